@@ -1,0 +1,48 @@
+package io.sharedcore.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a PostgreSQL database is and how to log in.
+ *
+ * @param url the JDBC URL
+ * @param username the user's name; null where the URL carries it
+ * @param password the user's password; null where the URL carries it or none is needed
+ */
+public record Database(String url, @Nullable String username, @Nullable String password) {
+
+	/**
+	 * Opens a plain JDBC connection, outside any pool.
+	 * @return a new connection that the caller closes
+	 * @throws SQLException if the server refuses it
+	 */
+	public Connection connect() throws SQLException {
+		return (this.username != null) ? DriverManager.getConnection(this.url, this.username, this.password)
+				: DriverManager.getConnection(this.url);
+	}
+
+	/**
+	 * The same server and login, another database.
+	 * @param name the database's name
+	 * @return where that database is
+	 */
+	Database named(String name) {
+		int authority = this.url.indexOf("//") + 2;
+		int slash = this.url.indexOf('/', authority);
+		int query = this.url.indexOf('?');
+		String server = this.url.substring(0, (slash >= 0) ? slash : (query >= 0) ? query : this.url.length());
+		return new Database(server + "/" + name + ((query >= 0) ? this.url.substring(query) : ""), this.username,
+				this.password);
+	}
+
+	@Override
+	public String toString() {
+		int query = this.url.indexOf('?');
+		return (query >= 0) ? this.url.substring(0, query) : this.url;
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.sharedcore.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A running PostgreSQL server.
+ *
+ * @param description what it is, in a few words
+ * @param database a database on it that other databases can be created from
+ * @param outlivesThisJvm whether what is created on it stays when this JVM ends
+ */
+record Server(String description, Database database, boolean outlivesThisJvm) {
+
+	static final String URL_VARIABLE = "TEST_DATABASE_URL";
+
+	static Server choose() {
+		String url = System.getenv(URL_VARIABLE);
+		if (url != null && !url.isBlank()) {
+			return external(url);
+		}
+		return (dockerRuns() && testcontainersIsPresent()) ? container() : embedded();
+	}
+
+	static Server external(String url) {
+		if (!url.startsWith("jdbc:postgresql://")) {
+			throw new IllegalStateException(URL_VARIABLE
+					+ " must look like jdbc:postgresql://host:5432/database?user=name&password=secret: it does not begin with jdbc:postgresql://");
+		}
+		Database database = new Database(url, null, null);
+		return new Server("the server that " + URL_VARIABLE + " names, " + database, database, true);
+	}
+
+	static Server embedded() {
+		try {
+			EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+				.setServerConfig("fsync", "off")
+				.setServerConfig("full_page_writes", "off")
+				.start();
+			return new Server("16, embedded, port " + postgres.getPort(),
+					new Database(postgres.getJdbcUrl("postgres", "postgres"), null, null), false);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The embedded PostgreSQL did not start; " + URL_VARIABLE
+					+ "=jdbc:postgresql://host:5432/database?user=…&password=… uses one that runs already", ex);
+		}
+	}
+
+	private static Server container() {
+		return Container.start();
+	}
+
+	/**
+	 * Asks without Testcontainers, which reports a missing engine as a page of errors.
+	 */
+	private static boolean dockerRuns() {
+		return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+	}
+
+	private static boolean testcontainersIsPresent() {
+		try {
+			Class.forName("org.testcontainers.postgresql.PostgreSQLContainer", false, Server.class.getClassLoader());
+			return true;
+		}
+		catch (ClassNotFoundException ex) {
+			return false;
+		}
+	}
+
+	/** Apart, so that Testcontainers may be missing. */
+	private static final class Container {
+
+		private static Server start() {
+			PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:16-alpine");
+			postgres.start();
+			return new Server("16, in a container, port " + postgres.getFirstMappedPort(),
+					new Database(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword()), false);
+		}
+
+	}
+
+}

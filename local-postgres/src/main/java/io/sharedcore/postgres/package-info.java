@@ -1,0 +1,8 @@
+/**
+ * A real PostgreSQL 16 with nothing installed: for tests, and for running a sample
+ * service on a developer's machine. Never part of a production class path.
+ */
+@NullMarked
+package io.sharedcore.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.sharedcore;
+
+import java.util.Map;
+import java.util.Set;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The architecture: packages by feature, arrows between them few and one-way.
+ */
+@AnalyzeClasses(packages = "io.sharedcore", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	/** Which features a feature may know. What is not listed is not allowed. */
+	private static final Map<String, Set<String>> ARROWS = Map.ofEntries(Map.entry("text", Set.of()),
+			Map.entry("requestid", Set.of()), Map.entry("entity", Set.of()), Map.entry("logging", Set.of("requestid")),
+			Map.entry("client", Set.of("logging", "requestid")),
+			Map.entry("error", Set.of("client", "entity", "requestid")),
+			Map.entry("paging", Set.of("error", "requestid")), Map.entry("security", Set.of("error", "requestid")),
+			Map.entry("ratelimit", Set.of("error", "requestid", "security")),
+			Map.entry("audit", Set.of("entity", "logging", "requestid", "security")),
+			Map.entry("health", Set.of("client")));
+
+	@ArchTest
+	static final ArchRule everyClassIsInAFeature = classes().should()
+		.resideInAnyPackage(
+				ARROWS.keySet().stream().map((feature) -> "io.sharedcore." + feature).toArray(String[]::new))
+		.orShould()
+		.resideInAPackage("io.sharedcore.postgres")
+		.because("packages are by feature, and flat");
+
+	@ArchTest
+	static final ArchRule arrowsBetweenFeaturesAreTheListedOnes = classes().should(followTheArrows());
+
+	@ArchTest
+	static final ArchRule featuresAreFreeOfCycles = slices().matching("io.sharedcore.(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule autoConfigurationsAreFinalAndNotPublic = classes().that()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.haveModifier(JavaModifier.FINAL)
+		.andShould()
+		.notBePublic()
+		.andShould()
+		.haveSimpleNameEndingWith("AutoConfiguration");
+
+	@ArchTest
+	static final ArchRule propertiesAreRecords = classes().that()
+		.areAnnotatedWith(ConfigurationProperties.class)
+		.should()
+		.beRecords()
+		.andShould()
+		.haveSimpleNameEndingWith("Properties");
+
+	@ArchTest
+	static final ArchRule packagesAreNullMarked = classes().that()
+		.haveSimpleName("package-info")
+		.should()
+		.beAnnotatedWith(NullMarked.class);
+
+	@ArchTest
+	static final ArchRule namesSayWhatAClassDoes = noClasses().should()
+		.haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)");
+
+	@ArchTest
+	static final ArchRule nothingIsInjectedIntoFields = fields().should()
+		.notBeAnnotatedWith(Autowired.class)
+		.andShould()
+		.notBeAnnotatedWith(Value.class);
+
+	@ArchTest
+	static final ArchRule nothingIsPrinted = noClasses().that()
+		.resideOutsideOfPackage("io.sharedcore.postgres")
+		.should()
+		.accessField(System.class, "out")
+		.orShould()
+		.accessField(System.class, "err")
+		.because("a library logs");
+
+	private static ArchCondition<JavaClass> followTheArrows() {
+		return new ArchCondition<>("only know the features that the arrows allow") {
+
+			@Override
+			public void check(JavaClass origin, ConditionEvents events) {
+				String from = feature(origin);
+				origin.getDirectDependenciesFromSelf().forEach((dependency) -> {
+					String to = feature(dependency.getTargetClass());
+					boolean allowed = to.isEmpty() || to.equals(from)
+							|| ARROWS.getOrDefault(from, Set.of()).contains(to);
+					if (!allowed) {
+						events.add(SimpleConditionEvent.violated(origin,
+								from + " may not know " + to + ": " + dependency.getDescription()));
+					}
+				});
+			}
+
+		};
+	}
+
+	/** The feature's name, or nothing for a class of somebody else's. */
+	private static String feature(JavaClass type) {
+		String prefix = "io.sharedcore.";
+		String name = type.getBaseComponentType().getPackageName();
+		return name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+	}
+
+}
