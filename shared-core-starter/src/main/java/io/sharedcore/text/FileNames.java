@@ -1,0 +1,138 @@
+package io.sharedcore.text;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * File names that came from somebody else, made fit to be stored.
+ *
+ * @see <a href=
+ * "https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file">Naming Files,
+ * Paths, and Namespaces</a> for the reserved characters and names
+ */
+public final class FileNames {
+
+	private static final int MAX_BYTES = 255;
+
+	/** What is longer than this after the last dot is no extension but a sentence. */
+	private static final int MAX_EXTENSION_BYTES = 64;
+
+	private static final String FALLBACK = "file";
+
+	/**
+	 * Control and format characters (bidi overrides, zero-width, tags), line and
+	 * paragraph separators, halves of surrogate pairs and noncharacters: never seen, only
+	 * used to deceive.
+	 */
+	private static final Pattern INVISIBLE = Pattern
+		.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\p{IsNoncharacter_Code_Point}]");
+
+	private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
+
+	/**
+	 * Reserved by Windows, or turned into such a character on the way to a file system:
+	 * look-alikes of slashes by best-fit conversion, private-use characters by SMB and
+	 * WSL.
+	 */
+	private static final Pattern RESERVED = Pattern.compile(
+			"[<>:\"|?*\\p{Co}\\u2044\\u2215\\u29F5\\u29F8\\u29F9\\uFE68\\uFF02\\uFF0A\\uFF0F\\uFF1A\\uFF1C\\uFF1E\\uFF1F\\uFF3C\\uFF5C]");
+
+	private static final Pattern SEPARATORS_AT_THE_END = Pattern.compile("[/\\\\]+$");
+
+	private static final Pattern DIRECTORIES = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
+
+	private static final Pattern DOTS_AND_SPACES_AT_THE_START = Pattern.compile("^[. ]+");
+
+	private static final Pattern DOTS_AND_SPACES_AT_THE_END = Pattern.compile("[. ]+$");
+
+	private static final Pattern DEVICE = Pattern.compile(
+			"(?:con|prn|aux|nul|clock\\$|conin\\$|conout\\$|(?:com|lpt)[0-9\\u00B9\\u00B2\\u00B3]) *(?:\\..*)?",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	private FileNames() {
+	}
+
+	/**
+	 * Makes a name that can be stored on any common file system, in one directory, and
+	 * shown to a person.
+	 * <ul>
+	 * <li>Only the last part of a path is kept: {@code ../../etc/passwd} is
+	 * {@code passwd}.</li>
+	 * <li>Control and invisible characters are taken away (also those that turn the
+	 * reading direction round, as in {@code invoice\u005Cu202Efdp.exe}); {@code < > : " |
+	 * ? *} and characters that pass for them or for a slash become {@code _}.</li>
+	 * <li>It neither begins nor ends with a dot or a space, so it is never hidden, nor
+	 * {@code .} or {@code ..}.</li>
+	 * <li>Names of Windows' devices are preceded by {@code _}, with any extension:
+	 * {@code _nul.txt}.</li>
+	 * <li>It is Unicode NFC and at most 255 bytes long in UTF-8; what is too long loses
+	 * its end, but keeps its extension.</li>
+	 * <li>It is never empty: what is left of nothing is {@code file}; {@code .pdf} is
+	 * {@code file.pdf}.</li>
+	 * </ul>
+	 * A name that is fine stays as it is, and so does a sanitized one. Two names may
+	 * become the same: a name tells people what a file is, and is no key. Nothing is
+	 * decoded, so decode percent-encoding before, never after. A safe name is not a safe
+	 * type: {@code page.html} stays what it says.
+	 * @param name the name, such as that of an uploaded file; {@code null} is treated as
+	 * empty
+	 * @return a name that is safe to store
+	 */
+	public static String sanitize(@Nullable String name) {
+		String visible = INVISIBLE.matcher((name != null) ? name : "").replaceAll("");
+		String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
+		String last = withoutDirectories(SPACE.matcher(composed).replaceAll(" "));
+		String trimmed = trim(RESERVED.matcher(last).replaceAll("_"));
+		return shorten(DEVICE.matcher(trimmed).matches() ? "_" + trimmed : trimmed);
+	}
+
+	private static String withoutDirectories(String path) {
+		String withName = SEPARATORS_AT_THE_END.matcher(path).replaceFirst("");
+		return DIRECTORIES.matcher(withName).replaceFirst("");
+	}
+
+	private static String trim(String name) {
+		String end = DOTS_AND_SPACES_AT_THE_END.matcher(name).replaceFirst("");
+		String trimmed = DOTS_AND_SPACES_AT_THE_START.matcher(end).replaceFirst("");
+		if (trimmed.isEmpty()) {
+			return FALLBACK;
+		}
+		String start = end.substring(0, end.length() - trimmed.length());
+		boolean wasOnlyAnExtension = start.contains(".") && !trimmed.contains(".");
+		return wasOnlyAnExtension ? FALLBACK + "." + trimmed : trimmed;
+	}
+
+	private static String shorten(String name) {
+		if (bytes(name) <= MAX_BYTES) {
+			return name;
+		}
+		int dot = name.lastIndexOf('.');
+		String extension = (dot > 0 && bytes(name.substring(dot)) <= MAX_EXTENSION_BYTES) ? name.substring(dot) : "";
+		String stem = name.substring(0, name.length() - extension.length());
+		String cut = cut(stem, MAX_BYTES - bytes(extension)) + extension;
+		return DOTS_AND_SPACES_AT_THE_END.matcher(cut).replaceFirst("");
+	}
+
+	/** Cuts between characters, never inside one. */
+	private static String cut(String text, int maxBytes) {
+		int end = 0;
+		int size = 0;
+		while (end < text.length()) {
+			int codePoint = text.codePointAt(end);
+			size += bytes(Character.toString(codePoint));
+			if (size > maxBytes) {
+				break;
+			}
+			end += Character.charCount(codePoint);
+		}
+		return text.substring(0, end);
+	}
+
+	private static int bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8).length;
+	}
+
+}
