@@ -1,0 +1,109 @@
+package io.sharedcore.error;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Answers every failure in one form, whoever raised it.
+ */
+@AutoConfiguration(before = { ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class })
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass({ Filter.class, DispatcherServlet.class, JsonMapper.class, ErrorController.class })
+@ConditionalOnBooleanProperty(name = "shared-core.error.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ErrorProperties.class)
+final class ErrorAutoConfiguration {
+
+	/** Within the filters that see how a request ends, around all others. */
+	static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
+
+	private static final SpringWebProblems SPRING_WEB = new SpringWebProblems();
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProblemWriter problemWriter(ErrorProperties properties, ObjectProvider<ProblemMapper> mappers,
+			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Clock> clock) {
+		List<ProblemMapper> all = new ArrayList<>(mappers.orderedStream().toList());
+		all.add(ErrorAutoConfiguration::thrownByUs);
+		all.add(SPRING_WEB);
+		ProblemBody body = new ProblemBody(jsonMapper.getIfUnique(JsonMapper::new),
+				clock.getIfUnique(Clock::systemUTC));
+		return new ProblemWriter(new Problems(all), body, new ProblemLog(), new ProblemDebug(properties.debug()));
+	}
+
+	private static @Nullable Problem thrownByUs(Throwable failure) {
+		return (failure instanceof ApiException exception) ? exception.problem() : null;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "problemFilter")
+	FilterRegistrationBean<Filter> problemFilter(ProblemWriter writer) {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ProblemFilter(writer));
+		registration.setName("problemFilter");
+		registration.setOrder(FILTER_ORDER);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		return registration;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(value = ErrorController.class, search = SearchStrategy.CURRENT)
+	ProblemErrorController problemErrorController(ProblemWriter writer) {
+		return new ProblemErrorController(writer);
+	}
+
+	/**
+	 * Takes what Spring's own resolvers would answer, right after the user's handlers.
+	 */
+	@Bean
+	WebMvcConfigurer problemResolverConfigurer(ProblemWriter writer) {
+		return new ProblemResolverConfigurer(
+				new ProblemExceptionResolver(writer, (failure) -> SPRING_WEB.map(failure) != null));
+	}
+
+	/** Takes what is left when every other resolver, the user's included, has passed. */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	HandlerExceptionResolver problemExceptionResolver(ProblemWriter writer) {
+		return new ProblemExceptionResolver(writer, (failure) -> !SecurityFailure.is(failure));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(InvalidParameterException.class)
+	static class TomcatConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		TomcatProblems tomcatProblems() {
+			return new TomcatProblems();
+		}
+
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.sharedcore.error;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the one form that all failures have.
+ *
+ * @param enabled Whether every failure is answered in the same form.
+ * @param debug Whether the body of a 5xx names the exceptions that led to it. For
+ * development; a start under profile "prod" is refused with it.
+ * @param retryAfter After what time a caller may ask again when the database could not be
+ * reached: the Retry-After of such a 503.
+ */
+@ConfigurationProperties("shared-core.error")
+record ErrorProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean debug,
+		@DefaultValue("5s") Duration retryAfter) {
+
+}

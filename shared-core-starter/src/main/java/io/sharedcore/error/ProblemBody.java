@@ -1,0 +1,61 @@
+package io.sharedcore.error;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a problem as the one JSON document that every failure's body is.
+ */
+final class ProblemBody {
+
+	private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+		.withZone(ZoneOffset.UTC);
+
+	private final JsonMapper mapper;
+
+	private final Clock clock;
+
+	ProblemBody(JsonMapper mapper, Clock clock) {
+		this.mapper = mapper;
+		this.clock = clock;
+	}
+
+	String json(Problem problem, String instance, @Nullable String requestId) {
+		Map<String, Object> members = members(problem, instance, requestId);
+		try {
+			Map<String, Object> all = new LinkedHashMap<>(members);
+			problem.properties().forEach(all::putIfAbsent);
+			return this.mapper.writeValueAsString(all);
+		}
+		catch (JacksonException ex) {
+			// A property that cannot be written must not hide the failure itself
+			return this.mapper.writeValueAsString(members);
+		}
+	}
+
+	private Map<String, Object> members(Problem problem, String instance, @Nullable String requestId) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("type", problem.type().toString());
+		members.put("title", problem.title());
+		members.put("status", problem.status().value());
+		if (problem.detail() != null) {
+			members.put("detail", problem.detail());
+		}
+		members.put("instance", instance);
+		members.put("code", problem.code());
+		if (requestId != null) {
+			members.put("requestId", requestId);
+		}
+		members.put("timestamp", TIMESTAMP.format(this.clock.instant()));
+		members.put("errors", problem.errors());
+		return members;
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.sharedcore.error;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lets a 5xx say what happened, for developers, where that is switched on. Never in
+ * production.
+ */
+final class ProblemDebug {
+
+	private static final int MAX_CAUSES = 10;
+
+	private final boolean enabled;
+
+	ProblemDebug(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	Problem explain(Problem problem, Throwable failure) {
+		return (this.enabled && problem.status().is5xxServerError()) ? problem.withProperty("debug", causes(failure))
+				: problem;
+	}
+
+	private static List<String> causes(Throwable failure) {
+		List<String> causes = new ArrayList<>();
+		for (Throwable current = failure; current != null && causes.size() < MAX_CAUSES; current = current.getCause()) {
+			causes.add(current.toString());
+		}
+		return causes;
+	}
+
+}

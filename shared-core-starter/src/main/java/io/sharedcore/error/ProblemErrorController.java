@@ -1,0 +1,47 @@
+package io.sharedcore.error;
+
+import java.io.IOException;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Answers what the container forwards: a {@code sendError} of whoever, and what was
+ * thrown before or outside of our filters.
+ */
+@Controller
+final class ProblemErrorController implements ErrorController {
+
+	private final ProblemWriter writer;
+
+	ProblemErrorController(ProblemWriter writer) {
+		this.writer = writer;
+	}
+
+	@RequestMapping("${spring.web.error.path:${error.path:/error}}")
+	void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+			this.writer.write(request, response, failure);
+		}
+		else {
+			this.writer.write(request, response, problem(request));
+		}
+	}
+
+	private static Problem problem(HttpServletRequest request) {
+		if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer value)) {
+			// Nothing failed: somebody asked for the error page itself
+			return Problem.of(HttpStatus.NOT_FOUND, "There is nothing at this address");
+		}
+		HttpStatusCode status = HttpStatusCode.valueOf(value);
+		return status.isError() ? Problem.of(status, null) : Problems.unexpected();
+	}
+
+}

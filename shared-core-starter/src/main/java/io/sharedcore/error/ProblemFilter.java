@@ -1,0 +1,39 @@
+package io.sharedcore.error;
+
+import java.io.IOException;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Answers what filters and servlets throw.
+ */
+final class ProblemFilter implements Filter {
+
+	private final ProblemWriter writer;
+
+	ProblemFilter(ProblemWriter writer) {
+		this.writer = writer;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (IOException | ServletException | RuntimeException | Error ex) {
+			if (CallerGone.is(ex) || !(request instanceof HttpServletRequest httpRequest)
+					|| !(response instanceof HttpServletResponse httpResponse)
+					|| !this.writer.write(httpRequest, httpResponse, ex)) {
+				throw ex;
+			}
+		}
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.sharedcore.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Logs what went wrong on our side, once for each request: the failure with its cause.
+ * What a caller did wrong is only logged at DEBUG.
+ */
+final class ProblemLog {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProblemLog.class);
+
+	private static final String LOGGED = ProblemLog.class.getName() + ".LOGGED";
+
+	void log(HttpServletRequest request, String path, Problem problem, @Nullable Throwable failure) {
+		boolean ours = problem.status().is5xxServerError();
+		if (ours && request.getAttribute(LOGGED) != null) {
+			return;
+		}
+		if (ours) {
+			request.setAttribute(LOGGED, true);
+		}
+		logger.atLevel(ours ? Level.ERROR : Level.DEBUG)
+			.setCause(failure)
+			.addKeyValue("method", request.getMethod())
+			.addKeyValue("path", path)
+			.addKeyValue("status", problem.status().value())
+			.addKeyValue("code", problem.code())
+			.log(ours ? "Request failed" : "Request refused");
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.sharedcore.error;
+
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * Knows what Tomcat throws when parameters are first asked for and cannot be read: a
+ * broken escape, too many of them, a body too large.
+ */
+final class TomcatProblems implements ProblemMapper {
+
+	@Override
+	public @Nullable Problem map(Throwable failure) {
+		if (!(failure instanceof InvalidParameterException invalid)) {
+			return null;
+		}
+		HttpStatusCode status = HttpStatusCode.valueOf(invalid.getErrorCode());
+		return Problem.of(status.is4xxClientError() ? status : HttpStatus.BAD_REQUEST, "The parameters cannot be read");
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.sharedcore.requestid;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * An MDC entry that is there until the scope is closed; then the one before is back, or
+ * none if there was none.
+ */
+public final class MdcScope implements AutoCloseable {
+
+	private final String key;
+
+	private final @Nullable String previous;
+
+	private MdcScope(String key, @Nullable String previous) {
+		this.key = key;
+		this.previous = previous;
+	}
+
+	/**
+	 * Sets an MDC entry of this thread, or removes it, until the scope is closed.
+	 * @param key the entry's key
+	 * @param value the entry's value; {@code null} for no entry
+	 * @return the scope to close, on this same thread
+	 */
+	public static MdcScope open(String key, @Nullable String value) {
+		MdcScope scope = new MdcScope(key, MDC.get(key));
+		set(key, value);
+		return scope;
+	}
+
+	@Override
+	public void close() {
+		set(this.key, this.previous);
+	}
+
+	private static void set(String key, @Nullable String value) {
+		if (value != null) {
+			MDC.put(key, value);
+		}
+		else {
+			MDC.remove(key);
+		}
+	}
+
+}
