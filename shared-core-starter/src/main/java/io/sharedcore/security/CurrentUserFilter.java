@@ -2,11 +2,12 @@ package io.sharedcore.security;
 
 import java.io.IOException;
 
+import io.sharedcore.requestid.MdcScope;
+import io.sharedcore.requestid.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.slf4j.MDC;
 
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,11 +21,7 @@ final class CurrentUserFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String userId = CurrentUser.find().map(CurrentUser::id).orElse(null);
-		if (userId == null) {
-			chain.doFilter(request, response);
-			return;
-		}
-		try (MDC.MDCCloseable scope = MDC.putCloseable("userId", userId)) {
+		try (MdcScope scope = MdcScope.open(RequestId.USER_ID_MDC_KEY, userId)) {
 			chain.doFilter(request, response);
 		}
 	}

@@ -3,6 +3,7 @@ package io.sharedcore.security;
 import java.util.List;
 import java.util.Optional;
 
+import io.sharedcore.error.ProblemWriter;
 import org.slf4j.LoggerFactory;
 import org.springdoc.core.utils.SpringDocUtils;
 
@@ -17,11 +18,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultWebSecurity;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -188,7 +192,7 @@ final class SecurityAutoConfiguration {
 		@ConditionalOnMissingBean
 		BearerTokenSecurity bearerTokenSecurity(SecurityProperties properties, Environment environment,
 				ObjectProvider<JwtDecoder> decoder, ObjectProvider<OpaqueTokenIntrospector> introspector,
-				ObjectProvider<JwtAuthenticationConverter> converter) {
+				ObjectProvider<JwtAuthenticationConverter> converter, ObjectProvider<ProblemWriter> problems) {
 			List<String> audiences = Binder.get(environment)
 				.bind("spring.security.oauth2.resourceserver.jwt.audiences", Bindable.listOf(String.class))
 				.orElse(List.of());
@@ -196,8 +200,8 @@ final class SecurityAutoConfiguration {
 					converter.getIfUnique(JwtAuthenticationConverter::new), properties.rolesClaim(), audiences);
 			TokenVerification verification = new TokenVerification(decoder.getIfUnique(), introspector.getIfUnique(),
 					authentications);
-			return new BearerTokenSecurity(verification, new Refusals(), new OpenPaths(properties.openPaths()),
-					new SizeLimitedTokens(properties.maxTokenSize()));
+			return new BearerTokenSecurity(verification, new Refusals(problems.getIfUnique()),
+					new OpenPaths(properties.openPaths()), new SizeLimitedTokens(properties.maxTokenSize()));
 		}
 
 		@Bean
@@ -208,6 +212,28 @@ final class SecurityAutoConfiguration {
 			tokens.verifyTokens(http);
 			tokens.closeEverythingElse(http);
 			return http.build();
+		}
+
+	}
+
+	/**
+	 * A container that turns large headers away by itself would answer 400 before anybody
+	 * could answer 401.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ConfigurableTomcatWebServerFactory.class, BearerTokenAuthenticationToken.class })
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnProperty(name = "server.max-http-request-header-size", matchIfMissing = true, havingValue = "none")
+	@ConditionalOnBooleanProperty(name = "shared-core.security.enabled", matchIfMissing = true)
+	static class HeaderSizeConfiguration {
+
+		private static final int TOKENS_IN_HEADERS = 8;
+
+		@Bean
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> roomForTokens(SecurityProperties properties) {
+			int size = Math.toIntExact(TOKENS_IN_HEADERS * properties.maxTokenSize().toBytes());
+			return (factory) -> factory.addConnectorCustomizers(
+					(connector) -> connector.setProperty("maxHttpRequestHeaderSize", String.valueOf(size)));
 		}
 
 	}

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "shared-core.security.open-paths=/open/**",
-				"spring.security.oauth2.resourceserver.jwt.audiences=tickets",
+				"spring.security.oauth2.resourceserver.jwt.audiences=tickets", "management.health.redis.enabled=false",
 				"management.endpoint.health.probes.enabled=true" })
 class BearerTokenTests {
 
@@ -189,6 +189,8 @@ class BearerTokenTests {
 		HttpResponse<String> response = get("/me", token);
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("\"code\":\"UNAUTHORIZED\"", "\"requestId\"").doesNotContain(token);
 	}
 
 	private HttpResponse<String> get(String path, String token) {
