@@ -1,0 +1,72 @@
+package io.sharedcore.security;
+
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Who is calling: the user, or the service, in whose name the current thread works.
+ * <p>
+ * It is there as a handler method's parameter of this type and by {@link #get()}, in the
+ * thread of the request and in those that its context is carried to. Where nobody signed
+ * in it is {@link #SYSTEM} (work without a request, or a service without Spring Security)
+ * or {@link #ANONYMOUS} (a request to an open path). Neither has a role, and no token can
+ * claim to be one of them.
+ *
+ * @param id the id that the token was issued for (its {@code sub} claim by default), at
+ * most {@value #MAX_ID_LENGTH} characters
+ * @param name a name to show to people; the id where the token has none
+ * @param email the mail address, if the token has one
+ * @param roles the roles, without Spring Security's {@code ROLE_} prefix
+ */
+public record CurrentUser(String id, String name, @Nullable String email, Set<String> roles) {
+
+	/** The longest id, in characters: what the columns for user ids hold. */
+	public static final int MAX_ID_LENGTH = 255;
+
+	/** Whoever works without having been asked by somebody: jobs, start-up, messages. */
+	public static final CurrentUser SYSTEM = new CurrentUser("system", "system", null, Set.of());
+
+	/** Whoever asks without having signed in. */
+	public static final CurrentUser ANONYMOUS = new CurrentUser("anonymous", "anonymous", null, Set.of());
+
+	private static final boolean SPRING_SECURITY = ClassUtils
+		.isPresent("org.springframework.security.core.context.SecurityContextHolder", null);
+
+	public CurrentUser {
+		Assert.hasText(id, "A user has an id");
+		Assert.hasText(name, "A user has a name");
+		roles = Set.copyOf(roles);
+	}
+
+	/**
+	 * The user in whose name this thread works.
+	 * @return the user; {@link #SYSTEM} or {@link #ANONYMOUS} if nobody signed in
+	 */
+	public static CurrentUser get() {
+		return SPRING_SECURITY ? AuthenticatedUser.current() : SYSTEM;
+	}
+
+	/**
+	 * The user in whose name this thread works, if one signed in.
+	 * @return the user, neither {@link #SYSTEM} nor {@link #ANONYMOUS}
+	 */
+	public static Optional<CurrentUser> find() {
+		CurrentUser user = get();
+		return (user == SYSTEM || user == ANONYMOUS) ? Optional.empty() : Optional.of(user);
+	}
+
+	/**
+	 * Whether the user has a role.
+	 * @param role the role's name, without prefix, in its exact spelling
+	 * @return whether it is among the {@link #roles()}
+	 */
+	public boolean hasRole(String role) {
+		return this.roles.contains(role);
+	}
+
+}

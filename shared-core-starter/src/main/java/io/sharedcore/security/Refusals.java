@@ -1,0 +1,80 @@
+package io.sharedcore.security;
+
+import java.io.IOException;
+
+import io.sharedcore.error.Problem;
+import io.sharedcore.error.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/**
+ * Answers requests that may not go on: 401, 403, and 503 where the auth service could not
+ * be asked. What exactly is wrong with a token is told to nobody and logged nowhere: the
+ * decoder's messages quote from the token.
+ */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+	private static final String RETRY_AFTER_SECONDS = "5";
+
+	private final @Nullable ProblemWriter writer;
+
+	/**
+	 * Creates the answers.
+	 * @param writer writes the common body; {@code null} leaves the body to whoever
+	 * answers errors
+	 */
+	Refusals(@Nullable ProblemWriter writer) {
+		this.writer = writer;
+	}
+
+	@Override
+	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+			throws IOException {
+		if (failure instanceof AuthenticationServiceException) {
+			log.warn("A token could not be verified, the auth service could not be asked: {}",
+					NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName());
+			refuse(request, response, Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The token cannot be verified now")
+				.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
+		}
+		else if (failure instanceof OAuth2AuthenticationException) {
+			refuse(request, response, Problem.of(HttpStatus.UNAUTHORIZED, "The token is not valid")
+				.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""));
+		}
+		else {
+			refuse(request, response, Problem.of(HttpStatus.UNAUTHORIZED, "This needs a token")
+				.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+		}
+	}
+
+	@Override
+	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+			throws IOException {
+		refuse(request, response, Problem.of(HttpStatus.FORBIDDEN, "The user may not do this"));
+	}
+
+	private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+		if (this.writer != null) {
+			this.writer.write(request, response, problem);
+		}
+		else if (!response.isCommitted()) {
+			problem.headers().forEach(response::setHeader);
+			response.sendError(problem.status().value());
+		}
+	}
+
+}

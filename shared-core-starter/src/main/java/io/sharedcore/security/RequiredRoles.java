@@ -1,0 +1,74 @@
+package io.sharedcore.security;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+
+/**
+ * Which roles a method asks for: what stands on the method itself; else on the methods
+ * that it overrides or implements; else on its class; else on the class's supertypes.
+ */
+final class RequiredRoles {
+
+	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(RequireRole.class, RequireAdmin.class);
+
+	private final String adminRole;
+
+	RequiredRoles(String adminRole) {
+		this.adminRole = adminRole;
+	}
+
+	/** Whether a class can have an annotation at all; false spares the search. */
+	static boolean mayBeOn(Class<?> type) {
+		return AnnotationUtils.isCandidateClass(type, ANNOTATIONS);
+	}
+
+	/**
+	 * The roles that a call needs.
+	 * @return one of each set; empty if nothing is asked for
+	 */
+	List<Set<String>> of(Method method, Class<?> targetClass) {
+		if (method.getDeclaringClass() == Object.class) {
+			return List.of();
+		}
+		Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
+		List<Set<String>> onMethod = on(specific);
+		return onMethod.isEmpty() ? on(targetClass) : onMethod;
+	}
+
+	/** Whether it is the method itself, not its class, that asks. */
+	boolean isOnMethod(Method method) {
+		return !on(method).isEmpty();
+	}
+
+	private List<Set<String>> on(AnnotatedElement element) {
+		List<Set<String>> own = of(element, SearchStrategy.DIRECT);
+		return own.isEmpty() ? of(element, SearchStrategy.TYPE_HIERARCHY) : own;
+	}
+
+	private List<Set<String>> of(AnnotatedElement element, SearchStrategy strategy) {
+		MergedAnnotations annotations = MergedAnnotations.from(element, strategy);
+		Stream<Set<String>> roles = annotations.stream(RequireRole.class).map(RequiredRoles::named);
+		Stream<Set<String>> admin = annotations.stream(RequireAdmin.class)
+			.map((annotation) -> Set.of(Roles.withoutPrefix(this.adminRole)));
+		return Stream.concat(roles, admin).distinct().toList();
+	}
+
+	private static Set<String> named(MergedAnnotation<RequireRole> annotation) {
+		return Arrays.stream(annotation.getStringArray(MergedAnnotation.VALUE))
+			.map(Roles::withoutPrefix)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+}

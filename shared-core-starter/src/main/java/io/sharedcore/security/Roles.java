@@ -1,0 +1,56 @@
+package io.sharedcore.security;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roles in a claim. The claim is looked up by its exact name first, then along its
+ * dots ({@code realm_access.roles}); it may be a list or a text of words. A role is the
+ * same with and without Spring Security's prefix.
+ */
+final class Roles {
+
+	static final String PREFIX = "ROLE_";
+
+	private Roles() {
+	}
+
+	static Set<String> in(Map<String, ?> claims, String claimName) {
+		Set<String> roles = new LinkedHashSet<>();
+		for (Object value : values(find(claims, claimName))) {
+			if (value instanceof String role && !withoutPrefix(role.strip()).isEmpty()) {
+				roles.add(withoutPrefix(role.strip()));
+			}
+		}
+		return roles;
+	}
+
+	static String withoutPrefix(String role) {
+		return role.startsWith(PREFIX) ? role.substring(PREFIX.length()) : role;
+	}
+
+	private static @Nullable Object find(Map<?, ?> claims, String name) {
+		Object exact = claims.get(name);
+		if (exact != null) {
+			return exact;
+		}
+		int dot = name.indexOf('.');
+		if (dot >= 0 && claims.get(name.substring(0, dot)) instanceof Map<?, ?> nested) {
+			return find(nested, name.substring(dot + 1));
+		}
+		return null;
+	}
+
+	private static Collection<?> values(@Nullable Object claim) {
+		if (claim instanceof Collection<?> several) {
+			return several;
+		}
+		return (claim instanceof String words) ? Arrays.asList(words.split("[\\s,]+")) : Set.of();
+	}
+
+}
