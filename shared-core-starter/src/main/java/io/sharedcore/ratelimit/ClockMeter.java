@@ -1,0 +1,32 @@
+package io.sharedcore.ratelimit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+import io.github.bucket4j.TimeMeter;
+
+/**
+ * Bucket4j's time, from a clock. Of the wall, because instances that share buckets have
+ * no other in common.
+ */
+final class ClockMeter implements TimeMeter {
+
+	private final Clock clock;
+
+	ClockMeter(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public long currentTimeNanos() {
+		Instant now = this.clock.instant();
+		return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+	}
+
+	@Override
+	public boolean isWallClockBased() {
+		return true;
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.sharedcore.ratelimit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Remembers which buckets are empty, and until when: a bucket's next token comes at a
+ * known time, and not earlier whoever asks. So the requests of a flood are refused
+ * without asking the store for each.
+ */
+final class EmptyBuckets {
+
+	private static final int MAX_SIZE = 10_000;
+
+	private final Map<Key, Long> emptyUntil = new ConcurrentHashMap<>();
+
+	private final LongSupplier nanoTime;
+
+	EmptyBuckets(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
+	Optional<Verdict> find(Limit limit, String caller) {
+		Long until = this.emptyUntil.get(new Key(limit, caller));
+		long nanos = (until != null) ? until - this.nanoTime.getAsLong() : 0;
+		return (nanos > 0) ? Optional.of(Verdict.refused(limit, Duration.ofNanos(nanos))) : Optional.empty();
+	}
+
+	void learn(Verdict verdict, String caller) {
+		if (!verdict.untilNextToken().isZero() && hasRoom()) {
+			this.emptyUntil.put(new Key(verdict.limit(), caller),
+					this.nanoTime.getAsLong() + verdict.untilNextToken().toNanos());
+		}
+	}
+
+	/**
+	 * What finds no room is not remembered: then the store is asked, which is right too.
+	 */
+	private boolean hasRoom() {
+		if (this.emptyUntil.size() >= MAX_SIZE) {
+			long now = this.nanoTime.getAsLong();
+			this.emptyUntil.values().removeIf((until) -> until - now <= 0);
+		}
+		return this.emptyUntil.size() < MAX_SIZE;
+	}
+
+	private record Key(Limit limit, String caller) {
+
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.sharedcore.ratelimit;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * How many requests one caller may send to some paths in some time.
+ *
+ * @param path the paths that are limited together, as a pattern of Spring MVC such as
+ * /api/**, within the application's context path
+ * @param capacity how many requests a caller may send at once; also how many tokens the
+ * bucket gets back in each period
+ * @param period the time in which an empty bucket becomes full again, little by little
+ */
+record Limit(String path, @Positive long capacity,
+		@NotNull @DurationMin(millis = 1) @DurationMax(days = 366) Duration period) {
+
+	Limit {
+		if (path == null || !path.startsWith("/")) {
+			throw new IllegalArgumentException(
+					"the path of a limit must begin with '/', as in /api/**, but is " + path);
+		}
+		PathPatternParser.defaultInstance.parse(path);
+		if (capacity > 0 && period != null && !period.isNegative() && period.dividedBy(capacity).isZero()) {
+			throw new IllegalArgumentException("the capacity of a limit can be one for each nanosecond of its period ("
+					+ period + ") at most, but is " + capacity);
+		}
+	}
+
+	/** The time in which one token comes back. */
+	Duration perToken() {
+		return this.period.dividedBy(this.capacity);
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.sharedcore.ratelimit;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sharedcore.error.ProblemWriter;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * Limits requests where {@code shared-core.rate-limit.enabled=true}.
+ */
+@AutoConfiguration(afterName = { "io.sharedcore.error.ErrorAutoConfiguration",
+		"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+		"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBooleanProperty("shared-core.rate-limit.enabled")
+@EnableConfigurationProperties(RateLimitProperties.class)
+final class RateLimitAutoConfiguration {
+
+	/** How far the filters are from Spring Security's. */
+	private static final int DISTANCE = 10;
+
+	private static int securityOrder(Environment environment) {
+		return environment.getProperty("spring.security.filter.order", Integer.class, -100);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ProxyManager.class)
+	@Import({ BucketStoreConfigurations.OfTheApplication.class, BucketStoreConfigurations.InMemory.class,
+			BucketStoreConfigurations.InPostgresql.class, BucketStoreConfigurations.InRedis.class,
+			BucketStoreConfigurations.Nowhere.class })
+	static class WithBucket4j {
+
+		@Bean
+		@ConditionalOnMissingBean
+		Buckets rateLimitTokens(BucketStore store, RateLimitProperties properties, Environment environment,
+				ObjectProvider<Clock> clock) {
+			TokenBuckets buckets = new TokenBuckets(store.buckets(),
+					environment.getProperty("spring.application.name", "application"));
+			return store.remote() ? new GuardedBuckets(buckets, properties.storeTimeout(),
+					new StoreCondition(time(clock)::currentTimeNanos)) : buckets;
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		RateLimiter rateLimiter(Buckets buckets, RateLimitProperties properties, ObjectProvider<Clock> clock,
+				ObjectProvider<MeterRegistry> meters) {
+			return new RateLimiter(buckets, new EmptyBuckets(time(clock)::currentTimeNanos),
+					properties.onStoreFailure(), new RateLimitMeters(meters.getIfUnique()));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(name = "rateLimitFilter")
+		FilterRegistrationBean<RateLimitFilter> rateLimitFilter(RateLimiter limiter, RateLimitProperties properties,
+				ObjectProvider<ProblemWriter> writer, Environment environment) {
+			FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(
+					new RateLimitFilter(limits(properties), limiter, new Refusal(writer.getIfAvailable())));
+			registration.setOrder(securityOrder(environment) + DISTANCE);
+			return registration;
+		}
+
+		static Limits limits(RateLimitProperties properties) {
+			return new Limits(properties.limits(), properties.exclude());
+		}
+
+		private static ClockMeter time(ObjectProvider<Clock> clock) {
+			return new ClockMeter(clock.getIfUnique(Clock::systemUTC));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ProxyManager.class, org.springframework.security.web.SecurityFilterChain.class })
+	static class WithSpringSecurity {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "turnedAwayFilter")
+		FilterRegistrationBean<TurnedAwayFilter> turnedAwayFilter(RateLimiter limiter, RateLimitProperties properties,
+				ObjectProvider<ProblemWriter> writer, Environment environment) {
+			FilterRegistrationBean<TurnedAwayFilter> registration = new FilterRegistrationBean<>(new TurnedAwayFilter(
+					WithBucket4j.limits(properties), limiter, new Refusal(writer.getIfAvailable())));
+			registration.setOrder(securityOrder(environment) - DISTANCE);
+			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("io.github.bucket4j.distributed.proxy.ProxyManager")
+	static class WithoutBucket4j {
+
+		WithoutBucket4j() {
+			throw new MissingDependencyException("shared-core.rate-limit.enabled=true",
+					List.of("com.bucket4j:bucket4j_jdk17-core",
+							"one of com.bucket4j:bucket4j_jdk17-caffeine, -postgresql or -lettuce for the store"));
+		}
+
+	}
+
+}

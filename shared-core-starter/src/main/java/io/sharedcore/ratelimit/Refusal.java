@@ -1,0 +1,53 @@
+package io.sharedcore.ratelimit;
+
+import java.io.IOException;
+import java.util.Map;
+
+import io.sharedcore.error.Problem;
+import io.sharedcore.error.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * Answers requests that may not go on.
+ */
+final class Refusal {
+
+	private final @Nullable ProblemWriter writer;
+
+	/**
+	 * Answers requests.
+	 * @param writer writes the common body; without one the container's error page is
+	 * left to do it
+	 */
+	Refusal(@Nullable ProblemWriter writer) {
+		this.writer = writer;
+	}
+
+	void tooManyRequests(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
+		Map<String, String> headers = RateLimitHeaders.of(verdict);
+		send(request, response, HttpStatus.TOO_MANY_REQUESTS,
+				"Too many requests: try again in " + headers.get("Retry-After") + " s", headers);
+	}
+
+	void storeFailed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		send(request, response, HttpStatus.SERVICE_UNAVAILABLE,
+				"Whether this request is within its rate limit cannot be told at present",
+				Map.of("Retry-After", RateLimitHeaders.retryAfter(StoreCondition.PAUSE)));
+	}
+
+	private void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail,
+			Map<String, String> headers) throws IOException {
+		headers.forEach(response::setHeader);
+		if (this.writer != null) {
+			this.writer.write(request, response, Problem.of(status, detail));
+		}
+		else {
+			response.sendError(status.value());
+		}
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.sharedcore.ratelimit;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Limits those whom Spring Security turns away, whom {@link RateLimitFilter} never sees:
+ * counts them for their address, and refuses an address that has used up its limit before
+ * Spring Security has any work with it. Comes before Spring Security.
+ */
+final class TurnedAwayFilter extends OncePerRequestFilter {
+
+	private final Limits limits;
+
+	private final RateLimiter limiter;
+
+	private final Refusal refusal;
+
+	TurnedAwayFilter(Limits limits, RateLimiter limiter, Refusal refusal) {
+		this.limits = limits;
+		this.limiter = limiter;
+		this.refusal = refusal;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		List<Limit> applicable = this.limits.of(request);
+		if (applicable.isEmpty()) {
+			chain.doFilter(request, response);
+			return;
+		}
+		String caller = Callers.unverified(request);
+		Optional<Verdict> known = this.limiter.knownRefusal(applicable, caller);
+		if (known.isPresent()) {
+			this.refusal.tooManyRequests(request, response, known.get());
+			return;
+		}
+		try {
+			chain.doFilter(request, response);
+		}
+		finally {
+			countIfTurnedAway(request, applicable, caller);
+		}
+	}
+
+	private void countIfTurnedAway(HttpServletRequest request, List<Limit> applicable, String caller) {
+		if (request.getAttribute(RateLimitFilter.COUNTED) != null) {
+			return;
+		}
+		try {
+			this.limiter.take(applicable, caller);
+		}
+		catch (StoreFailedException ex) {
+			this.logger.debug("A request that was turned away is not counted", ex);
+		}
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.sharedcore.ratelimit;
+
+import java.time.Duration;
+
+/**
+ * What a bucket said.
+ *
+ * @param limit the limit that the bucket belongs to
+ * @param allowed whether there was a token
+ * @param remaining how many tokens are left
+ * @param untilNextToken how long there is none; zero while there are some
+ * @param untilFull how long it takes to fill up, if nobody comes
+ */
+record Verdict(Limit limit, boolean allowed, long remaining, Duration untilNextToken, Duration untilFull) {
+
+	static Verdict allowed(Limit limit, long remaining, Duration untilFull) {
+		Duration untilNextToken = (remaining > 0) ? Duration.ZERO : nextToken(limit, untilFull);
+		return new Verdict(limit, true, remaining, untilNextToken, untilFull);
+	}
+
+	static Verdict refused(Limit limit, Duration untilNextToken) {
+		Duration others = limit.perToken().multipliedBy(limit.capacity() - 1);
+		return new Verdict(limit, false, 0, untilNextToken, untilNextToken.plus(others));
+	}
+
+	/** An empty bucket is full one token's time after it lacks only one. */
+	private static Duration nextToken(Limit limit, Duration untilFull) {
+		Duration next = untilFull.minus(limit.perToken().multipliedBy(limit.capacity() - 1));
+		return next.isNegative() ? Duration.ZERO : next;
+	}
+
+	/** The one of two that leaves less. */
+	static Verdict tighter(Verdict one, Verdict other) {
+		return (other.remaining < one.remaining) ? other : one;
+	}
+
+}

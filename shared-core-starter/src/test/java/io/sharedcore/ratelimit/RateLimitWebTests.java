@@ -1,0 +1,126 @@
+package io.sharedcore.ratelimit;
+
+import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Limits as callers meet them, with Spring Security.
+ */
+class RateLimitWebTests {
+
+	private LimitedService service = LimitedService.startInMemory("shared-core.rate-limit.limits[0].path=/**",
+			"shared-core.rate-limit.limits[0].capacity=4", "shared-core.rate-limit.limits[0].period=1h",
+			"shared-core.rate-limit.limits[1].path=/api/login", "shared-core.rate-limit.limits[1].capacity=2",
+			"shared-core.rate-limit.limits[1].period=1h");
+
+	@AfterEach
+	void stop() {
+		this.service.close();
+	}
+
+	@Test
+	void allowedRequestsAreToldWhatIsLeft() {
+		HttpResponse<String> response = this.service.get("/api/tickets", LimitedService.as("alice"));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(header(response, "RateLimit-Limit")).isEqualTo("4");
+		assertThat(header(response, "RateLimit-Remaining")).isEqualTo("3");
+		assertThat(Integer.parseInt(header(response, "RateLimit-Reset"))).isBetween(890, 900);
+		assertThat(header(response, "RateLimit-Policy")).isEqualTo("4;w=3600");
+		assertThat(response.headers().firstValue("Retry-After")).isEmpty();
+	}
+
+	@Test
+	void refusedRequestHasTheCommonBodyAndTellsWhenToComeBack() {
+		this.service.statuses(4, "/api/tickets", LimitedService.as("alice"));
+		HttpResponse<String> response = this.service.get("/api/tickets", LimitedService.as("alice"));
+		assertThat(response.statusCode()).isEqualTo(429);
+		assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
+		assertThat(Integer.parseInt(header(response, "Retry-After"))).isBetween(890, 900);
+		assertThat(header(response, "RateLimit-Remaining")).isEqualTo("0");
+		assertThat(header(response, "RateLimit-Reset")).isEqualTo(header(response, "Retry-After"));
+		assertThat(response.body()).contains("\"status\":429")
+			.contains("\"code\":\"TOO_MANY_REQUESTS\"")
+			.contains("\"instance\":\"/api/tickets\"")
+			.contains("\"requestId\":\"" + header(response, "X-Request-ID") + "\"");
+	}
+
+	@Test
+	void usersBehindOneAddressHaveLimitsOfTheirOwn() {
+		assertThat(this.service.statuses(5, "/api/tickets", LimitedService.as("alice"))).endsWith(200, 429);
+		assertThat(this.service.statuses(5, "/api/tickets", LimitedService.as("bob"))).endsWith(200, 429);
+		assertThat(this.service.statuses(5, "/open/news")).endsWith(200, 429);
+	}
+
+	@Test
+	void eachLimitThatMatchesHolds() {
+		assertThat(this.service.statuses(3, "/api/login", LimitedService.as("alice"))).containsExactly(200, 200, 429);
+		assertThat(this.service.statuses(3, "/api/tickets", LimitedService.as("alice"))).containsExactly(200, 200, 429);
+	}
+
+	@Test
+	void headersThatACallerMakesUpDoNotHelp() {
+		this.service.statuses(4, "/open/news");
+		assertThat(this.service
+			.get("/open/news", "X-Forwarded-For", "203.0.113.9", "Forwarded", "for=203.0.113.9", "X-Real-IP",
+					"203.0.113.9", "X-Request-ID", "another", "User-Agent", "another")
+			.statusCode()).isEqualTo(429);
+	}
+
+	@Test
+	void floodWithoutCredentialsIsRefusedBeforeSpringSecurity() {
+		assertThat(this.service.statuses(6, "/api/tickets")).containsExactly(401, 401, 401, 401, 429, 429);
+		assertThat(this.service.get("/api/tickets", LimitedService.as("alice")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void guessingPasswordsIsRefusedBeforeSpringSecurity() {
+		assertThat(this.service.statuses(6, "/api/tickets", LimitedService.authorization("alice:guess")))
+			.containsExactly(401, 401, 401, 401, 429, 429);
+		assertThat(this.service.get("/api/tickets", LimitedService.authorization("mallory:guess")).statusCode())
+			.isEqualTo(429);
+	}
+
+	@Test
+	void whoIsTurnedAwayDoesNotUseUpTheLimitOfTheUserNamed() {
+		this.service.statuses(3, "/api/tickets", LimitedService.authorization("alice:guess"));
+		HttpResponse<String> response = this.service.get("/api/tickets", LimitedService.as("alice"));
+		assertThat(header(response, "RateLimit-Remaining")).isEqualTo("3");
+	}
+
+	@Test
+	void unknownPathsAreLimitedToo() {
+		assertThat(this.service.statuses(5, "/open/nothing")).containsExactly(404, 404, 404, 404, 429);
+	}
+
+	@Test
+	void healthIsNeverLimited() {
+		assertThat(this.service.statuses(10, "/actuator/health")).doesNotContain(429);
+	}
+
+	@Test
+	void requestsAtOnceGetNoMoreThanThereIs() {
+		List<Integer> statuses = this.service.statusesAtOnce(40, "/open/news");
+		assertThat(Collections.frequency(statuses, 200)).isEqualTo(4);
+		assertThat(Collections.frequency(statuses, 429)).isEqualTo(36);
+	}
+
+	@Test
+	void decisionsAreMetered() {
+		this.service.statuses(5, "/open/news");
+		MeterRegistry meters = this.service.bean(MeterRegistry.class);
+		assertThat(meters.get("shared-core.rate-limit.requests").tag("outcome", "allowed").counter().count())
+			.isEqualTo(4);
+	}
+
+	private static String header(HttpResponse<String> response, String name) {
+		return response.headers().firstValue(name).orElseThrow();
+	}
+
+}
