@@ -1,0 +1,106 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.MappedSuperclass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity that also knows who created, last updated and deleted it, and why it was
+ * deleted.
+ * <p>
+ * Who comes from Spring Data's {@code AuditorAware} bean: the auditor itself if it is a
+ * {@code String}, else its {@code toString()}; {@code "system"} where there is none. A
+ * user who is deleted is not asked for again: these are names, not references.
+ */
+@MappedSuperclass
+public abstract class AuditedEntity extends BaseEntity {
+
+	@Stamped(Stamped.Value.INSERTED_BY)
+	@Column(name = "created_by", nullable = false, updatable = false)
+	private @Nullable String createdBy;
+
+	@Stamped(Stamped.Value.UPDATED_BY)
+	@Column(name = "updated_by", nullable = false)
+	private @Nullable String updatedBy;
+
+	@Column(name = "deleted_by")
+	private @Nullable String deletedBy;
+
+	@Column(name = "deletion_reason")
+	private @Nullable String deletionReason;
+
+	/**
+	 * Who inserted the row.
+	 * @return the user, or null while the entity is new
+	 */
+	public @Nullable String getCreatedBy() {
+		return this.createdBy;
+	}
+
+	/**
+	 * Who updated the row last.
+	 * @return the user, or null while the entity is new
+	 */
+	public @Nullable String getUpdatedBy() {
+		return this.updatedBy;
+	}
+
+	/**
+	 * Who deleted the row.
+	 * @return the user, or null while the row is active
+	 */
+	public @Nullable String getDeletedBy() {
+		return this.deletedBy;
+	}
+
+	/**
+	 * Why the row was deleted.
+	 * @return the reason, or null if none was given or the row is active
+	 */
+	public @Nullable String getDeletionReason() {
+		return this.deletionReason;
+	}
+
+	/**
+	 * Marks the entity as deleted, and says why. Does nothing if it is deleted already.
+	 * @param reason why, for people who find the row among the deleted ones
+	 */
+	public void softDelete(String reason) {
+		if (!isDeleted()) {
+			softDelete();
+			this.deletionReason = reason;
+		}
+	}
+
+	@Override
+	boolean markDeleted(Instant at, String by) {
+		boolean marked = super.markDeleted(at, by);
+		if (marked) {
+			this.deletedBy = by;
+		}
+		return marked;
+	}
+
+	@Override
+	boolean markActive() {
+		boolean marked = super.markActive();
+		if (marked) {
+			this.deletedBy = null;
+			this.deletionReason = null;
+		}
+		return marked;
+	}
+
+	@Override
+	void mirror(BaseEntity row) {
+		super.mirror(row);
+		if (row instanceof AuditedEntity audited) {
+			this.updatedBy = audited.updatedBy;
+			this.deletedBy = audited.deletedBy;
+			this.deletionReason = audited.deletionReason;
+		}
+	}
+
+}

@@ -1,0 +1,200 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.SQLRestriction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every entity has: a key, timestamps, a version, and a soft delete.
+ * <p>
+ * The id is there from construction on. The timestamps come from the {@code Clock} bean,
+ * in microseconds, when the row is inserted and updated. A deleted row stays in its
+ * table, with {@code is_deleted} and {@code deleted_at} set, and is invisible to every
+ * query; following a reference to it gives it, with {@link #isDeleted()} true. See
+ * {@link SoftDeleteRepository} for deleting, seeing and restoring.
+ * <p>
+ * Two entities are equal if their ids are, proxies included, and neither {@code equals}
+ * nor {@code hashCode} ever loads one.
+ */
+@MappedSuperclass
+@SQLRestriction(BaseEntity.ACTIVE)
+public abstract class BaseEntity {
+
+	static final String ACTIVE = "is_deleted = false";
+
+	@Id
+	@Column(name = "id", nullable = false, updatable = false)
+	private UUID id = UuidV7.next();
+
+	@Stamped(Stamped.Value.INSERTED_AT)
+	@Column(name = "created_at", nullable = false, updatable = false)
+	private @Nullable Instant createdAt;
+
+	@Stamped(Stamped.Value.UPDATED_AT)
+	@Column(name = "updated_at", nullable = false)
+	private @Nullable Instant updatedAt;
+
+	@Column(name = "is_deleted", nullable = false)
+	private boolean deleted;
+
+	@Column(name = "deleted_at")
+	private @Nullable Instant deletedAt;
+
+	@Version
+	@Column(name = "version", nullable = false)
+	private @Nullable Long version;
+
+	/**
+	 * Where time and user come from: the session factory's, once it knows this entity.
+	 */
+	@Transient
+	private transient EntityContext context = EntityContext.DEFAULT;
+
+	/** Whether what goes along with a deletion or restoring has been taken along. */
+	@Transient
+	private transient boolean settled;
+
+	/**
+	 * The key: a UUIDv7, there from construction on.
+	 * @return the id
+	 */
+	public UUID getId() {
+		return this.id;
+	}
+
+	/**
+	 * When the row was inserted.
+	 * @return the time, or null while the entity is new
+	 */
+	public @Nullable Instant getCreatedAt() {
+		return this.createdAt;
+	}
+
+	/**
+	 * When the row was last updated; deleting and restoring it are updates.
+	 * @return the time, or null while the entity is new
+	 */
+	public @Nullable Instant getUpdatedAt() {
+		return this.updatedAt;
+	}
+
+	/**
+	 * Whether the row is deleted.
+	 * @return whether it is
+	 */
+	public boolean isDeleted() {
+		return this.deleted;
+	}
+
+	/**
+	 * When the row was deleted. All rows that were deleted in one operation have the same
+	 * time.
+	 * @return the time, or null exactly while {@link #isDeleted()} is false
+	 */
+	public @Nullable Instant getDeletedAt() {
+		return this.deletedAt;
+	}
+
+	/**
+	 * The version, for optimistic locking.
+	 * @return the version, or null while the entity is new
+	 */
+	public @Nullable Long getVersion() {
+		return this.version;
+	}
+
+	/**
+	 * Marks the entity as deleted; the next flush writes it. Does nothing if it is
+	 * deleted already.
+	 */
+	public void softDelete() {
+		markDeleted(DeletionTime.current(this.context), this.context.currentUser());
+	}
+
+	/**
+	 * Marks the entity as active; the next flush writes it. Does nothing if it is active
+	 * already.
+	 */
+	public void restore() {
+		markActive();
+	}
+
+	boolean markDeleted(Instant at, String by) {
+		if (this.deleted) {
+			return false;
+		}
+		this.deleted = true;
+		this.deletedAt = at;
+		this.settled = false;
+		return true;
+	}
+
+	boolean markActive() {
+		if (!this.deleted) {
+			return false;
+		}
+		this.deleted = false;
+		this.deletedAt = null;
+		this.settled = false;
+		return true;
+	}
+
+	/** Takes over what a deletion or restoring wrote to the same row. */
+	void mirror(BaseEntity row) {
+		this.deleted = row.deleted;
+		this.deletedAt = row.deletedAt;
+		this.updatedAt = row.updatedAt;
+		this.version = row.version;
+	}
+
+	/** One time for both timestamps of a new row, whichever is asked for first. */
+	Instant insertedAt(EntityContext context) {
+		Instant at = this.createdAt;
+		if (at == null) {
+			at = context.now();
+			this.createdAt = at;
+		}
+		return at;
+	}
+
+	void belongsTo(EntityContext context) {
+		this.context = context;
+	}
+
+	EntityContext context() {
+		return this.context;
+	}
+
+	/**
+	 * Marks as taken along what goes along with this deletion or restoring.
+	 * @return whether that had been left to do
+	 */
+	boolean settle() {
+		boolean open = !this.settled;
+		this.settled = true;
+		return open;
+	}
+
+	@Override
+	public final boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof BaseEntity that && getId().equals(that.getId()));
+	}
+
+	@Override
+	public final int hashCode() {
+		return getId().hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return getClass().getSimpleName() + "[" + getId() + "]";
+	}
+
+}

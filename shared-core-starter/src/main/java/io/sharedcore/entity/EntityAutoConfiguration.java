@@ -1,0 +1,79 @@
+package io.sharedcore.entity;
+
+import java.time.Clock;
+import java.util.Map;
+
+import jakarta.persistence.EntityManager;
+import org.hibernate.SessionFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.AuditorAware;
+import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+
+/**
+ * Wires entities and soft delete where JPA is present.
+ */
+@AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
+@ConditionalOnClass({ EntityManager.class, SessionFactory.class, LocalContainerEntityManagerFactoryBean.class })
+@ConditionalOnProperty(name = "shared-core.entity.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EntityProperties.class)
+final class EntityAutoConfiguration {
+
+	/**
+	 * Hands the context to every session factory, also to those that the application
+	 * defines itself.
+	 */
+	@Bean
+	static BeanPostProcessor softDeleteEntityContext(ObjectProvider<EntityProperties> properties,
+			ObjectProvider<Clock> clock, ObjectProvider<AuditorAware<?>> auditor, ApplicationEventPublisher events) {
+		return new EntityContextPostProcessor(properties, clock, auditor, events);
+	}
+
+	private record EntityContextPostProcessor(ObjectProvider<EntityProperties> properties, ObjectProvider<Clock> clock,
+			ObjectProvider<AuditorAware<?>> auditor, ApplicationEventPublisher events) implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessBeforeInitialization(Object bean, String beanName) {
+			if (bean instanceof LocalContainerEntityManagerFactoryBean factory) {
+				Map<String, Object> settings = factory.getJpaPropertyMap();
+				settings.putIfAbsent(EntityContext.SETTING, context());
+			}
+			return bean;
+		}
+
+		private EntityContext context() {
+			return new EntityContext(() -> this.clock.getIfUnique(Clock::systemUTC), this::user,
+					this.events::publishEvent, this.properties.getObject());
+		}
+
+		private String user() {
+			AuditorAware<?> aware = this.auditor.getIfUnique();
+			return (aware != null) ? aware.getCurrentAuditor().map(Object::toString).orElse(EntityContext.SYSTEM)
+					: EntityContext.SYSTEM;
+		}
+
+	}
+
+	/** Where Spring Data makes the repositories. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JpaRepositoryFactoryBean.class)
+	static class Repositories {
+
+		@Bean
+		static SoftDeleteWiring softDeleteWiring() {
+			return new SoftDeleteWiring();
+		}
+
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.sharedcore.entity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+/**
+ * What the entities of one session factory need from the application around them.
+ *
+ * @param clock where time comes from
+ * @param user who the current user is
+ * @param events where application events go to
+ * @param properties how the feature is set
+ */
+record EntityContext(Supplier<Clock> clock, Supplier<String> user, Consumer<Object> events,
+		EntityProperties properties) {
+
+	/** The setting of a session factory that holds its context. */
+	static final String SETTING = "shared-core.entity.context";
+
+	static final String SYSTEM = "system";
+
+	/**
+	 * For an entity that no session factory knows yet, and for Hibernate without Spring.
+	 */
+	static final EntityContext DEFAULT = new EntityContext(Clock::systemUTC, () -> SYSTEM, (event) -> {
+	}, EntityProperties.defaults());
+
+	static EntityContext of(SessionFactoryImplementor sessionFactory) {
+		return (sessionFactory.getProperties().get(SETTING) instanceof EntityContext context) ? context : DEFAULT;
+	}
+
+	/** Microseconds: what the database keeps, so that memory and row never differ. */
+	Instant now() {
+		return this.clock.get().instant().truncatedTo(ChronoUnit.MICROS);
+	}
+
+	String currentUser() {
+		return this.user.get();
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.sharedcore.entity;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How entities behave.
+ *
+ * @param enabled whether soft delete and what belongs to it is switched on
+ * @param hardDelete what happens to a bulk delete (JPQL, Criteria or native) of a
+ * soft-deletable table
+ * @param checks what happens when the start-up checks find something that breaks the
+ * promises of soft delete
+ * @param bulkChunkSize how many rows one statement of a bulk deletion or restoring
+ * changes at most
+ */
+@Validated
+@ConfigurationProperties("shared-core.entity")
+record EntityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("refuse") HardDelete hardDelete,
+		@DefaultValue("warn") Checks checks, @DefaultValue("1000") @Min(1) @Max(30_000) int bulkChunkSize) {
+
+	static EntityProperties defaults() {
+		return new EntityProperties(true, HardDelete.REFUSE, Checks.WARN, 1000);
+	}
+
+	/**
+	 * What happens to a delete that would remove rows for good.
+	 */
+	enum HardDelete {
+
+		/** It fails with a {@link HardDeleteException} before anything happens. */
+		REFUSE,
+
+		/** It runs: for purges. */
+		ALLOW
+
+	}
+
+	/**
+	 * What happens to the findings of the start-up checks.
+	 */
+	enum Checks {
+
+		/** Each is logged as a warning. */
+		WARN,
+
+		/** The application does not start. */
+		FAIL,
+
+		/** Nothing is checked. */
+		OFF
+
+	}
+
+}

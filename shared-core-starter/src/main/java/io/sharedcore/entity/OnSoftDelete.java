@@ -1,0 +1,53 @@
+package io.sharedcore.entity;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a to-one attribute: what happens to the row that refers, when the row referred to is
+ * soft-deleted. Without the annotation it is {@link Action#KEEP}.
+ * <p>
+ * Only active rows count: a reference from a deleted row restricts nothing.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ ElementType.FIELD, ElementType.METHOD })
+public @interface OnSoftDelete {
+
+	/**
+	 * What happens to the row that refers.
+	 * @return the action
+	 */
+	Action value() default Action.KEEP;
+
+	/**
+	 * What happens to the row that refers.
+	 */
+	enum Action {
+
+		/**
+		 * The deletion fails with a {@link StillReferencedException}; nothing is deleted.
+		 */
+		RESTRICT,
+
+		/**
+		 * It is soft-deleted along, at the same time, and restored along.
+		 */
+		CASCADE,
+
+		/**
+		 * Its reference is set to null. Restoring does not bring the reference back.
+		 */
+		DETACH,
+
+		/**
+		 * Nothing: it keeps its reference, which leads to the deleted row.
+		 */
+		KEEP
+
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.sharedcore.entity;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataIntegrityViolationException;
+
+/**
+ * Rows were not restored because a unique value that they carry is taken again by an
+ * active row. Nothing was restored.
+ */
+public class RestoreConflictException extends DataIntegrityViolationException {
+
+	private final Class<?> entityType;
+
+	private final @Nullable String constraint;
+
+	/**
+	 * Creates the exception.
+	 * @param entityType the type of the rows that were to be restored
+	 * @param constraint the name of the unique index or constraint, if the database told
+	 * it
+	 * @param cause what the database said
+	 */
+	public RestoreConflictException(Class<?> entityType, @Nullable String constraint, @Nullable Throwable cause) {
+		super("%s was not restored: a unique value is taken again%s".formatted(entityType.getSimpleName(),
+				(constraint != null) ? " (" + constraint + ")" : ""), cause);
+		this.entityType = entityType;
+		this.constraint = constraint;
+	}
+
+	/**
+	 * The type of the rows that were to be restored.
+	 * @return the entity's class
+	 */
+	public Class<?> getEntityType() {
+		return this.entityType;
+	}
+
+	/**
+	 * The unique index or constraint that is in the way.
+	 * @return its name, or null if the database did not tell
+	 */
+	public @Nullable String getConstraint() {
+		return this.constraint;
+	}
+
+}

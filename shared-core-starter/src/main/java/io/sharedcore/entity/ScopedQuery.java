@@ -1,0 +1,104 @@
+package io.sharedcore.entity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.persistence.EntityManager;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.support.JpaEntityInformation;
+import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
+
+/**
+ * Spring Data's own queries, run in a scope. They run beside the repository's proxy,
+ * which knows them only as calls that it has intercepted itself.
+ */
+final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
+
+	private final Visibility visibility;
+
+	private final SimpleJpaRepository<T, UUID> queries;
+
+	ScopedQuery(Visibility visibility, JpaEntityInformation<T, ?> entity, EntityManager entityManager) {
+		this.visibility = visibility;
+		this.queries = new SimpleJpaRepository<>(entity, entityManager);
+	}
+
+	@Override
+	public Optional<T> findById(UUID id) {
+		return seeing(() -> this.queries.findById(id));
+	}
+
+	@Override
+	public List<T> findAll() {
+		return seeing(this.queries::findAll);
+	}
+
+	@Override
+	public List<T> findAll(Sort sort) {
+		return seeing(() -> this.queries.findAll(sort));
+	}
+
+	@Override
+	public Page<T> findAll(Pageable pageable) {
+		return seeing(() -> this.queries.findAll(pageable));
+	}
+
+	@Override
+	public List<T> findAll(Specification<T> specification) {
+		return seeing(() -> this.queries.findAll(specification));
+	}
+
+	@Override
+	public List<T> findAll(Specification<T> specification, Sort sort) {
+		return seeing(() -> this.queries.findAll(specification, sort));
+	}
+
+	@Override
+	public Page<T> findAll(Specification<T> specification, Pageable pageable) {
+		return seeing(() -> this.queries.findAll(specification, pageable));
+	}
+
+	@Override
+	public Optional<T> findOne(Specification<T> specification) {
+		return seeing(() -> this.queries.findOne(specification));
+	}
+
+	@Override
+	public long count() {
+		return seeing(this.queries::count);
+	}
+
+	@Override
+	public long count(Specification<T> specification) {
+		return seeing(() -> this.queries.count(specification));
+	}
+
+	@Override
+	public boolean existsById(UUID id) {
+		return seeing(() -> this.queries.existsById(id));
+	}
+
+	@Override
+	public boolean exists(Specification<T> specification) {
+		return seeing(() -> this.queries.exists(specification));
+	}
+
+	@Override
+	public Window<T> scroll(Specification<T> specification, Sort sort, int limit, ScrollPosition position) {
+		return seeing(() -> this.queries.<T, Window<T>>findBy(specification,
+				(query) -> query.sortBy(sort).limit(limit).scroll(position)));
+	}
+
+	private <R> R seeing(Supplier<R> query) {
+		return SoftDeleteScope.seeing(this.visibility, query);
+	}
+
+}

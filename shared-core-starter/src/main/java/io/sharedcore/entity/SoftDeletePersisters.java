@@ -1,0 +1,154 @@
+package io.sharedcore.entity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import org.hibernate.Filter;
+import org.hibernate.cache.spi.access.EntityDataAccess;
+import org.hibernate.cache.spi.access.NaturalIdDataAccess;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
+import org.hibernate.persister.entity.SingleTableEntityPersister;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.hibernate.persister.internal.StandardPersisterClassResolver;
+import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
+import org.hibernate.sql.ast.spi.SqlAstCreationState;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.persister.internal.SqlFragmentPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * References load, lists filter: persisters that restrict to active rows where a query
+ * names an entity as its root or joins it by itself, and nowhere else.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5). Its own restriction goes into the loaders by
+ * id and into the joins of to-one attributes as well, where a deleted row becomes a null
+ * that the next update writes into the foreign key. A persister is the one place that
+ * knows for what a restriction is asked: query roots and entity joins come through
+ * {@code applyBaseRestrictions} with an HQL translator as the creation state; loaders
+ * come with another state; to-one joins call {@code applyWhereRestrictions}. Finding by
+ * id is restricted where the result is handed out ({@link SoftDeleteListeners.Finds}, and
+ * here for several ids at once).
+ */
+final class SoftDeletePersisters extends StandardPersisterClassResolver {
+
+	@Override
+	public Class<? extends EntityPersister> getEntityPersisterClass(PersistentClass model) {
+		Class<? extends EntityPersister> standard = super.getEntityPersisterClass(model);
+		if (!SoftDeletable.isMapped(model)) {
+			return standard;
+		}
+		if (standard == JoinedSubclassEntityPersister.class) {
+			return Joined.class;
+		}
+		return (standard == UnionSubclassEntityPersister.class) ? Union.class : SingleTable.class;
+	}
+
+	private static void restrict(AbstractEntityPersister persister, String table, Consumer<Predicate> predicates,
+			@Nullable TableGroup tableGroup, boolean useQualifier, @Nullable SqlAstCreationState state) {
+		if (!(state instanceof SqmToSqlAstConverter) || tableGroup == null) {
+			return;
+		}
+		String column = persister.getPropertyColumnNames(SoftDeletable.FLAG)[0];
+		var reference = tableGroup.resolveTableReference(table);
+		String alias = (useQualifier && reference.getIdentificationVariable() != null)
+				? reference.getIdentificationVariable() : reference.getTableId();
+		predicates.accept(new SqlFragmentPredicate(SoftDeleteStatements.ACTIVE.formatted(alias + "." + column)));
+	}
+
+	/** Several ids at once: each place whose row is not visible holds a null. */
+	private static List<?> visible(List<?> rows) {
+		Visibility visibility = SoftDeleteScope.current();
+		UnaryOperator<@Nullable Object> show = (row) -> SoftDeletable.isVisible(row, visibility) ? row : null;
+		return rows.stream().map(show).collect(Collectors.toList());
+	}
+
+	/** One table, for an entity alone or for a whole hierarchy. */
+	public static class SingleTable extends SingleTableEntityPersister {
+
+		public SingleTable(PersistentClass model, EntityDataAccess cache, NaturalIdDataAccess naturalIdCache,
+				RuntimeModelCreationContext context) {
+			super(model, cache, naturalIdCache, context);
+		}
+
+		@Override
+		public void applyBaseRestrictions(Consumer<Predicate> predicates, TableGroup tableGroup, boolean useQualifier,
+				Map<String, Filter> enabledFilters, boolean onlyLoadByKeyFilters, Set<String> treats,
+				SqlAstCreationState state) {
+			super.applyBaseRestrictions(predicates, tableGroup, useQualifier, enabledFilters, onlyLoadByKeyFilters,
+					treats, state);
+			restrict(this, getTableName(), predicates, tableGroup, useQualifier, state);
+		}
+
+		@Override
+		public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
+			return visible(super.multiLoad(ids, session, options));
+		}
+
+	}
+
+	/** A table for each class, joined. */
+	public static class Joined extends JoinedSubclassEntityPersister {
+
+		public Joined(PersistentClass model, EntityDataAccess cache, NaturalIdDataAccess naturalIdCache,
+				RuntimeModelCreationContext context) {
+			super(model, cache, naturalIdCache, context);
+		}
+
+		@Override
+		public void applyBaseRestrictions(Consumer<Predicate> predicates, TableGroup tableGroup, boolean useQualifier,
+				Map<String, Filter> enabledFilters, boolean onlyLoadByKeyFilters, Set<String> treats,
+				SqlAstCreationState state) {
+			super.applyBaseRestrictions(predicates, tableGroup, useQualifier, enabledFilters, onlyLoadByKeyFilters,
+					treats, state);
+			restrict(this, getRootTableName(), predicates, tableGroup, useQualifier, state);
+		}
+
+		/** Keeps the root's table, which holds the flag, when joins are left out. */
+		@Override
+		protected String getSqlWhereStringTableExpression() {
+			return getRootTableName();
+		}
+
+		@Override
+		public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
+			return visible(super.multiLoad(ids, session, options));
+		}
+
+	}
+
+	/** A table for each class, all in each. */
+	public static class Union extends UnionSubclassEntityPersister {
+
+		public Union(PersistentClass model, EntityDataAccess cache, NaturalIdDataAccess naturalIdCache,
+				RuntimeModelCreationContext context) {
+			super(model, cache, naturalIdCache, context);
+		}
+
+		@Override
+		public void applyBaseRestrictions(Consumer<Predicate> predicates, TableGroup tableGroup, boolean useQualifier,
+				Map<String, Filter> enabledFilters, boolean onlyLoadByKeyFilters, Set<String> treats,
+				SqlAstCreationState state) {
+			super.applyBaseRestrictions(predicates, tableGroup, useQualifier, enabledFilters, onlyLoadByKeyFilters,
+					treats, state);
+			restrict(this, getTableName(), predicates, tableGroup, useQualifier, state);
+		}
+
+		@Override
+		public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
+			return visible(super.multiLoad(ids, session, options));
+		}
+
+	}
+
+}

@@ -1,0 +1,199 @@
+package io.sharedcore.entity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaDelete;
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.jpa.domain.DeleteSpecification;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.jpa.repository.support.JpaEntityInformation;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
+
+/**
+ * Deletes and restores the rows of one entity.
+ */
+final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
+
+	private final JpaEntityInformation<T, ?> entity;
+
+	private final EntityManager entityManager;
+
+	SoftDeleteRows(JpaEntityInformation<T, ?> entity, EntityManager entityManager) {
+		this.entity = entity;
+		this.entityManager = entityManager;
+	}
+
+	@Override
+	public SoftDeleteQuery<T> active() {
+		return query(Visibility.ACTIVE);
+	}
+
+	@Override
+	public SoftDeleteQuery<T> deleted() {
+		return query(Visibility.ONLY_DELETED);
+	}
+
+	@Override
+	public SoftDeleteQuery<T> withDeleted() {
+		return query(Visibility.WITH_DELETED);
+	}
+
+	private SoftDeleteQuery<T> query(Visibility visibility) {
+		return new ScopedQuery<>(visibility, this.entity, this.entityManager);
+	}
+
+	@Override
+	public boolean softDelete(BaseEntity given) {
+		BaseEntity target = (BaseEntity) Hibernate.unproxy(given);
+		BaseEntity row = this.entityManager.contains(target) ? target : find(Visibility.ACTIVE, target.getId());
+		if (row == null || row.isDeleted()) {
+			return false;
+		}
+		if (!Objects.equals(row.getVersion(), target.getVersion())) {
+			throw new ObjectOptimisticLockingFailureException(this.entity.getJavaType(), target.getId());
+		}
+		this.entityManager.remove(row);
+		bringUpToDate(target, row);
+		return true;
+	}
+
+	@Override
+	public boolean softDeleteById(UUID id) {
+		BaseEntity row = find(Visibility.ACTIVE, id);
+		if (row == null) {
+			return false;
+		}
+		this.entityManager.remove(row);
+		return true;
+	}
+
+	@Override
+	public int softDeleteAllById(Collection<UUID> ids) {
+		return operation(() -> (int) ids.stream().filter(this::softDeleteById).count());
+	}
+
+	@Override
+	public int softDeleteAll(Specification<?> specification) {
+		@SuppressWarnings("unchecked")
+		List<T> rows = active().findAll((Specification<T>) specification);
+		return operation(() -> (int) rows.stream().filter(this::softDelete).count());
+	}
+
+	@Override
+	public boolean restore(BaseEntity given) {
+		BaseEntity target = (BaseEntity) Hibernate.unproxy(given);
+		BaseEntity row = this.entityManager.contains(target) ? target : find(Visibility.WITH_DELETED, target.getId());
+		if (row == null || !row.isDeleted()) {
+			return false;
+		}
+		row.restore();
+		bringUpToDate(target, row);
+		return true;
+	}
+
+	@Override
+	public boolean restoreById(UUID id) {
+		BaseEntity row = find(Visibility.WITH_DELETED, id);
+		return row != null && restore(row);
+	}
+
+	@Override
+	public int restoreAllById(Collection<UUID> ids) {
+		return (int) ids.stream().filter(this::restoreById).count();
+	}
+
+	@Override
+	public void delete(Object entity) {
+		softDelete((BaseEntity) entity);
+	}
+
+	@Override
+	public void deleteById(Object id) {
+		softDeleteById((UUID) id);
+	}
+
+	@Override
+	public void deleteAll() {
+		softDeleteAll(Specification.unrestricted());
+	}
+
+	@Override
+	public void deleteAll(Iterable<?> entities) {
+		operation(() -> {
+			entities.forEach(this::delete);
+			return null;
+		});
+	}
+
+	@Override
+	public void deleteAllById(Iterable<?> ids) {
+		operation(() -> {
+			ids.forEach(this::deleteById);
+			return null;
+		});
+	}
+
+	@Override
+	public void deleteAllInBatch() {
+		softDeleteAll(Specification.unrestricted());
+	}
+
+	@Override
+	public void deleteAllInBatch(Iterable<?> entities) {
+		List<UUID> ids = new ArrayList<>();
+		entities.forEach((entity) -> ids.add(((BaseEntity) entity).getId()));
+		softDeleteAllById(ids);
+	}
+
+	@Override
+	public void deleteAllByIdInBatch(Iterable<?> given) {
+		List<UUID> ids = new ArrayList<>();
+		given.forEach((id) -> ids.add((UUID) id));
+		softDeleteAllById(ids);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public long delete(DeleteSpecification<?> specification) {
+		DeleteSpecification<T> given = (DeleteSpecification<T>) specification;
+		return softDeleteAll(
+				(Specification<T>) (root, query, builder) -> given.toPredicate(root, delete(builder), builder));
+	}
+
+	/** A specification for a delete wants one to look at; it is never run. */
+	private CriteriaDelete<T> delete(CriteriaBuilder builder) {
+		CriteriaDelete<T> delete = builder.createCriteriaDelete(this.entity.getJavaType());
+		delete.from(this.entity.getJavaType());
+		return delete;
+	}
+
+	private @Nullable BaseEntity find(Visibility visibility, UUID id) {
+		return SoftDeleteScope.seeing(visibility, () -> this.entityManager.find(this.entity.getJavaType(), id));
+	}
+
+	private void bringUpToDate(BaseEntity given, BaseEntity row) {
+		if (given != row) {
+			this.entityManager.flush();
+			given.mirror(row);
+		}
+	}
+
+	private <R extends @Nullable Object> R operation(Supplier<R> work) {
+		return DeletionTime.during(context(), work);
+	}
+
+	private EntityContext context() {
+		return EntityContext.of(this.entityManager.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class));
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.sharedcore.entity;
+
+import java.util.EnumSet;
+
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.generator.AnnotationBasedGenerator;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.hibernate.generator.EventTypeSets;
+import org.hibernate.generator.GeneratorCreationContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in the {@link Stamped} attributes.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5): a generator runs for stateful and stateless
+ * sessions alike and inside batches, where JPA's callbacks do not, and it is handed the
+ * session, which leads to the session factory's own clock and user.
+ */
+class StampGenerator implements BeforeExecutionGenerator, AnnotationBasedGenerator<Stamped> {
+
+	private Stamped.Value value = Stamped.Value.UPDATED_AT;
+
+	@Override
+	public void initialize(Stamped annotation, GeneratorCreationContext context) {
+		this.value = annotation.value();
+	}
+
+	@Override
+	public EnumSet<EventType> getEventTypes() {
+		return switch (this.value) {
+			case INSERTED_AT, INSERTED_BY -> EventTypeSets.INSERT_ONLY;
+			case UPDATED_AT, UPDATED_BY -> EventTypeSets.INSERT_AND_UPDATE;
+		};
+	}
+
+	@Override
+	public Object generate(SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue,
+			EventType eventType) {
+		EntityContext context = EntityContext.of(session.getFactory());
+		BaseEntity entity = (BaseEntity) owner;
+		entity.belongsTo(context);
+		return switch (this.value) {
+			case INSERTED_AT -> entity.insertedAt(context);
+			case UPDATED_AT -> (eventType == EventType.INSERT) ? entity.insertedAt(context) : context.now();
+			case INSERTED_BY, UPDATED_BY -> context.currentUser();
+		};
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.sharedcore.logging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The bytes of one line while it is written, in UTF-8. It grows as needed, and is reused.
+ */
+final class LineBuffer {
+
+	private static final int INITIAL_SIZE = 1024;
+
+	/** What a huge event made it grow beyond is given back to the collector. */
+	private static final int LARGEST_KEPT = 64 * 1024;
+
+	private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+	/**
+	 * Taken while in use, so that a {@code toString()} that logs finds none, not ours.
+	 */
+	private static final ThreadLocal<LineBuffer> IDLE = new ThreadLocal<>();
+
+	private byte[] bytes = new byte[INITIAL_SIZE];
+
+	private int length;
+
+	static LineBuffer take() {
+		LineBuffer idle = IDLE.get();
+		if (idle == null) {
+			return new LineBuffer();
+		}
+		IDLE.set(null);
+		idle.length = 0;
+		return idle;
+	}
+
+	void giveBack() {
+		if (this.bytes.length <= LARGEST_KEPT) {
+			IDLE.set(this);
+		}
+	}
+
+	int length() {
+		return this.length;
+	}
+
+	void truncate(int length) {
+		this.length = length;
+	}
+
+	void ascii(char character) {
+		ensure(1);
+		this.bytes[this.length++] = (byte) character;
+	}
+
+	void bytes(byte[] source) {
+		ensure(source.length);
+		System.arraycopy(source, 0, this.bytes, this.length, source.length);
+		this.length += source.length;
+	}
+
+	void ascii(String text) {
+		ascii(text, 0, text.length());
+	}
+
+	/** The one method of the JDK that copies ASCII without an object in between. */
+	@SuppressWarnings("deprecation")
+	void ascii(String text, int start, int end) {
+		ensure(end - start);
+		text.getBytes(start, end, this.bytes, this.length);
+		this.length += end - start;
+	}
+
+	/** A character outside ASCII that is no surrogate. */
+	void utf8(char character) {
+		ensure(3);
+		if (character < 0x800) {
+			this.bytes[this.length++] = (byte) (0xC0 | (character >> 6));
+		}
+		else {
+			this.bytes[this.length++] = (byte) (0xE0 | (character >> 12));
+			this.bytes[this.length++] = (byte) (0x80 | ((character >> 6) & 0x3F));
+		}
+		this.bytes[this.length++] = (byte) (0x80 | (character & 0x3F));
+	}
+
+	void utf8(char high, char low) {
+		int codePoint = Character.toCodePoint(high, low);
+		ensure(4);
+		this.bytes[this.length++] = (byte) (0xF0 | (codePoint >> 18));
+		this.bytes[this.length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
+		this.bytes[this.length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
+		this.bytes[this.length++] = (byte) (0x80 | (codePoint & 0x3F));
+	}
+
+	/** The escape that names a UTF-16 unit by its number. */
+	void unicodeEscape(char character) {
+		ensure(6);
+		this.bytes[this.length++] = '\\';
+		this.bytes[this.length++] = 'u';
+		this.bytes[this.length++] = HEX[character >> 12];
+		this.bytes[this.length++] = HEX[(character >> 8) & 0xF];
+		this.bytes[this.length++] = HEX[(character >> 4) & 0xF];
+		this.bytes[this.length++] = HEX[character & 0xF];
+	}
+
+	/** Digits of a number that is not negative, with leading zeros. */
+	void digits(int number, int width) {
+		ensure(width);
+		int rest = number;
+		for (int i = this.length + width - 1; i >= this.length; i--) {
+			this.bytes[i] = (byte) ('0' + rest % 10);
+			rest /= 10;
+		}
+		this.length += width;
+	}
+
+	byte[] toBytes() {
+		return Arrays.copyOf(this.bytes, this.length);
+	}
+
+	@Override
+	public String toString() {
+		return new String(this.bytes, 0, this.length, StandardCharsets.UTF_8);
+	}
+
+	private void ensure(int more) {
+		if (this.bytes.length - this.length < more) {
+			int needed = Math.addExact(this.length, more);
+			this.bytes = Arrays.copyOf(this.bytes, Math.max(needed, grown()));
+		}
+	}
+
+	/** Half as much again: as much as an array may hold at most. */
+	private int grown() {
+		return (int) Math.min(this.bytes.length + (long) (this.bytes.length >> 1), Integer.MAX_VALUE - 8L);
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.sharedcore.logging;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+
+/**
+ * Makes one line of an event, whatever the event does while it is read: an exception in
+ * an encoder would cost the line.
+ */
+abstract class LineFormat {
+
+	static LineFormat of(LoggingProperties.Format format, LineSettings settings) {
+		return switch (format) {
+			case TEXT -> new TextFormat(settings);
+			case JSON -> new JsonFormat(settings);
+		};
+	}
+
+	final String toText(ILoggingEvent event) {
+		LineBuffer out = LineBuffer.take();
+		try {
+			writeWhatever(event, out);
+			return out.toString();
+		}
+		finally {
+			out.giveBack();
+		}
+	}
+
+	final byte[] toBytes(ILoggingEvent event, Charset charset) {
+		if (!charset.equals(StandardCharsets.UTF_8)) {
+			return TextEscape.encode(toText(event), charset);
+		}
+		LineBuffer out = LineBuffer.take();
+		try {
+			writeWhatever(event, out);
+			return out.toBytes();
+		}
+		finally {
+			out.giveBack();
+		}
+	}
+
+	/** Writes the line with its line feed. It may fail if the event does. */
+	abstract void write(ILoggingEvent event, LineBuffer out);
+
+	private void writeWhatever(ILoggingEvent event, LineBuffer out) {
+		try {
+			write(event, out);
+		}
+		catch (Throwable ex) {
+			// Once more, asking the event for one thing at a time.
+			out.truncate(0);
+			writeGuarded(new GuardedEvent(event), out);
+		}
+	}
+
+	private void writeGuarded(GuardedEvent event, LineBuffer out) {
+		try {
+			write(event, out);
+		}
+		catch (Throwable ex) {
+			// Too large for an array, or out of memory: what fits is that there was one.
+			out.truncate(0);
+			write(event.withoutContent(ex), out);
+		}
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.sharedcore.logging;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.logging.logback.LogbackLoggingSystem;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Makes the format of this library the default, and gives a service a log file and the
+ * levels of its profile. All of it are properties of Spring Boot in the very last source
+ * of the environment: whatever the user says about one of them wins.
+ */
+final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
+
+	static final String SOURCE = "sharedCoreLoggingDefaults";
+
+	private final DeferredLogFactory logs;
+
+	LoggingDefaults(DeferredLogFactory logs) {
+		this.logs = logs;
+	}
+
+	/** After everything that brings properties. */
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (!environment.getProperty(LoggingProperties.PREFIX + ".enabled", Boolean.class, true)
+				|| !isLogback(application.getClassLoader())) {
+			return;
+		}
+		Map<String, Object> defaults = new LinkedHashMap<>();
+		new DefaultLevels(environment, application).addTo(defaults);
+		if (!OwnLogbackFile.isPresent(environment, application.getClassLoader())) {
+			new DefaultFormat(environment).addTo(defaults);
+			new DefaultLogFile(environment, this.logs.getLog(DefaultLogFile.class)).addTo(defaults);
+		}
+		if (!defaults.isEmpty()) {
+			environment.getPropertySources().addLast(new MapPropertySource(SOURCE, defaults));
+		}
+	}
+
+	private static boolean isLogback(ClassLoader classLoader) {
+		return LoggingSystem.get(classLoader) instanceof LogbackLoggingSystem;
+	}
+
+}

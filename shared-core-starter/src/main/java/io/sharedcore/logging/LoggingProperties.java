@@ -1,0 +1,95 @@
+package io.sharedcore.logging;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What a service may change about its logs. Levels, destinations and rolling are Spring
+ * Boot's own properties, {@code logging.*}.
+ *
+ * @param enabled whether logs have the format of this library, and the lines about
+ * requests, slow queries and slow calls are written
+ * @param format the format of the console and of the log file: text, which people read
+ * and programs parse, or json, one object a line
+ * @param shortLoggerNames whether packages are cut to their first letter in the name of a
+ * logger
+ * @param file the log file that a service has without asking for one
+ * @param masking what is masked besides what is masked everywhere
+ * @param request the line that is written for each request
+ * @param slowQueryThreshold how long a statement of the database may take before it is
+ * logged as a warning
+ * @param slowCallThreshold how long a call to another service may take before it is
+ * logged as a warning
+ */
+@ConfigurationProperties("shared-core.logging")
+@Validated
+record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("text") @NotNull Format format,
+		@DefaultValue("false") boolean shortLoggerNames, @DefaultValue @Valid File file, @DefaultValue Masking masking,
+		@DefaultValue @Valid Request request,
+		@DefaultValue("500ms") @DurationMin(millis = 1,
+				message = "must be at least 1ms; to switch the warning off, set its logger to OFF") Duration slowQueryThreshold,
+		@DefaultValue("1s") @DurationMin(millis = 1,
+				message = "must be at least 1ms; to switch the warning off, set its logger to OFF") Duration slowCallThreshold) {
+
+	static final String PREFIX = "shared-core.logging";
+
+	/**
+	 * How an event is written.
+	 */
+	enum Format {
+
+		/** One line that people read and programs parse. */
+		TEXT,
+
+		/** One JSON object a line. */
+		JSON
+
+	}
+
+	/**
+	 * The log file of a service that does not name one by {@code logging.file.name} or
+	 * {@code logging.file.path}.
+	 *
+	 * @param enabled whether there is one
+	 * @param directory where it is, below the working directory or absolute; its name is
+	 * that of the application
+	 */
+	record File(@DefaultValue("true") boolean enabled, @DefaultValue("logs") @NotBlank String directory) {
+	}
+
+	/**
+	 * Additions to what is masked, and exceptions from it.
+	 *
+	 * @param names names whose value is a secret in this service: keys, headers, fields,
+	 * in any spelling
+	 * @param harmlessNames names whose value is no secret, although it looks like the
+	 * name of one
+	 */
+	record Masking(@DefaultValue List<String> names, @DefaultValue List<String> harmlessNames) {
+
+		SecretNames secretNames() {
+			return SecretNames.standard().with(this.names).without(this.harmlessNames);
+		}
+
+	}
+
+	/**
+	 * The line that each HTTP request ends with.
+	 *
+	 * @param enabled whether it is written
+	 * @param slowThreshold how long a request may take before its line is a warning
+	 */
+	record Request(@DefaultValue("true") boolean enabled, @DefaultValue("1s") @DurationMin(millis = 1,
+			message = "must be at least 1ms; to switch the line off, set shared-core.logging.request.enabled=false") Duration slowThreshold) {
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.sharedcore.entity.Library.Author;
+import io.sharedcore.entity.Library.AuthorRepository;
+import io.sharedcore.entity.Library.Book;
+import io.sharedcore.entity.Library.Chapter;
+import io.sharedcore.entity.Library.Footnote;
+import io.sharedcore.entity.Library.Tag;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.jpa.domain.DeleteSpecification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Every delete is an update of flag and time.
+ */
+@LibraryTest
+class SoftDeleteDeletingTests {
+
+	@Autowired
+	Database database;
+
+	@Autowired
+	AuthorRepository authors;
+
+	@Test
+	void removeIsAVersionedUpdate() {
+		Author author = this.database.persist(new Author("remove"));
+		this.database.doInTransaction((em) -> em.remove(em.find(Author.class, author.getId())));
+		Map<String, Object> row = this.database.row("author", author.getId());
+		assertThat(row).containsEntry("is_deleted", true)
+			.containsEntry("version", 1L)
+			.containsEntry("deleted_by", "system");
+		assertThat(row.get("deleted_at")).isNotNull();
+		assertThat(row.get("updated_at")).isNotEqualTo(row.get("created_at"));
+	}
+
+	@Test
+	void cascadeTakesEveryLevelAlongAtOneTime() {
+		Author author = new Author("cascade");
+		Chapter chapter = author.write("book").chapter("chapter");
+		Footnote note = new Footnote("note");
+		chapter.footnotes.add(note);
+		author.aliases.add("alias");
+		this.database.persist(author);
+		this.authors.deleteById(author.getId());
+		Object at = this.database.row("author", author.getId()).get("deleted_at");
+		assertThat(this.database.row("book", author.books.get(0).getId())).containsEntry("deleted_at", at);
+		assertThat(this.database.row("chapter", chapter.getId())).containsEntry("deleted_at", at);
+		assertThat(this.database.row("footnote", note.getId())).containsEntry("deleted_at", at);
+		assertThat(this.database.count("select count(*) from author_aliases where author_id = ?", author.getId()))
+			.isOne();
+	}
+
+	@Test
+	void orphanIsDeletedSoftly() {
+		Author author = new Author("orphan");
+		Book book = author.write("orphaned");
+		this.database.persist(author);
+		this.database.doInTransaction((em) -> em.find(Author.class, author.getId()).getBooks().clear());
+		assertThat(this.database.row("book", book.getId())).containsEntry("is_deleted", true)
+			.containsEntry("author_id", author.getId());
+	}
+
+	@Test
+	void everyDeleteOfSpringDataIsSoft() {
+		List<UUID> ids = java.util.stream.IntStream.range(0, 9)
+			.mapToObj((i) -> this.database.persist(new Author("delete " + i)).getId())
+			.toList();
+		this.authors.delete(this.authors.findById(ids.get(0)).orElseThrow());
+		this.authors.deleteById(ids.get(1));
+		this.authors.deleteAllById(List.of(ids.get(2)));
+		this.authors.deleteAll(this.authors.findAllById(List.of(ids.get(3))));
+		this.authors.deleteAllInBatch(this.authors.findAllById(List.of(ids.get(4))));
+		this.authors.deleteAllByIdInBatch(List.of(ids.get(5)));
+		this.authors.delete(
+				(DeleteSpecification<Author>) (root, delete, builder) -> builder.equal(root.get("name"), "delete 6"));
+		this.database.inTransaction(() -> this.authors.deleteByName("delete 7"));
+		this.database.inTransaction(() -> this.authors.removeByNameStartingWith("delete 8"));
+		for (UUID id : ids) {
+			assertThat(this.database.row("author", id)).containsEntry("is_deleted", true);
+		}
+	}
+
+	@Test
+	void deletingTwiceChangesNothing() {
+		Author author = this.database.persist(new Author("twice"));
+		assertThat(this.authors.softDelete(author)).isTrue();
+		Map<String, Object> row = this.database.row("author", author.getId());
+		assertThat(author.isDeleted()).isTrue();
+		assertThat(this.authors.softDelete(author)).isFalse();
+		assertThat(this.authors.softDeleteById(author.getId())).isFalse();
+		this.authors.delete(author);
+		assertThat(this.database.row("author", author.getId())).isEqualTo(row);
+	}
+
+	@Test
+	void statelessDeleteIsSoft(@Autowired SessionFactory sessionFactory) {
+		Author author = this.database.persist(new Author("stateless"));
+		sessionFactory.inStatelessTransaction((session) -> session.delete(session.get(Author.class, author.getId())));
+		assertThat(this.database.row("author", author.getId())).containsEntry("is_deleted", true);
+	}
+
+	@Test
+	void bulkDeletesAreRefusedBeforeAnythingHappens() {
+		Author author = new Author("refused");
+		author.aliases.add("stays");
+		Book book = author.write("book");
+		Tag tag = new Tag("tag");
+		book.tags.addAll(Set.of(tag));
+		this.database.persist(tag, author);
+		assertThatExceptionOfType(HardDeleteException.class)
+			.isThrownBy(() -> this.database.inTransaction(() -> this.authors.purgeByName("refused")));
+		assertThatExceptionOfType(HardDeleteException.class).isThrownBy(() -> this.database
+			.inTransaction((em) -> em.createQuery("delete from Book b where b.title = 'book'").executeUpdate()));
+		assertThatExceptionOfType(HardDeleteException.class).isThrownBy(() -> this.database
+			.inTransaction((em) -> em.createNativeQuery("DELETE FROM public.\"author\"").executeUpdate()));
+		assertThatExceptionOfType(HardDeleteException.class).isThrownBy(() -> this.database.inTransaction(
+				(em) -> em.createNativeQuery("with x as (delete from author returning id) select count(*) from x")
+					.getResultList()));
+		assertThatExceptionOfType(HardDeleteException.class).isThrownBy(() -> this.database.inTransaction((em) -> {
+			var delete = em.getCriteriaBuilder().createCriteriaDelete(Library.Hall.class);
+			delete.from(Library.Hall.class);
+			return em.createQuery(delete).executeUpdate();
+		}));
+		assertThat(this.database.row("author", author.getId())).containsEntry("is_deleted", false);
+		assertThat(this.database.count("select count(*) from book_tags where books_id = ?", book.getId())).isOne();
+	}
+
+	@Test
+	void timesAreInMicrosecondsAndNewRowsHaveOne() {
+		Author author = this.database.persist(new Author("times"));
+		assertThat(author.getCreatedAt()).isEqualTo(author.getUpdatedAt());
+		Instant created = this.database.inTransaction((em) -> em.find(Author.class, author.getId()).getCreatedAt());
+		assertThat(created).isEqualTo(author.getCreatedAt());
+	}
+
+}
