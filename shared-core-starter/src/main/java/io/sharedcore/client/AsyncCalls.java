@@ -3,8 +3,7 @@ package io.sharedcore.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-import io.micrometer.context.ContextSnapshot;
-import io.micrometer.context.ContextSnapshotFactory;
+import io.sharedcore.requestid.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -15,8 +14,6 @@ import org.springframework.http.HttpMethod;
  * deadline of whoever asked for it.
  */
 final class AsyncCalls implements AsyncServiceHttpClient {
-
-	private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
 
 	private final RestServiceHttpClient client;
 
@@ -44,17 +41,15 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 		CallCancellation cancellation = new CallCancellation();
 		CompletableFuture<T> result = new CompletableFuture<>();
 		Deadline deadline = CurrentDeadline.get();
-		ContextSnapshot context = this.snapshots.captureAll();
-		this.threads.execute(() -> {
-			try (ContextSnapshot.Scope scope = context.setThreadLocals();
-					CurrentDeadline.Scope limit = CurrentDeadline.open(deadline)) {
+		this.threads.execute(RequestContext.carry(() -> {
+			try (CurrentDeadline.Scope limit = CurrentDeadline.open(deadline)) {
 				result.complete(call.apply(cancellation));
 			}
 			catch (Throwable ex) {
 				// Whoever waits for the future has to be told, whatever it is.
 				result.completeExceptionally(ex);
 			}
-		});
+		}));
 		result.whenComplete((value, failure) -> {
 			if (result.isCancelled()) {
 				cancellation.cancel();

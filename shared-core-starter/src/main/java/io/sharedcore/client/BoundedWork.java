@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.micrometer.context.ContextSnapshotFactory;
+import io.sharedcore.requestid.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the caller's context, and leaves it behind at the deadline.
  */
 final class BoundedWork implements AutoCloseable {
-
-	private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
 
 	private final AtomicInteger count = new AtomicInteger();
 
@@ -36,7 +34,7 @@ final class BoundedWork implements AutoCloseable {
 	 * @throws AttemptFailure if it fails, or is not done in time
 	 */
 	<T> @Nullable T run(String what, Callable<@Nullable T> work, Deadline deadline) {
-		Callable<@Nullable T> inContext = this.snapshots.captureAll().wrap(work);
+		Callable<@Nullable T> inContext = RequestContext.carryCallable(work);
 		Future<@Nullable T> result = this.executor.submit(inContext);
 		try {
 			return result.get(Math.max(0, deadline.leftNanos()), TimeUnit.NANOSECONDS);

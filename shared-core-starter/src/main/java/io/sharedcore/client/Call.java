@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.time.Duration;
 
+import io.sharedcore.requestid.RequestId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -57,7 +58,7 @@ final class Call {
 		this.timeout = (options.timeout() != null) ? options.timeout() : target.settings().timeout();
 		this.deadline = CurrentDeadline.limit(this.timeout);
 		this.retry = options.retry().over(target.settings().retry());
-		this.idempotencyKey = options.wantsNewIdempotencyKey() ? RandomId.next() : options.idempotencyKey();
+		this.idempotencyKey = options.wantsNewIdempotencyKey() ? RequestId.generate() : options.idempotencyKey();
 		this.token = options.token();
 	}
 

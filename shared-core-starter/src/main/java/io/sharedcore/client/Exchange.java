@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import io.sharedcore.requestid.RequestId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,7 +103,7 @@ final class Exchange {
 		for (Map.Entry<String, List<String>> header : call.options().headers().entrySet()) {
 			headers.put(header.getKey(), header.getValue());
 		}
-		headers.set(RequestIds.HEADER, call.requestId());
+		headers.set(RequestId.HEADER, call.requestId());
 		headers.set(DeadlineHeader.NAME, DeadlineHeader.write(attempt.deadline().left()));
 		if (call.idempotencyKey() != null) {
 			headers.set(RequestOptions.IDEMPOTENCY_KEY, call.idempotencyKey());

@@ -3,6 +3,7 @@ package io.sharedcore.client;
 import java.net.URI;
 import java.util.Map;
 
+import io.sharedcore.requestid.RequestId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -38,7 +39,7 @@ final class OwnRequests implements UriBuilderFactory, ClientHttpRequestInitializ
 		Deadline deadline = CurrentDeadline.limit(this.target.settings().timeout());
 		request.getAttributes().put(Attempt.ATTRIBUTE, new Attempt(deadline, new CallCancellation()));
 		HttpHeaders headers = request.getHeaders();
-		headers.set(RequestIds.HEADER, RequestIds.forCall(RequestOptions.defaults()));
+		headers.set(RequestId.HEADER, RequestIds.forCall(RequestOptions.defaults()));
 		String token = this.target.tokens().token(deadline);
 		if (token != null) {
 			headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token);

@@ -1,29 +1,27 @@
 package io.sharedcore.client;
 
-import java.util.regex.Pattern;
-
-import org.slf4j.MDC;
+import io.sharedcore.requestid.RequestId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The id that a call goes out with: the one of the request that is being served, else a
- * new one.
+ * The id that a call goes out with: the one that the caller chose, else the one of the
+ * request that is being served, else a new one.
  */
 final class RequestIds {
-
-	static final String HEADER = "X-Request-ID";
-
-	private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
 	private RequestIds() {
 	}
 
 	static String forCall(RequestOptions options) {
-		String own = options.header(HEADER);
-		if (own != null && USABLE.matcher(own).matches()) {
-			return own;
-		}
-		String current = MDC.get("requestId");
-		return (current != null && USABLE.matcher(current).matches()) ? current : RandomId.next();
+		String chosen = options.header(RequestId.HEADER);
+		return (chosen != null && RequestId.isValid(chosen)) ? chosen : orNew(RequestId.current());
+	}
+
+	/**
+	 * An id that is no good as a header is not sent on.
+	 */
+	private static String orNew(@Nullable String id) {
+		return (id != null && RequestId.isValid(id)) ? id : RequestId.generate();
 	}
 
 }

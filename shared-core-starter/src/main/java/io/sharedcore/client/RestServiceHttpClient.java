@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.time.Duration;
 
+import io.sharedcore.requestid.RequestId;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class RestServiceHttpClient implements ServiceHttpClient {
 
 	@Override
 	public RestClient restClient(String service) {
-		return find(HttpMethod.GET, service, "/", RandomId.next()).streaming();
+		return find(HttpMethod.GET, service, "/", RequestId.generate()).streaming();
 	}
 
 	@Override
