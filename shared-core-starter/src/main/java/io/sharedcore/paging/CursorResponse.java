@@ -1,0 +1,51 @@
+package io.sharedcore.paging;
+
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Window;
+
+/**
+ * The next items of a list that is scrolled through, as a response. Where a page's number
+ * shifts when rows come and go, a cursor stays where it is, and the last page costs what
+ * the first one does.
+ *
+ * @param <T> the type of the items
+ * @param items the next items
+ * @param nextCursor what to pass as {@code ?cursor=} for the items after these, with the
+ * same address and the same {@code sort}; {@code null} at the end. It is opaque: it can
+ * be neither read nor changed.
+ */
+public record CursorResponse<T>(List<T> items, @Nullable String nextCursor) {
+
+	public CursorResponse {
+		items = List.copyOf(items);
+	}
+
+	/**
+	 * A response of a window.
+	 * @param <T> the type of the items
+	 * @param window the window, as a repository's {@code scroll} returned it
+	 * @return the response
+	 */
+	public static <T> CursorResponse<T> of(Window<T> window) {
+		return of(window, Function.identity());
+	}
+
+	/**
+	 * A response of a window of something else.
+	 * @param <S> the type of the window's items
+	 * @param <T> the type of the response's items
+	 * @param window the window, as a repository's {@code scroll} returned it
+	 * @param mapper makes an item of the response from one of the window
+	 * @return the response
+	 */
+	public static <S, T> CursorResponse<T> of(Window<S> window, Function<? super S, ? extends T> mapper) {
+		List<T> items = window.getContent().stream().<T>map(mapper).toList();
+		boolean more = window.hasNext() && !window.isEmpty();
+		return new CursorResponse<>(items, more ? Cursors.write(window.positionAt(window.size() - 1)) : null);
+	}
+
+}

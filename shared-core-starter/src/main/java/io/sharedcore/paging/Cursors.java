@@ -1,0 +1,136 @@
+package io.sharedcore.paging;
+
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.OffsetScrollPosition;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Makes cursors of positions and positions of cursors. A cursor belongs to the address
+ * and the sort that it was made for: elsewhere its keys would mean something else.
+ */
+final class Cursors {
+
+	static final String PARAMETER = "cursor";
+
+	private static final String ATTRIBUTE = Cursors.class.getName();
+
+	private static final JsonMapper json = new JsonMapper();
+
+	/**
+	 * For work outside of a request, where nothing tells which application it is for: the
+	 * one that started last.
+	 */
+	private static volatile Cursors latest = new Cursors(CursorCodec.random());
+
+	private final CursorCodec codec;
+
+	Cursors(CursorCodec codec) {
+		this.codec = codec;
+	}
+
+	void makeLatest() {
+		latest = this;
+	}
+
+	/** The position that a request asks for; the start if it has no cursor. */
+	ScrollPosition read(HttpServletRequest request) {
+		request.setAttribute(ATTRIBUTE, this);
+		String[] given = request.getParameterValues(PARAMETER);
+		if (given == null || List.of(given).equals(List.of(""))) {
+			return ScrollPosition.keyset();
+		}
+		if (given.length > 1) {
+			throw InvalidParameter.repeated(PARAMETER, "can be given only once");
+		}
+		ScrollPosition position = position(given[0], scope(request));
+		if (position == null) {
+			throw InvalidParameter.unreadable(PARAMETER,
+					"one that this address gave for this sort; begin again without it");
+		}
+		return position;
+	}
+
+	static String write(ScrollPosition position) {
+		HttpServletRequest request = currentRequest();
+		Cursors cursors = (request != null && request.getAttribute(ATTRIBUTE) instanceof Cursors own) ? own : latest;
+		return cursors.write(position, (request != null) ? scope(request) : null);
+	}
+
+	String write(ScrollPosition position, @Nullable String scope) {
+		Content content = (position instanceof OffsetScrollPosition offset)
+				? new Content(scope, null, null, offset.getOffset()) : content((KeysetScrollPosition) position, scope);
+		return this.codec.encode(json.writeValueAsString(content));
+	}
+
+	private static Content content(KeysetScrollPosition position, @Nullable String scope) {
+		Map<String, String> keys = new LinkedHashMap<>();
+		position.getKeys().forEach((name, value) -> keys.put(name, CursorValue.write(value)));
+		return new Content(scope, position.getDirection(), keys, null);
+	}
+
+	@Nullable ScrollPosition position(String cursor, String scope) {
+		String decoded = this.codec.decode(cursor);
+		if (decoded == null) {
+			return null;
+		}
+		try {
+			Content content = json.readValue(decoded, Content.class);
+			boolean elsewhere = content.scope() != null && !content.scope().equals(scope);
+			return elsewhere ? null : content.position();
+		}
+		catch (JacksonException | IllegalArgumentException | DateTimeException ex) {
+			// Ours, but of another version of the service
+			return null;
+		}
+	}
+
+	/** What a cursor is bound to: the address and how it is sorted. */
+	private static String scope(HttpServletRequest request) {
+		String[] sort = Objects.requireNonNullElse(request.getParameterValues(SortParameters.SORT), new String[0]);
+		return request.getRequestURI() + Arrays.toString(sort);
+	}
+
+	private static @Nullable HttpServletRequest currentRequest() {
+		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
+				? attributes.getRequest() : null;
+	}
+
+	/**
+	 * What a cursor holds.
+	 *
+	 * @param scope what it is bound to; nothing if it was made outside of a request
+	 * @param direction where to scroll from the keys
+	 * @param keys the keys of the last item, written as text
+	 * @param offset how many items come before, where it is a position by number
+	 */
+	record Content(@Nullable String scope, ScrollPosition.@Nullable Direction direction,
+			@Nullable Map<String, String> keys, @Nullable Long offset) {
+
+		ScrollPosition position() {
+			if (this.offset != null) {
+				return ScrollPosition.offset(this.offset);
+			}
+			Map<String, Object> values = new LinkedHashMap<>();
+			Objects.requireNonNullElse(this.keys, Map.<String, String>of())
+				.forEach((name, text) -> values.put(name, CursorValue.read(text)));
+			return ScrollPosition.of(values,
+					Objects.requireNonNullElse(this.direction, ScrollPosition.Direction.FORWARD));
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.sharedcore.paging;
+
+import java.util.List;
+
+import jakarta.persistence.criteria.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.web.PageableDefault;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Reads pages, sorts, filters and cursors for the handlers that ask for them.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass({ Pageable.class, PageableDefault.class, WebMvcConfigurer.class })
+@ConditionalOnBooleanProperty(name = "shared-core.paging.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(PagingProperties.class)
+final class PagingAutoConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(PagingAutoConfiguration.class);
+
+	@Bean
+	@ConditionalOnMissingBean
+	Cursors cursors(PagingProperties properties) {
+		String secret = properties.cursorSecret();
+		if (secret == null) {
+			logger.info("Cursors are protected with a secret of this instance alone: "
+					+ "set shared-core.paging.cursor-secret where several instances serve the same callers");
+		}
+		Cursors cursors = new Cursors((secret != null) ? CursorCodec.of(secret) : CursorCodec.random());
+		cursors.makeLatest();
+		return cursors;
+	}
+
+	/**
+	 * Before Spring Data's own, which would take any sort and answer nonsense with page
+	 * 0.
+	 */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	WebMvcConfigurer pagingArgumentResolvers(PagingProperties properties, Cursors cursors) {
+		PageParameters parameters = new PageParameters(properties.maxSize());
+		SortArgumentResolver sorts = new SortArgumentResolver();
+		return new ArgumentResolvers(List.of(new PageableArgumentResolver(parameters, sorts, properties.defaultSize()),
+				sorts, new LimitArgumentResolver(parameters, properties.defaultSize()),
+				new ScrollPositionArgumentResolver(cursors)));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Specification.class, Predicate.class })
+	static class FilterConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		FilterArgumentResolver filterArgumentResolver(PagingProperties properties, BeanFactory beans) {
+			FilterValues values = new FilterValues(
+					() -> beans.getBean("mvcConversionService", ConversionService.class));
+			return new FilterArgumentResolver(values, properties.maxFilterValues(), properties.ignoredParameters());
+		}
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		WebMvcConfigurer filterArgumentResolvers(FilterArgumentResolver resolver) {
+			return new ArgumentResolvers(List.of(resolver));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		FilterableCheck filterableCheck(FilterArgumentResolver resolver,
+				ObjectProvider<RequestMappingHandlerMapping> mappings) {
+			return new FilterableCheck(resolver, mappings);
+		}
+
+	}
+
+	private record ArgumentResolvers(
+			List<? extends HandlerMethodArgumentResolver> resolvers) implements WebMvcConfigurer {
+
+		@Override
+		public void addArgumentResolvers(List<HandlerMethodArgumentResolver> all) {
+			all.addAll(this.resolvers);
+		}
+
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.sharedcore.paging;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names the fields that a caller may sort by, on a {@code Pageable} or {@code Sort}
+ * parameter of a handler. Without it, a caller may not sort at all.
+ *
+ * <pre>
+ * list(&#64;Sortable({"title", "createdAt"}) Pageable page)   // ?sort=title,desc&amp;sort=createdAt
+ * </pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface Sortable {
+
+	/**
+	 * The fields, as properties of the entity; {@code department.name} reaches into a
+	 * reference.
+	 * @return the fields that a caller may sort by
+	 */
+	String[] value();
+
+}
