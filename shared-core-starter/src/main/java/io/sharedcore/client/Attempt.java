@@ -1,0 +1,47 @@
+package io.sharedcore.client;
+
+import java.util.Map;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a call, handed through {@code RestClient} to the transport as an
+ * attribute of the request.
+ */
+final class Attempt {
+
+	static final String ATTRIBUTE = Attempt.class.getName();
+
+	private final Deadline deadline;
+
+	private final CallCancellation cancellation;
+
+	private DeadlineTimer.@Nullable Watch watch;
+
+	Attempt(Deadline deadline, CallCancellation cancellation) {
+		this.deadline = deadline;
+		this.cancellation = cancellation;
+	}
+
+	static @Nullable Attempt of(Map<String, Object> attributes) {
+		return (Attempt) attributes.get(ATTRIBUTE);
+	}
+
+	Deadline deadline() {
+		return this.deadline;
+	}
+
+	void started(DeadlineTimer.Watch watch, HttpUriRequestBase request) {
+		this.watch = watch;
+		this.cancellation.onCancel(request::cancel);
+	}
+
+	/**
+	 * Whether the attempt was cancelled at its deadline.
+	 */
+	boolean wasLate() {
+		return this.watch != null && this.watch.fired();
+	}
+
+}

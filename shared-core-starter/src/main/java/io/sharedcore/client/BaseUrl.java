@@ -1,0 +1,65 @@
+package io.sharedcore.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+/**
+ * Where a service is.
+ *
+ * @param origin scheme, host and port as they are compared: lower case, the port only if
+ * it is not the scheme's
+ * @param prefix what a path that begins with {@code /} is put behind
+ */
+record BaseUrl(String origin, String prefix) {
+
+	/**
+	 * Reads a base URL.
+	 * @throws IllegalArgumentException if it is none, saying why without repeating what
+	 * may be a password
+	 */
+	static BaseUrl parse(String text) {
+		URI uri;
+		try {
+			uri = new URI(text.strip());
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalArgumentException("it is no URL");
+		}
+		String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
+		require(scheme.equals("http") || scheme.equals("https"), "it must begin with http:// or https://");
+		require(uri.getRawUserInfo() == null, "it must have no user or password: use a token");
+		require(uri.getHost() != null && uri.getPort() <= 65535 && uri.getPort() != 0,
+				"it has no usable host and port");
+		require(uri.getRawQuery() == null && uri.getRawFragment() == null, "it must have no query or fragment");
+		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
+		require(!path.contains("//") && !PathSyntax.hasDotSegment(path), "its path must have no '//', '.' or '..'");
+		return of(scheme, uri.getHost(), uri.getPort(), path);
+	}
+
+	static BaseUrl of(String scheme, String host, int port, String path) {
+		boolean usual = port < 0 || (scheme.equals("http") && port == 80) || (scheme.equals("https") && port == 443);
+		String origin = scheme + "://" + host.toLowerCase(Locale.ROOT) + (usual ? "" : ":" + port);
+		return new BaseUrl(origin, origin + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
+	}
+
+	static boolean isAbsolute(String service) {
+		return service.contains("://");
+	}
+
+	/**
+	 * Whether a URI is on this origin.
+	 */
+	boolean isOriginOf(URI uri) {
+		return uri.getScheme() != null && uri.getHost() != null && uri.getRawUserInfo() == null
+				&& of(uri.getScheme().toLowerCase(Locale.ROOT), uri.getHost(), uri.getPort(), "").origin
+					.equals(this.origin);
+	}
+
+	private static void require(boolean condition, String reason) {
+		if (!condition) {
+			throw new IllegalArgumentException(reason);
+		}
+	}
+
+}

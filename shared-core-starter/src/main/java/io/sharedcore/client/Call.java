@@ -1,0 +1,173 @@
+package io.sharedcore.client;
+
+import java.time.Duration;
+
+import io.sharedcore.requestid.RequestId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * One call on its way: what it was asked to do, and how far it is.
+ */
+final class Call {
+
+	private final long started = System.nanoTime();
+
+	private final HttpMethod method;
+
+	private final Target target;
+
+	private final String path;
+
+	private final RequestOptions options;
+
+	private final @Nullable Object body;
+
+	private final Deadline deadline;
+
+	private final Duration timeout;
+
+	private final RetryRules retry;
+
+	private final String requestId;
+
+	private final @Nullable String idempotencyKey;
+
+	private final CallCancellation cancellation;
+
+	private int attempts;
+
+	private boolean tokenRenewed;
+
+	private @Nullable String token;
+
+	private String expanded = "/";
+
+	private @Nullable RequestBody encoded;
+
+	Call(HttpMethod method, Target target, String path, @Nullable Object body, RequestOptions options, String requestId,
+			CallCancellation cancellation) {
+		this.method = method;
+		this.target = target;
+		this.path = path;
+		this.body = body;
+		this.options = options;
+		this.requestId = requestId;
+		this.cancellation = cancellation;
+		this.timeout = (options.timeout() != null) ? options.timeout() : target.settings().timeout();
+		this.deadline = CurrentDeadline.limit(this.timeout);
+		this.retry = options.retry().over(target.settings().retry());
+		this.idempotencyKey = options.wantsNewIdempotencyKey() ? RequestId.generate() : options.idempotencyKey();
+		this.token = options.token();
+	}
+
+	HttpMethod method() {
+		return this.method;
+	}
+
+	Target target() {
+		return this.target;
+	}
+
+	String path() {
+		return this.path;
+	}
+
+	RequestOptions options() {
+		return this.options;
+	}
+
+	@Nullable Object body() {
+		return this.body;
+	}
+
+	Deadline deadline() {
+		return this.deadline;
+	}
+
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	RetryRules retry() {
+		return this.retry;
+	}
+
+	String requestId() {
+		return this.requestId;
+	}
+
+	@Nullable String idempotencyKey() {
+		return this.idempotencyKey;
+	}
+
+	CallCancellation cancellation() {
+		return this.cancellation;
+	}
+
+	@Nullable String token() {
+		return this.token;
+	}
+
+	void token(@Nullable String token) {
+		this.token = token;
+	}
+
+	/**
+	 * Whether the token may be renewed: once.
+	 */
+	boolean mayRenewToken() {
+		return this.token != null && this.options.asksForToken() && !this.tokenRenewed;
+	}
+
+	void tokenRenewed() {
+		this.tokenRenewed = true;
+	}
+
+	/**
+	 * The path and query that are sent.
+	 */
+	String expanded() {
+		return this.expanded;
+	}
+
+	void expanded(String pathAndQuery) {
+		this.expanded = pathAndQuery;
+	}
+
+	/**
+	 * The body that is sent.
+	 */
+	@Nullable RequestBody encoded() {
+		return this.encoded;
+	}
+
+	void encoded(@Nullable RequestBody body) {
+		this.encoded = body;
+	}
+
+	int attempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * Begins an attempt: until the attempt's timeout, and never longer than the call's.
+	 */
+	Attempt beginAttempt() {
+		this.attempts++;
+		Duration limit = (this.options.attemptTimeout() != null) ? this.options.attemptTimeout()
+				: this.target.settings().attemptTimeout();
+		Deadline end = (limit != null) ? Deadline.in(limit).earlier(this.deadline) : this.deadline;
+		return new Attempt(end, this.cancellation);
+	}
+
+	/**
+	 * What is known of the call now.
+	 */
+	ServiceCall facts() {
+		return new ServiceCall(this.target.name(), this.method, this.path, this.attempts,
+				Duration.ofNanos(System.nanoTime() - this.started), this.requestId);
+	}
+
+}

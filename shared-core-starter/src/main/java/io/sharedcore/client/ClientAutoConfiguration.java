@@ -1,0 +1,106 @@
+package io.sharedcore.client;
+
+import java.time.Clock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.retry.support.RetryTemplate;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Makes the client for other services.
+ */
+@AutoConfiguration(afterName = { "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration",
+		"org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
+		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+		"org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration",
+		"org.springframework.cloud.loadbalancer.config.BlockingLoadBalancerClientAutoConfiguration" })
+@ConditionalOnClass({ RestClient.class, CloseableHttpClient.class, RetryTemplate.class })
+@ConditionalOnProperty(name = "shared-core.client.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ClientProperties.class)
+final class ClientAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(ServiceHttpClient.class)
+	ClientParts sharedCoreClientParts(ClientProperties properties, ObjectProvider<JsonMapper> json,
+			ObjectProvider<Clock> clock, ObjectProvider<RestClientCustomizer> restClientCustomizers,
+			ObjectProvider<ServiceClientCustomizer> customizers, ObjectProvider<SslBundles> sslBundles,
+			ObjectProvider<TokenProvider> tokens, ObjectProvider<RegistrationTokens> registrations,
+			ObjectProvider<ServiceLocator> locator, ObjectProvider<ObservationRegistry> observations,
+			ObjectProvider<MeterRegistry> meters, Environment environment) {
+		return new ClientParts(new ClientParts.Surroundings(properties, json.getIfUnique(JsonMapper::shared),
+				clock.getIfUnique(Clock::systemUTC), restClientCustomizers.orderedStream().toList(),
+				customizers.orderedStream().toList(), sslBundles.getIfAvailable(), tokens.getIfUnique(),
+				registrations.getIfUnique(), locator.getIfUnique(),
+				observations.getIfUnique(() -> ObservationRegistry.NOOP), meters.getIfUnique(),
+				environment.getProperty("spring.application.name")));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServiceHttpClient serviceHttpClient(ClientParts parts) {
+		return parts.client();
+	}
+
+	/**
+	 * Takes over the deadline of whoever calls this service.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass(FilterRegistrationBean.class)
+	static class InboundDeadlineConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "sharedCoreDeadlineFilter")
+		FilterRegistrationBean<?> sharedCoreDeadlineFilter() {
+			FilterRegistrationBean<DeadlineFilter> registration = new FilterRegistrationBean<>(new DeadlineFilter());
+			registration.setName("sharedCoreDeadlineFilter");
+			registration.setAsyncSupported(true);
+			registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+			return registration;
+		}
+
+	}
+
+	/**
+	 * Finds the instances of a service that has no base URL.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(LoadBalancerClient.class)
+	static class LoadBalancerConfiguration {
+
+		@Bean
+		@ConditionalOnBean(LoadBalancerClient.class)
+		@ConditionalOnMissingBean
+		ServiceLocator sharedCoreServiceLocator(LoadBalancerClient loadBalancer) {
+			return (service) -> {
+				ServiceInstance instance = loadBalancer.choose(service);
+				return (instance != null) ? instance.getUri() : null;
+			};
+		}
+
+	}
+
+}

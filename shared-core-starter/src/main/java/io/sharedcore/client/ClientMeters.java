@@ -1,0 +1,34 @@
+package io.sharedcore.client;
+
+import java.util.Locale;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts repetitions, and those that the budget refused.
+ */
+final class ClientMeters {
+
+	private final @Nullable MeterRegistry registry;
+
+	ClientMeters(@Nullable MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	void retry(String service, Failure failure) {
+		if (this.registry != null) {
+			this.registry
+				.counter("service.client.retries", "service", service, "reason",
+						failure.name().toLowerCase(Locale.ROOT))
+				.increment();
+		}
+	}
+
+	void budgetExhausted(String service) {
+		if (this.registry != null) {
+			this.registry.counter("service.client.retry.budget.exhausted", "service", service).increment();
+		}
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.sharedcore.client;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * The parts of the client, put together; and taken apart when the application ends.
+ */
+final class ClientParts implements DisposableBean {
+
+	private final DeadlineTimer timer = new DeadlineTimer();
+
+	private final BoundedWork work = new BoundedWork();
+
+	private final AsyncThreads threads = new AsyncThreads();
+
+	private final Transports transports;
+
+	private final ServiceHttpClient client;
+
+	ClientParts(Surroundings with) {
+		this.transports = new Transports(with.sslBundles());
+		Locations locations = new Locations(with.locator(), this.work);
+		RestClients restClients = new RestClients(
+				(builder) -> with.restClientCustomizers().forEach((customizer) -> customizer.customize(builder)),
+				with.customizers(), this.transports, this.timer, with.observations(), locations,
+				with.applicationName());
+		ServiceTargets factory = new ServiceTargets(with.properties().token(), with.tokens(), with.registrations(),
+				this.work, restClients);
+		CallRunner runner = new CallRunner(new RetryEngine(Waiting.SLEEPING),
+				new Exchange(with.json(), with.clock(), locations), new ClientMeters(with.meters()));
+		this.client = new RestServiceHttpClient(new Targets(with.properties(), factory, with.locator() != null), runner,
+				with.observations(), this.threads);
+	}
+
+	ServiceHttpClient client() {
+		return this.client;
+	}
+
+	Transports transports() {
+		return this.transports;
+	}
+
+	DeadlineTimer timer() {
+		return this.timer;
+	}
+
+	@Override
+	public void destroy() {
+		this.threads.close();
+		this.work.close();
+		this.transports.close();
+		this.timer.close();
+	}
+
+	/**
+	 * What the application around it provides.
+	 */
+	record Surroundings(ClientProperties properties, JsonMapper json, Clock clock,
+			List<RestClientCustomizer> restClientCustomizers, List<ServiceClientCustomizer> customizers,
+			@Nullable SslBundles sslBundles, @Nullable TokenProvider tokens, @Nullable RegistrationTokens registrations,
+			@Nullable ServiceLocator locator, ObservationRegistry observations, @Nullable MeterRegistry meters,
+			@Nullable String applicationName) {
+	}
+
+}

@@ -1,0 +1,193 @@
+package io.sharedcore.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import io.sharedcore.requestid.RequestId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.converter.HttpMessageConversionException;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Sends one request and reads its answer, through {@link RestClient}.
+ */
+final class Exchange {
+
+	/** Where {@code RestClient} looks for the template of a URI that it did not build. */
+	private static final String URI_TEMPLATE = RestClient.class.getName() + ".uriTemplate";
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	private final Locations locations;
+
+	Exchange(JsonMapper json, Clock clock, Locations locations) {
+		this.json = json;
+		this.clock = clock;
+		this.locations = locations;
+	}
+
+	/**
+	 * Checks what can be checked before anything is sent.
+	 */
+	void prepare(Call call) {
+		try {
+			call.expanded(call.target()
+				.template(call.path())
+				.expand(call.options().uriVariables(), call.options().queryParams()));
+			call.encoded(RequestBody.of(call.body(), call.options(), this.json));
+		}
+		catch (JacksonException ex) {
+			throw AttemptFailure.of(Failure.REFUSED, "the body can't be written as JSON: " + BadJson.reason(ex), ex);
+		}
+		catch (IllegalArgumentException ex) {
+			throw AttemptFailure.of(Failure.REFUSED, "the path is refused: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Sends an attempt.
+	 * @return the answer, its status below 400
+	 * @throws AttemptFailure if it fails
+	 */
+	ServiceResponse send(Call call) {
+		Attempt attempt = call.beginAttempt();
+		if (call.cancellation().isCancelled()) {
+			throw AttemptFailure.of(Failure.INTERRUPTED, "cancelled", null);
+		}
+		if (call.deadline().isOver()) {
+			throw AttemptFailure.of(Failure.DEADLINE, "no time was left", null);
+		}
+		try {
+			ServiceResponse answer = request(call, attempt)
+				.exchangeForRequiredValue((request, response) -> read(call, response), true);
+			AttemptLog.answered(call, answer.status());
+			return answer;
+		}
+		catch (RuntimeException ex) {
+			AttemptFailure failure = failure(call, attempt, ex);
+			AttemptLog.failed(call, failure);
+			throw failure;
+		}
+	}
+
+	private RestClient.RequestBodySpec request(Call call, Attempt attempt) {
+		URI uri = URI.create(this.locations.of(call.target(), call.deadline()).prefix() + call.expanded());
+		RestClient.RequestBodySpec request = call.target()
+			.calls()
+			.method(call.method())
+			.uri(uri)
+			.headers((headers) -> addHeaders(headers, call, attempt))
+			.attribute(Attempt.ATTRIBUTE, attempt)
+			.attribute(URI_TEMPLATE, call.path());
+		RequestBody body = call.encoded();
+		if (body != null) {
+			body.writeTo(request);
+		}
+		return request;
+	}
+
+	private static void addHeaders(HttpHeaders headers, Call call, Attempt attempt) {
+		for (Map.Entry<String, List<String>> header : call.options().headers().entrySet()) {
+			headers.put(header.getKey(), header.getValue());
+		}
+		headers.set(RequestId.HEADER, call.requestId());
+		headers.set(DeadlineHeader.NAME, DeadlineHeader.write(attempt.deadline().left()));
+		if (call.idempotencyKey() != null) {
+			headers.set(RequestOptions.IDEMPOTENCY_KEY, call.idempotencyKey());
+		}
+		if (call.token() != null) {
+			headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + call.token());
+		}
+	}
+
+	private ServiceResponse read(Call call, ClientHttpResponse response) throws IOException {
+		int status = response.getStatusCode().value();
+		HttpHeaders headers = response.getHeaders();
+		if (status >= 400) {
+			throw AttemptFailure.answered(
+					new ServiceResponse(status, headers, errorBody(call, response), call.facts(), this.json),
+					RetryAfter.read(headers.getFirst(HttpHeaders.RETRY_AFTER), this.clock));
+		}
+		byte[] body = HttpMethod.HEAD.equals(call.method()) ? new byte[0] : body(call, response);
+		return new ServiceResponse(status, headers, body, call.facts(), this.json);
+	}
+
+	private static byte[] body(Call call, ClientHttpResponse response) throws IOException {
+		long limit = call.target().settings().maxResponseBytes();
+		BoundedBody body = BoundedBody.read(response.getBody(), contentLength(response.getHeaders()), limit);
+		if (!body.complete()) {
+			throw AttemptFailure.of(Failure.PROTOCOL, "the body is larger than " + limit
+					+ " bytes after decompression (shared-core.client.max-response-size)", null);
+		}
+		return body.bytes();
+	}
+
+	/**
+	 * The status is worth more than its body: what came of that is kept.
+	 */
+	private static byte[] errorBody(Call call, ClientHttpResponse response) {
+		try {
+			return BoundedBody
+				.read(response.getBody(), contentLength(response.getHeaders()),
+						call.target().settings().maxErrorBytes())
+				.bytes();
+		}
+		catch (IOException ex) {
+			ClientLog.debug("The body of an error could not be read: " + ex.getClass().getName());
+			return new byte[0];
+		}
+	}
+
+	private static long contentLength(HttpHeaders headers) {
+		String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+		boolean readable = length != null && length.length() <= 9 && !length.isEmpty()
+				&& length.chars().allMatch((c) -> c >= '0' && c <= '9');
+		return readable ? Long.parseLong(length) : -1;
+	}
+
+	private static AttemptFailure failure(Call call, Attempt attempt, RuntimeException thrown) {
+		if (thrown instanceof AttemptFailure failure) {
+			return failure;
+		}
+		if (thrown instanceof HttpMessageConversionException) {
+			return AttemptFailure.of(Failure.REFUSED, "the body can't be written: " + thrown.getClass().getSimpleName(),
+					thrown);
+		}
+		IOException transport = TransportFailure.translate(transportCause(thrown), attempt.wasLate());
+		Failure failure = ((TransportFailure) transport).failure();
+		if (call.cancellation().isCancelled()) {
+			failure = Failure.INTERRUPTED;
+		}
+		if (thrown instanceof RestClientException && !(thrown instanceof ResourceAccessException)
+				&& failure == Failure.RESET) {
+			return AttemptFailure.of(Failure.REFUSED, "the request can't be sent", thrown);
+		}
+		boolean over = failure == Failure.ATTEMPT_TIMEOUT && call.deadline().isOver();
+		return AttemptFailure.of(over ? Failure.DEADLINE : failure, TransportWords.of(failure), cause(transport));
+	}
+
+	private static Throwable transportCause(RuntimeException thrown) {
+		return (thrown instanceof ResourceAccessException && thrown.getCause() != null) ? thrown.getCause() : thrown;
+	}
+
+	/**
+	 * What the transport threw itself.
+	 */
+	private static @Nullable Throwable cause(IOException transport) {
+		return transport.getCause();
+	}
+
+}

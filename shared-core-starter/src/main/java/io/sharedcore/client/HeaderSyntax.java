@@ -1,0 +1,55 @@
+package io.sharedcore.client;
+
+/**
+ * What may become a header (RFC 9110, sections 5.1 and 5.5). A refusal never repeats the
+ * value: it may be a secret.
+ */
+final class HeaderSyntax {
+
+	private HeaderSyntax() {
+	}
+
+	static String requireName(String name) {
+		if (name.isEmpty() || !name.chars().allMatch(HeaderSyntax::isNameCharacter)) {
+			throw new IllegalArgumentException("not a header name: '" + Printable.oneLine(name) + "'");
+		}
+		return name;
+	}
+
+	static String requireValue(String name, String value) {
+		if (!value.chars().allMatch(HeaderSyntax::isValueCharacter)) {
+			throw new IllegalArgumentException("the value of header " + name
+					+ " has a line break, another control character or one beyond Latin-1, which a header cannot hold");
+		}
+		return value;
+	}
+
+	static String requireToken(String token) {
+		if (!isVisible(token)) {
+			throw new IllegalArgumentException(
+					"a token must be visible ASCII characters, with no line break, space or 'Bearer'");
+		}
+		return token;
+	}
+
+	static String requireKey(String key) {
+		if (!isVisible(key)) {
+			throw new IllegalArgumentException("an idempotency key must be visible ASCII characters");
+		}
+		return key;
+	}
+
+	static boolean isVisible(String text) {
+		return !text.isEmpty() && text.chars().allMatch((c) -> c > 0x20 && c < 0x7F);
+	}
+
+	private static boolean isNameCharacter(int c) {
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+				|| "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+	}
+
+	private static boolean isValueCharacter(int c) {
+		return (c >= 0x20 && c < 0x7F) || c == '\t' || (c >= 0xA0 && c <= 0xFF);
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.sharedcore.client;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a {@link TokenProvider}, which is asked by one caller at a time and may
+ * not outlive the call's deadline.
+ */
+final class ProvidedTokens implements TokenSource {
+
+	private final String service;
+
+	private final TokenProvider provider;
+
+	private final BoundedWork work;
+
+	private final ReentrantLock oneAtATime = new ReentrantLock();
+
+	ProvidedTokens(String service, TokenProvider provider, BoundedWork work) {
+		this.service = service;
+		this.provider = provider;
+		this.work = work;
+	}
+
+	@Override
+	public @Nullable String token(Deadline deadline) {
+		if (this.provider instanceof CachedTokenProvider cached) {
+			String token = cached.cachedToken(this.service);
+			if (token != null) {
+				return token;
+			}
+		}
+		String token = ask(() -> this.provider.getToken(this.service), deadline);
+		if (token != null && !HeaderSyntax.isVisible(token)) {
+			throw AttemptFailure.refused("the token of the TokenProvider cannot be sent: "
+					+ "it must be visible ASCII characters, with no line break, space or 'Bearer'");
+		}
+		return token;
+	}
+
+	@Override
+	public boolean invalidate(String token, Deadline deadline) {
+		ask(() -> {
+			this.provider.invalidate(this.service, token);
+			return null;
+		}, deadline);
+		return true;
+	}
+
+	private @Nullable String ask(Callable<@Nullable String> question, Deadline deadline) {
+		return this.work.run("a token", () -> {
+			if (!this.oneAtATime.tryLock(Math.max(0, deadline.leftNanos()), TimeUnit.NANOSECONDS)) {
+				throw AttemptFailure.of(Failure.DEADLINE, "another caller was still getting a token", null);
+			}
+			try {
+				return question.call();
+			}
+			finally {
+				this.oneAtATime.unlock();
+			}
+		}, deadline);
+	}
+
+}

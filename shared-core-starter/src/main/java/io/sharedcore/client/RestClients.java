@@ -1,0 +1,71 @@
+package io.sharedcore.client;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Makes the {@link RestClient}s of a service, once each.
+ */
+final class RestClients {
+
+	private final Consumer<RestClient.Builder> common;
+
+	private final List<ServiceClientCustomizer> customizers;
+
+	private final Transports transports;
+
+	private final DeadlineTimer timer;
+
+	private final ObservationRegistry observations;
+
+	private final Locations locations;
+
+	private final @Nullable String userAgent;
+
+	RestClients(Consumer<RestClient.Builder> common, List<ServiceClientCustomizer> customizers, Transports transports,
+			DeadlineTimer timer, ObservationRegistry observations, Locations locations, @Nullable String userAgent) {
+		this.common = common;
+		this.customizers = customizers;
+		this.transports = transports;
+		this.timer = timer;
+		this.observations = observations;
+		this.locations = locations;
+		this.userAgent = userAgent;
+	}
+
+	/**
+	 * The client for the verbs, which add what belongs to a call themselves.
+	 */
+	RestClient forCalls(Target target) {
+		return builder(target).build();
+	}
+
+	/**
+	 * The client for everything else, which adds it to each request.
+	 */
+	RestClient forStreaming(Target target) {
+		OwnRequests own = new OwnRequests(target, this.locations);
+		return builder(target).uriBuilderFactory(own).requestInitializer(own).build();
+	}
+
+	private RestClient.Builder builder(Target target) {
+		ServiceSettings settings = target.settings();
+		RestClient.Builder builder = RestClient.builder()
+			.requestFactory(
+					new TransportRequestFactory(this.transports.get(settings.sslBundle()), this.timer, settings));
+		if (this.userAgent != null) {
+			builder.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent);
+		}
+		this.common.accept(builder);
+		builder.observationRegistry(this.observations).observationConvention(new AttemptObservationConvention(target));
+		this.customizers.forEach((customizer) -> customizer.customize(target.name(), builder));
+		return builder;
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.sharedcore.client;
+
+import java.time.Duration;
+
+import io.sharedcore.requestid.RequestId;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The client on {@link RestClient}.
+ */
+final class RestServiceHttpClient implements ServiceHttpClient {
+
+	private final Targets targets;
+
+	private final CallRunner runner;
+
+	private final CallObservations observations;
+
+	private final AsyncCalls async;
+
+	RestServiceHttpClient(Targets targets, CallRunner runner, ObservationRegistry observations, AsyncThreads threads) {
+		this.targets = targets;
+		this.runner = runner;
+		this.observations = new CallObservations(observations);
+		this.async = new AsyncCalls(this, threads);
+	}
+
+	@Override
+	public ServiceResponse exchange(HttpMethod method, String service, String path, @Nullable Object body,
+			RequestOptions options) {
+		return exchange(method, service, path, body, options, new CallCancellation());
+	}
+
+	ServiceResponse exchange(HttpMethod method, String service, String path, @Nullable Object body,
+			RequestOptions options, CallCancellation cancellation) {
+		String requestId = RequestIds.forCall(options);
+		Target target = find(method, service, path, requestId);
+		Call call = new Call(method, target, path, body, options, requestId, cancellation);
+		return this.observations.observe(call, () -> this.runner.run(call));
+	}
+
+	private Target find(HttpMethod method, String service, String path, String requestId) {
+		try {
+			return this.targets.find(service);
+		}
+		catch (AttemptFailure ex) {
+			String shown = BaseUrl.isAbsolute(service) ? "a base URL" : service;
+			throw new ServiceCallException(new ServiceCall(shown, method, path, 0, Duration.ZERO, requestId),
+					ServiceCallException.Kind.REFUSED, ex.reason(), ex.getCause());
+		}
+	}
+
+	@Override
+	public RestClient restClient(String service) {
+		return find(HttpMethod.GET, service, "/", RequestId.generate()).streaming();
+	}
+
+	@Override
+	public AsyncServiceHttpClient async() {
+		return this.async;
+	}
+
+}

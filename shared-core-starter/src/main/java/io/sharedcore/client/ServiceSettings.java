@@ -1,0 +1,62 @@
+package io.sharedcore.client;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one service, everything decided.
+ *
+ * @param timeout timeout of a whole call
+ * @param attemptTimeout timeout of each attempt; {@code null} for what is left
+ * @param connectTimeout timeout of making a connection, and of waiting for a free one
+ * @param retry how calls are repeated
+ * @param budgetRatio repetitions for each call
+ * @param budgetMinPerSecond repetitions a second that are always allowed
+ * @param maxResponseBytes largest body that is read
+ * @param maxErrorBytes how much of an error's body is kept
+ * @param sslBundle name of the SSL bundle
+ */
+record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Duration connectTimeout, RetryRules retry,
+		double budgetRatio, double budgetMinPerSecond, long maxResponseBytes, int maxErrorBytes,
+		@Nullable String sslBundle) {
+
+	/**
+	 * The settings for all services.
+	 */
+	static ServiceSettings of(ClientProperties properties) {
+		ClientProperties.Retry retry = properties.retry();
+		return new ServiceSettings(properties.timeout(), properties.attemptTimeout(), properties.connectTimeout(),
+				new RetryRules(retry.maxAttempts(), retry.initialInterval(), retry.multiplier(), retry.maxInterval(),
+						retry.statuses()),
+				retry.budget().ratio(), retry.budget().minPerSecond(), properties.maxResponseSize().toBytes(),
+				(int) properties.maxErrorSize().toBytes(), properties.sslBundle());
+	}
+
+	/**
+	 * Lays what is special about a service over these settings.
+	 */
+	ServiceSettings with(ClientProperties.Service service) {
+		ClientProperties.ServiceRetry own = service.retry();
+		ClientProperties.ServiceBudget budget = (own != null) ? own.budget() : null;
+		return new ServiceSettings(or(service.timeout(), this.timeout),
+				(service.attemptTimeout() != null) ? service.attemptTimeout() : this.attemptTimeout,
+				or(service.connectTimeout(), this.connectTimeout), (own != null) ? retryWith(own) : this.retry,
+				or((budget != null) ? budget.ratio() : null, this.budgetRatio),
+				or((budget != null) ? budget.minPerSecond() : null, this.budgetMinPerSecond),
+				(service.maxResponseSize() != null) ? service.maxResponseSize().toBytes() : this.maxResponseBytes,
+				(service.maxErrorSize() != null) ? (int) service.maxErrorSize().toBytes() : this.maxErrorBytes,
+				(service.sslBundle() != null) ? service.sslBundle() : this.sslBundle);
+	}
+
+	private RetryRules retryWith(ClientProperties.ServiceRetry own) {
+		return new RetryRules(or(own.maxAttempts(), this.retry.maxAttempts()),
+				or(own.initialInterval(), this.retry.initialInterval()), or(own.multiplier(), this.retry.multiplier()),
+				or(own.maxInterval(), this.retry.maxInterval()), or(own.statuses(), this.retry.statuses()));
+	}
+
+	private static <T> T or(@Nullable T own, T common) {
+		return (own != null) ? own : common;
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.sharedcore.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes services from what is configured.
+ */
+final class ServiceTargets implements TargetFactory {
+
+	private final @Nullable String commonToken;
+
+	private final @Nullable TokenProvider provider;
+
+	private final @Nullable RegistrationTokens registrations;
+
+	private final BoundedWork work;
+
+	private final RestClients clients;
+
+	ServiceTargets(@Nullable String commonToken, @Nullable TokenProvider provider,
+			@Nullable RegistrationTokens registrations, BoundedWork work, RestClients clients) {
+		this.commonToken = commonToken;
+		this.provider = provider;
+		this.registrations = registrations;
+		this.work = work;
+		this.clients = clients;
+	}
+
+	@Override
+	public Target create(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings,
+			ClientProperties.@Nullable Service service) {
+		return target(name, baseUrl, settings, tokens(name, service));
+	}
+
+	@Override
+	public Target create(BaseUrl baseUrl, ServiceSettings settings, @Nullable TokenSource tokens) {
+		TokenSource own = (this.provider != null) ? new ProvidedTokens(baseUrl.origin(), this.provider, this.work)
+				: TokenSource.NONE;
+		return target(baseUrl.origin(), baseUrl, settings, (tokens != null) ? tokens : own);
+	}
+
+	private Target target(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings, TokenSource tokens) {
+		return new Target(name, baseUrl, settings, tokens, this.clients::forCalls, this.clients::forStreaming);
+	}
+
+	private TokenSource tokens(String name, ClientProperties.@Nullable Service service) {
+		if (this.provider != null) {
+			return new ProvidedTokens(name, this.provider, this.work);
+		}
+		if (service != null && service.token() != null) {
+			return fixed(service.token());
+		}
+		if (service != null && service.oauth2Registration() != null && this.registrations != null) {
+			return new ProvidedTokens(name, this.registrations.of(service.oauth2Registration()), this.work);
+		}
+		return (this.commonToken != null) ? fixed(this.commonToken) : TokenSource.NONE;
+	}
+
+	private static TokenSource fixed(String token) {
+		return (deadline) -> token;
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.sharedcore.client;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.client.RestClient;
+
+/**
+ * A service as the client knows it: made once, used by all its calls.
+ */
+final class Target {
+
+	/**
+	 * More templates than these are read anew each time: somebody builds paths by hand.
+	 */
+	private static final int KEPT_TEMPLATES = 1000;
+
+	private static final int KEPT_TAGS = 200;
+
+	private final String name;
+
+	private final @Nullable BaseUrl baseUrl;
+
+	private final ServiceSettings settings;
+
+	private final TokenSource tokens;
+
+	private final RetryBudget budget;
+
+	private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
+
+	private final Set<String> uriTags = ConcurrentHashMap.newKeySet();
+
+	private final Lazy<RestClient> calls;
+
+	private final Lazy<RestClient> streaming;
+
+	Target(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings, TokenSource tokens,
+			Function<Target, RestClient> calls, Function<Target, RestClient> streaming) {
+		this.name = name;
+		this.baseUrl = baseUrl;
+		this.settings = settings;
+		this.tokens = tokens;
+		this.budget = new RetryBudget(settings.budgetRatio(), settings.budgetMinPerSecond(), System::nanoTime);
+		this.calls = new Lazy<>(() -> calls.apply(this));
+		this.streaming = new Lazy<>(() -> streaming.apply(this));
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	/**
+	 * Where it is; {@code null} if that is found out for each attempt.
+	 */
+	@Nullable BaseUrl baseUrl() {
+		return this.baseUrl;
+	}
+
+	ServiceSettings settings() {
+		return this.settings;
+	}
+
+	TokenSource tokens() {
+		return this.tokens;
+	}
+
+	RetryBudget budget() {
+		return this.budget;
+	}
+
+	/**
+	 * The client for the verbs.
+	 */
+	RestClient calls() {
+		return this.calls.get();
+	}
+
+	/**
+	 * The client for users of {@link ServiceHttpClient#restClient(String)}.
+	 */
+	RestClient streaming() {
+		return this.streaming.get();
+	}
+
+	/**
+	 * The template as a tag of low cardinality: without its query, and only so many of
+	 * them, as somebody may build paths by hand.
+	 */
+	String uriTag(String path) {
+		int query = path.indexOf('?');
+		String tag = (query < 0) ? path : path.substring(0, query);
+		if (this.uriTags.contains(tag)) {
+			return tag;
+		}
+		if (this.uriTags.size() >= KEPT_TAGS) {
+			return "other";
+		}
+		this.uriTags.add(tag);
+		return tag;
+	}
+
+	/**
+	 * Reads a template, or remembers having read it.
+	 * @throws IllegalArgumentException if it is none
+	 */
+	PathTemplate template(String path) {
+		PathTemplate known = this.templates.get(path);
+		if (known != null) {
+			return known;
+		}
+		PathTemplate template = PathTemplate.parse(path);
+		if (this.templates.size() < KEPT_TEMPLATES) {
+			this.templates.put(path, template);
+		}
+		return template;
+	}
+
+}

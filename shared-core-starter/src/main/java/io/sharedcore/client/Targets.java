@@ -1,0 +1,108 @@
+package io.sharedcore.client;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the service that a caller means.
+ */
+final class Targets {
+
+	/** Base URLs that are called without being configured; the oldest is forgotten. */
+	private static final int KEPT_URLS = 256;
+
+	private final Map<String, Target> configured = new TreeMap<>();
+
+	private final Map<String, Target> located = new ConcurrentHashMap<>();
+
+	private final Map<String, Target> urls = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Target> eldest) {
+			return size() > KEPT_URLS;
+		}
+
+	});
+
+	private final ServiceSettings common;
+
+	private final TargetFactory factory;
+
+	private final boolean locates;
+
+	Targets(ClientProperties properties, TargetFactory factory, boolean locates) {
+		this.common = ServiceSettings.of(properties);
+		this.factory = factory;
+		this.locates = locates;
+		properties.services().forEach((name, service) -> this.configured.put(name, configured(name, service)));
+	}
+
+	private Target configured(String name, ClientProperties.Service service) {
+		BaseUrl baseUrl = (service.baseUrl() != null) ? BaseUrl.parse(service.baseUrl()) : null;
+		return this.factory.create(name, baseUrl, this.common.with(service), service);
+	}
+
+	/**
+	 * Finds a service.
+	 * @param service a configured name, or an absolute base URL
+	 * @throws AttemptFailure if there is none
+	 */
+	Target find(String service) {
+		Target target = this.configured.get(service);
+		if (target != null) {
+			return target;
+		}
+		if (BaseUrl.isAbsolute(service)) {
+			return byUrl(service);
+		}
+		if (this.locates && isName(service)) {
+			return this.located.computeIfAbsent(service, (name) -> this.factory.create(name, null, this.common, null));
+		}
+		throw AttemptFailure.refused("there is no service of this name: set shared-core.client.services."
+				+ Printable.oneLine(service) + ".base-url; known are " + new TreeSet<>(this.configured.keySet()));
+	}
+
+	private Target byUrl(String url) {
+		Target known = this.urls.get(url);
+		if (known != null) {
+			return known;
+		}
+		BaseUrl baseUrl = parse(url);
+		Target sameOrigin = sameOrigin(baseUrl);
+		Target target = this.factory.create(baseUrl, this.common, (sameOrigin != null) ? sameOrigin.tokens() : null);
+		this.urls.put(url, target);
+		return target;
+	}
+
+	/**
+	 * A configured service there: its token may be sent.
+	 */
+	private @Nullable Target sameOrigin(BaseUrl baseUrl) {
+		for (Target target : this.configured.values()) {
+			if (target.baseUrl() != null && target.baseUrl().origin().equals(baseUrl.origin())) {
+				return target;
+			}
+		}
+		return null;
+	}
+
+	private static BaseUrl parse(String url) {
+		try {
+			return BaseUrl.parse(url);
+		}
+		catch (IllegalArgumentException ex) {
+			throw AttemptFailure.of(Failure.REFUSED, "the base URL cannot be used: " + ex.getMessage(), ex);
+		}
+	}
+
+	private boolean isName(String service) {
+		return this.located.size() < KEPT_URLS && service.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
+	}
+
+}

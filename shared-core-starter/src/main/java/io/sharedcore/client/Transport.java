@@ -1,0 +1,108 @@
+package io.sharedcore.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLContext;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.pool.PoolStats;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * Apache's HTTP client and its pool, made once for each SSL bundle. All that it would do
+ * on its own is switched off: repeating, following redirects, cookies. The deadline is
+ * kept from outside, by cancelling the request.
+ */
+final class Transport implements AutoCloseable {
+
+	static final int CONNECTIONS_PER_ROUTE = 50;
+
+	static final int CONNECTIONS = 200;
+
+	private final PoolingHttpClientConnectionManager pool;
+
+	private final CloseableHttpClient client;
+
+	Transport(@Nullable SslBundle bundle) {
+		PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create()
+			.setMaxConnPerRoute(CONNECTIONS_PER_ROUTE)
+			.setMaxConnTotal(CONNECTIONS)
+			.setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.DISABLED).setTcpNoDelay(true).build())
+			.setDefaultConnectionConfig(ConnectionConfig.custom()
+				// A service closes idle connections; asking costs a millisecond, so only
+				// those are asked that were idle for a while.
+				.setValidateAfterInactivity(TimeValue.ofMilliseconds(250))
+				// So that a changed DNS entry is noticed.
+				.setTimeToLive(TimeValue.ofMinutes(5))
+				.setSocketTimeout(Timeout.DISABLED)
+				.build())
+			.setDnsResolver(new BoundedDnsResolver());
+		if (bundle != null) {
+			builder.setTlsSocketStrategy(tls(bundle));
+		}
+		this.pool = builder.build();
+		this.client = HttpClients.custom()
+			.setConnectionManager(this.pool)
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableAuthCaching()
+			.disableDefaultUserAgent()
+			.evictExpiredConnections()
+			.evictIdleConnections(TimeValue.of(30, TimeUnit.SECONDS))
+			.build();
+	}
+
+	private static DefaultClientTlsStrategy tls(SslBundle bundle) {
+		SSLContext context = bundle.createSslContext();
+		return new DefaultClientTlsStrategy(context, bundle.getOptions().getEnabledProtocols(),
+				bundle.getOptions().getCiphers(), null, null);
+	}
+
+	/**
+	 * The settings of a connection for requests of a service.
+	 */
+	@SuppressWarnings("deprecation")
+	static RequestConfig config(Duration connectTimeout) {
+		Timeout timeout = Timeout.ofMilliseconds(Math.max(1, connectTimeout.toMillis()));
+		return RequestConfig.custom()
+			.setConnectTimeout(timeout)
+			.setConnectionRequestTimeout(timeout)
+			.setRedirectsEnabled(false)
+			.setAuthenticationEnabled(false)
+			// An upgrade to h2c breaks POST on some servers.
+			.setProtocolUpgradeEnabled(false)
+			.build();
+	}
+
+	ClassicHttpResponse execute(URI uri, HttpUriRequestBase request) throws IOException {
+		return this.client.executeOpen(new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()), request, null);
+	}
+
+	PoolStats stats() {
+		return this.pool.getTotalStats();
+	}
+
+	@Override
+	public void close() {
+		this.client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+	}
+
+}

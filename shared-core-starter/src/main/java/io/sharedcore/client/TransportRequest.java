@@ -1,0 +1,222 @@
+package io.sharedcore.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.function.Supplier;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.io.entity.NullEntity;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.FastByteArrayOutputStream;
+
+/**
+ * A request on {@link Transport} that ends at its deadline: until its response is closed,
+ * the timer watches it and cancels it when it is late.
+ */
+final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMessage {
+
+	private final Transport transport;
+
+	private final DeadlineTimer timer;
+
+	private final ServiceSettings settings;
+
+	private final RequestConfig config;
+
+	private final HttpMethod method;
+
+	private final URI uri;
+
+	private final HttpHeaders headers = new HttpHeaders();
+
+	private final Map<String, Object> attributes = new HashMap<>(4);
+
+	private @Nullable FastByteArrayOutputStream buffer;
+
+	private @Nullable Body body;
+
+	TransportRequest(Transport transport, DeadlineTimer timer, ServiceSettings settings, RequestConfig config,
+			HttpMethod method, URI uri) {
+		this.transport = transport;
+		this.timer = timer;
+		this.settings = settings;
+		this.config = config;
+		this.method = method;
+		this.uri = uri;
+	}
+
+	@Override
+	public ClientHttpResponse execute() throws IOException {
+		Attempt attempt = Attempt.of(this.attributes);
+		Deadline deadline = (attempt != null) ? attempt.deadline() : CurrentDeadline.limit(this.settings.timeout());
+		HttpUriRequestBase request = new HttpUriRequestBase(this.method.name(), this.uri);
+		request.setConfig(config(deadline));
+		addHeaders(request);
+		addEntity(request);
+		DeadlineTimer.Watch watch = this.timer.watch(deadline, request::cancel);
+		if (attempt != null) {
+			attempt.started(watch, request);
+		}
+		boolean answered = false;
+		try {
+			ClassicHttpResponse response = this.transport.execute(this.uri, request);
+			answered = true;
+			return new TransportResponse(response, watch);
+		}
+		catch (IOException | RuntimeException ex) {
+			throw TransportFailure.translate(ex, watch.fired());
+		}
+		finally {
+			if (!answered) {
+				watch.close();
+			}
+		}
+	}
+
+	/**
+	 * Cancelling ends a connection that is being made; this ends one that is made in the
+	 * moment between.
+	 */
+	private RequestConfig config(Deadline deadline) {
+		return (deadline.leftNanos() < this.settings.connectTimeout().toNanos()) ? Transport.config(deadline.left())
+				: this.config;
+	}
+
+	private void addHeaders(HttpUriRequestBase request) {
+		this.headers.forEach((name, values) -> {
+			if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)
+					&& !name.equalsIgnoreCase(HttpHeaders.TRANSFER_ENCODING)) {
+				for (String value : values) {
+					request.addHeader(name, value);
+				}
+			}
+		});
+	}
+
+	private void addEntity(HttpUriRequestBase request) {
+		FastByteArrayOutputStream buffered = this.buffer;
+		Body streamed = this.body;
+		if (streamed != null) {
+			request.setEntity(new BodyEntity(this.headers, streamed, this.headers.getContentLength()));
+		}
+		else if (buffered != null && buffered.size() > 0) {
+			request.setEntity(new BodyEntity(this.headers, buffered::writeTo, buffered.size()));
+		}
+		else if (!Method.isSafe(this.method.name())) {
+			request.setEntity(NullEntity.INSTANCE);
+		}
+	}
+
+	@Override
+	public HttpMethod getMethod() {
+		return this.method;
+	}
+
+	@Override
+	public URI getURI() {
+		return this.uri;
+	}
+
+	@Override
+	public HttpHeaders getHeaders() {
+		return this.headers;
+	}
+
+	@Override
+	public Map<String, Object> getAttributes() {
+		return this.attributes;
+	}
+
+	@Override
+	public OutputStream getBody() {
+		if (this.buffer == null) {
+			this.buffer = new FastByteArrayOutputStream(1024);
+		}
+		return this.buffer;
+	}
+
+	@Override
+	public void setBody(Body body) {
+		this.body = body;
+	}
+
+	/**
+	 * What the body writes, as an entity.
+	 */
+	private record BodyEntity(HttpHeaders headers, Body body, long length) implements HttpEntity {
+
+		@Override
+		public long getContentLength() {
+			return this.length;
+		}
+
+		@Override
+		public @Nullable String getContentType() {
+			return this.headers.getFirst(HttpHeaders.CONTENT_TYPE);
+		}
+
+		@Override
+		public @Nullable String getContentEncoding() {
+			return this.headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+		}
+
+		@Override
+		public void writeTo(OutputStream out) throws IOException {
+			this.body.writeTo(out);
+		}
+
+		@Override
+		public InputStream getContent() {
+			throw new UnsupportedOperationException("a body that is sent is written, not read");
+		}
+
+		@Override
+		public boolean isRepeatable() {
+			return this.body.repeatable();
+		}
+
+		@Override
+		public boolean isStreaming() {
+			return false;
+		}
+
+		@Override
+		public boolean isChunked() {
+			return this.length < 0;
+		}
+
+		@Override
+		public @Nullable Supplier<List<? extends Header>> getTrailers() {
+			return null;
+		}
+
+		@Override
+		public Set<String> getTrailerNames() {
+			return Set.of();
+		}
+
+		@Override
+		public void close() {
+			// Nothing is held.
+		}
+
+	}
+
+}

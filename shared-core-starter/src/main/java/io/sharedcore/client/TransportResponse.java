@@ -1,0 +1,105 @@
+package io.sharedcore.client;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.support.HttpComponentsHeadersAdapter;
+
+/**
+ * A response that is watched until it is closed. Closing gives the connection back if the
+ * body was read to its end, and closes it if not: what is left may be endless.
+ */
+final class TransportResponse implements ClientHttpResponse {
+
+	private final ClassicHttpResponse response;
+
+	private final DeadlineTimer.Watch watch;
+
+	private @Nullable HttpHeaders headers;
+
+	TransportResponse(ClassicHttpResponse response, DeadlineTimer.Watch watch) {
+		this.response = response;
+		this.watch = watch;
+	}
+
+	@Override
+	public HttpStatusCode getStatusCode() {
+		return HttpStatusCode.valueOf(this.response.getCode());
+	}
+
+	@Override
+	public String getStatusText() {
+		String reason = this.response.getReasonPhrase();
+		return (reason != null) ? reason : "";
+	}
+
+	@Override
+	public HttpHeaders getHeaders() {
+		if (this.headers == null) {
+			this.headers = HttpHeaders
+				.readOnlyHttpHeaders(new HttpHeaders(new HttpComponentsHeadersAdapter(this.response)));
+		}
+		return this.headers;
+	}
+
+	@Override
+	public InputStream getBody() throws IOException {
+		HttpEntity entity = this.response.getEntity();
+		InputStream content = (entity != null) ? entity.getContent() : null;
+		return (content != null) ? new WatchedBody(content) : InputStream.nullInputStream();
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.response.close();
+		}
+		catch (IOException | RuntimeException ex) {
+			// Closing is how a connection that is broken already is given up.
+			ClientLog.debug("Closing a response failed: " + ex.getClass().getName());
+		}
+		finally {
+			this.watch.close();
+		}
+	}
+
+	/**
+	 * A body whose failures say whether they are the deadline's.
+	 */
+	private final class WatchedBody extends FilterInputStream {
+
+		WatchedBody(InputStream content) {
+			super(content);
+		}
+
+		@Override
+		public int read() throws IOException {
+			try {
+				return super.read();
+			}
+			catch (IOException | RuntimeException ex) {
+				throw TransportFailure.translate(ex, TransportResponse.this.watch.fired());
+			}
+		}
+
+		@Override
+		public int read(byte[] bytes, int offset, int length) throws IOException {
+			try {
+				return super.read(bytes, offset, length);
+			}
+			catch (IOException | RuntimeException ex) {
+				throw TransportFailure.translate(ex, TransportResponse.this.watch.fired());
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.sharedcore.client;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/**
+ * A client as the auto-configuration makes it, from settings in a few words.
+ */
+final class TestClient implements AutoCloseable {
+
+	static final String SERVICE = "user-service";
+
+	final ClientParts parts;
+
+	private TestClient(ClientParts parts) {
+		this.parts = parts;
+	}
+
+	static Builder of(MisbehavingServer server) {
+		return new Builder().with("services." + SERVICE + ".base-url", server.url());
+	}
+
+	static Builder none() {
+		return new Builder();
+	}
+
+	ServiceHttpClient client() {
+		return this.parts.client();
+	}
+
+	@Override
+	public void close() {
+		this.parts.destroy();
+	}
+
+	static ClientProperties properties(Map<String, String> settings) {
+		Map<String, String> prefixed = new HashMap<>();
+		settings.forEach((name, value) -> prefixed.put("shared-core.client." + name, value));
+		return new Binder(new MapConfigurationPropertySource(prefixed)).bindOrCreate("shared-core.client",
+				ClientProperties.class);
+	}
+
+	static final class Builder {
+
+		private final Map<String, String> settings = new HashMap<>(
+				Map.of("retry.initial-interval", "1ms", "retry.max-interval", "2ms"));
+
+		private final List<ServiceClientCustomizer> customizers = new ArrayList<>();
+
+		private TokenProvider tokens;
+
+		private ServiceLocator locator;
+
+		private ObservationRegistry observations = ObservationRegistry.NOOP;
+
+		private MeterRegistry meters;
+
+		private Clock clock = Clock.systemUTC();
+
+		Builder with(String name, String value) {
+			this.settings.put(name, value);
+			return this;
+		}
+
+		Builder tokens(TokenProvider provider) {
+			this.tokens = provider;
+			return this;
+		}
+
+		Builder locator(ServiceLocator locator) {
+			this.locator = locator;
+			return this;
+		}
+
+		Builder observations(ObservationRegistry registry) {
+			this.observations = registry;
+			return this;
+		}
+
+		Builder meters(MeterRegistry registry) {
+			this.meters = registry;
+			return this;
+		}
+
+		Builder clock(Clock clock) {
+			this.clock = clock;
+			return this;
+		}
+
+		Builder customizer(ServiceClientCustomizer customizer) {
+			this.customizers.add(customizer);
+			return this;
+		}
+
+		TestClient build() {
+			return new TestClient(new ClientParts(new ClientParts.Surroundings(properties(this.settings),
+					JsonMapper.shared(), this.clock, List.of(), this.customizers, null, this.tokens, null, this.locator,
+					this.observations, this.meters, "test-app")));
+		}
+
+	}
+
+}
