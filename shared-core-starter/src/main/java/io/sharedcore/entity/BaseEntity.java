@@ -115,7 +115,7 @@ public abstract class BaseEntity {
 	 * deleted already.
 	 */
 	public void softDelete() {
-		markDeleted(DeletionTime.current(this.context), this.context.currentUser());
+		markDeleted(this.context.now(), this.context.currentUser());
 	}
 
 	/**
@@ -170,6 +170,10 @@ public abstract class BaseEntity {
 
 	EntityContext context() {
 		return this.context;
+	}
+
+	boolean isUnsettled() {
+		return !this.settled;
 	}
 
 	/**

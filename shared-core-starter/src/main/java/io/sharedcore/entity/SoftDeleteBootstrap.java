@@ -91,10 +91,13 @@ final class SoftDeleteBootstrap {
 			guardTables(metadata, sessionFactory);
 			EventListenerRegistry listeners = sessionFactory.getServiceRegistry()
 				.requireService(EventListenerRegistry.class);
-			listeners.setListeners(EventType.DELETE, new SoftDeleteListeners.Removals());
+			SoftDeleteListeners.LinksHolder links = new SoftDeleteListeners.LinksHolder();
+			listeners.setListeners(EventType.DELETE, new SoftDeleteListeners.Removals(links));
+			listeners.setListeners(EventType.FLUSH, new SoftDeleteListeners.Flushes(links));
+			listeners.setListeners(EventType.AUTO_FLUSH, new SoftDeleteListeners.AutoFlushes(links));
 			listeners.setListeners(EventType.LOAD, new SoftDeleteListeners.Finds());
 			listeners.appendListeners(EventType.POST_LOAD, new SoftDeleteListeners.Loads(context));
-			listeners.appendListeners(EventType.PRE_DELETE, new SoftDeleteListeners.StatelessRemovals(context));
+			listeners.appendListeners(EventType.PRE_DELETE, new SoftDeleteListeners.StatelessRemovals(context, links));
 		}
 
 		/**

@@ -1,17 +1,27 @@
 package io.sharedcore.entity;
 
+import java.util.Set;
+
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.Status;
+import org.hibernate.event.internal.DefaultAutoFlushEventListener;
 import org.hibernate.event.internal.DefaultDeleteEventListener;
+import org.hibernate.event.internal.DefaultFlushEventListener;
 import org.hibernate.event.internal.DefaultLoadEventListener;
+import org.hibernate.event.spi.AutoFlushEvent;
 import org.hibernate.event.spi.DeleteContext;
 import org.hibernate.event.spi.DeleteEvent;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.FlushEvent;
 import org.hibernate.event.spi.LoadEvent;
 import org.hibernate.event.spi.LoadEventListener;
 import org.hibernate.event.spi.PostLoadEvent;
 import org.hibernate.event.spi.PostLoadEventListener;
 import org.hibernate.event.spi.PreDeleteEvent;
 import org.hibernate.event.spi.PreDeleteEventListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Hibernate's sessions do differently with soft-deletable entities.
@@ -23,6 +33,90 @@ final class SoftDeleteListeners {
 	private SoftDeleteListeners() {
 	}
 
+	private static boolean wasDeleted(EntityEntry entry) {
+		return entry.getLoadedState() != null && Boolean.TRUE.equals(entry.getLoadedValue(SoftDeletable.FLAG));
+	}
+
+	/** The links of a session factory, found out when they are first needed. */
+	static final class LinksHolder {
+
+		private volatile @Nullable Links links;
+
+		Links of(SharedSessionContractImplementor session) {
+			Links known = this.links;
+			if (known == null) {
+				known = new Links(session.getFactory());
+				this.links = known;
+			}
+			return known;
+		}
+
+	}
+
+	/**
+	 * Finds what was marked by hand since the last flush, and lets it go the same way as
+	 * what was removed: a flag that is set on an entity takes along, and asks the
+	 * policies, like any other deletion or restoring.
+	 */
+	private static void settleMarks(EventSource session, LinksHolder links) {
+		PersistenceContext held = session.getPersistenceContextInternal();
+		for (var managed : held.reentrantSafeEntityEntries()) {
+			if (managed.getKey() instanceof BaseEntity entity && isChanged(entity, managed.getValue())
+					&& entity.isUnsettled()) {
+				settleMark(entity, session, links);
+			}
+		}
+	}
+
+	private static boolean isChanged(BaseEntity entity, EntityEntry entry) {
+		return entry.getStatus() == Status.MANAGED && entry.isExistsInDatabase()
+				&& entity.isDeleted() != wasDeleted(entry);
+	}
+
+	private static void settleMark(BaseEntity entity, EventSource session, LinksHolder links) {
+		if (entity.isDeleted()) {
+			session.remove(entity);
+		}
+		else {
+			entity.settle();
+			new Restoring(session, links.of(session)).restoreAlong(entity.getClass(), Set.of(entity.getId()));
+		}
+	}
+
+	/** Looks for marks before a flush. */
+	static final class Flushes extends DefaultFlushEventListener {
+
+		private final LinksHolder links;
+
+		Flushes(LinksHolder links) {
+			this.links = links;
+		}
+
+		@Override
+		public void onFlush(FlushEvent event) {
+			settleMarks(event.getSession(), this.links);
+			super.onFlush(event);
+		}
+
+	}
+
+	/** Looks for marks before the flush that precedes a query. */
+	static final class AutoFlushes extends DefaultAutoFlushEventListener {
+
+		private final LinksHolder links;
+
+		AutoFlushes(LinksHolder links) {
+			this.links = links;
+		}
+
+		@Override
+		public void onAutoFlush(AutoFlushEvent event) {
+			settleMarks(event.getSession(), this.links);
+			super.onAutoFlush(event);
+		}
+
+	}
+
 	/**
 	 * Turns {@code remove}, cascades and {@code orphanRemoval} into updates. A custom SQL
 	 * delete would not do: it still removes element collections, join rows and subclass
@@ -30,6 +124,12 @@ final class SoftDeleteListeners {
 	 * followed, and the flush writes an ordinary, versioned update.
 	 */
 	static final class Removals extends DefaultDeleteEventListener {
+
+		private final LinksHolder links;
+
+		Removals(LinksHolder links) {
+			this.links = links;
+		}
 
 		@Override
 		public void onDelete(DeleteEvent event) {
@@ -45,23 +145,20 @@ final class SoftDeleteListeners {
 				super.onDelete(event, visited);
 				return;
 			}
-			if (visited.add(entity)) {
-				EntityContext context = EntityContext.of(session.getFactory());
-				DeletionTime.during(context, () -> {
-					remove(entity, entry, session, visited, context);
+			if (visited.add(entity) && !wasDeleted(entry)) {
+				Deletion.during(session, this.links.of(session), entity.getDeletedAt(), () -> {
+					remove(entity, entry, session, visited);
 					return null;
 				});
 			}
 		}
 
-		private void remove(BaseEntity entity, EntityEntry entry, EventSource session, DeleteContext visited,
-				EntityContext context) {
-			if (Boolean.TRUE.equals(entry.getLoadedValue(SoftDeletable.FLAG))) {
-				return;
-			}
-			entity.belongsTo(context);
-			entity.markDeleted(DeletionTime.current(context), context.currentUser());
+		private void remove(BaseEntity entity, EntityEntry entry, EventSource session, DeleteContext visited) {
+			Deletion operation = Deletion.running();
+			entity.belongsTo(EntityContext.of(session.getFactory()));
+			entity.markDeleted(operation.at(), operation.by());
 			if (entity.settle()) {
+				operation.deleted(entity);
 				cascadeBeforeDelete(session, entry.getPersister(), entity, visited);
 				cascadeAfterDelete(session, entry.getPersister(), entity, visited);
 			}
@@ -115,8 +212,11 @@ final class SoftDeleteListeners {
 
 		private final EntityContext context;
 
-		StatelessRemovals(EntityContext context) {
+		private final LinksHolder links;
+
+		StatelessRemovals(EntityContext context, LinksHolder links) {
 			this.context = context;
+			this.links = links;
 		}
 
 		@Override
@@ -125,10 +225,20 @@ final class SoftDeleteListeners {
 				return false;
 			}
 			entity.belongsTo(this.context);
-			if (entity.markDeleted(DeletionTime.current(this.context), this.context.currentUser())) {
-				event.getSession().asStatelessSession().update(entity);
+			if (!entity.isDeleted()) {
+				Deletion.during(event.getSession(), this.links.of(event.getSession()), () -> {
+					remove(entity, event.getSession());
+					return null;
+				});
 			}
 			return true;
+		}
+
+		private static void remove(BaseEntity entity, SharedSessionContractImplementor session) {
+			Deletion operation = Deletion.running();
+			entity.markDeleted(operation.at(), operation.by());
+			session.asStatelessSession().update(entity);
+			operation.deletedAlone(entity);
 		}
 
 	}

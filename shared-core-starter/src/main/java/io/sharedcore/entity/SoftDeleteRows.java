@@ -2,16 +2,20 @@ package io.sharedcore.entity;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaDelete;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import org.hibernate.Hibernate;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.domain.DeleteSpecification;
@@ -27,6 +31,8 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 	private final JpaEntityInformation<T, ?> entity;
 
 	private final EntityManager entityManager;
+
+	private final SoftDeleteListeners.LinksHolder links = new SoftDeleteListeners.LinksHolder();
 
 	SoftDeleteRows(JpaEntityInformation<T, ?> entity, EntityManager entityManager) {
 		this.entity = entity;
@@ -79,37 +85,54 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 
 	@Override
 	public int softDeleteAllById(Collection<UUID> ids) {
-		return operation(() -> (int) ids.stream().filter(this::softDeleteById).count());
+		SharedSessionContractImplementor session = flushed();
+		Set<UUID> distinct = new LinkedHashSet<>(ids);
+		return distinct.isEmpty() ? 0 : Deletion.during(session, links(session),
+				() -> Deletion.running().delete(this.entity.getJavaType(), distinct).size());
 	}
 
 	@Override
 	public int softDeleteAll(Specification<?> specification) {
-		@SuppressWarnings("unchecked")
-		List<T> rows = active().findAll((Specification<T>) specification);
-		return operation(() -> (int) rows.stream().filter(this::softDelete).count());
+		return softDeleteAllById(ids(specification));
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<UUID> ids(Specification<?> specification) {
+		CriteriaBuilder builder = this.entityManager.getCriteriaBuilder();
+		CriteriaQuery<UUID> query = builder.createQuery(UUID.class);
+		Root<T> root = query.from(this.entity.getJavaType());
+		query.select(root.get("id"));
+		Predicate predicate = ((Specification<T>) specification).toPredicate(root, query, builder);
+		if (predicate != null) {
+			query.where(predicate);
+		}
+		return SoftDeleteScope.seeing(Visibility.ACTIVE, () -> this.entityManager.createQuery(query).getResultList());
 	}
 
 	@Override
 	public boolean restore(BaseEntity given) {
 		BaseEntity target = (BaseEntity) Hibernate.unproxy(given);
-		BaseEntity row = this.entityManager.contains(target) ? target : find(Visibility.WITH_DELETED, target.getId());
-		if (row == null || !row.isDeleted()) {
-			return false;
+		boolean restored = restoreById(target.getId());
+		if (restored && !this.entityManager.contains(target)) {
+			BaseEntity row = find(Visibility.ACTIVE, target.getId());
+			if (row != null) {
+				target.mirror(row);
+			}
 		}
-		row.restore();
-		bringUpToDate(target, row);
-		return true;
+		return restored;
 	}
 
 	@Override
 	public boolean restoreById(UUID id) {
-		BaseEntity row = find(Visibility.WITH_DELETED, id);
-		return row != null && restore(row);
+		return restoreAllById(Set.of(id)) == 1;
 	}
 
 	@Override
 	public int restoreAllById(Collection<UUID> ids) {
-		return (int) ids.stream().filter(this::restoreById).count();
+		SharedSessionContractImplementor session = flushed();
+		Set<UUID> distinct = new LinkedHashSet<>(ids);
+		return distinct.isEmpty() ? 0
+				: new Restoring(session, links(session)).restore(this.entity.getJavaType(), distinct).size();
 	}
 
 	@Override
@@ -129,18 +152,12 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 
 	@Override
 	public void deleteAll(Iterable<?> entities) {
-		operation(() -> {
-			entities.forEach(this::delete);
-			return null;
-		});
+		operation(() -> entities.forEach(this::delete));
 	}
 
 	@Override
 	public void deleteAllById(Iterable<?> ids) {
-		operation(() -> {
-			ids.forEach(this::deleteById);
-			return null;
-		});
+		operation(() -> ids.forEach(this::deleteById));
 	}
 
 	@Override
@@ -188,12 +205,25 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 		}
 	}
 
-	private <R extends @Nullable Object> R operation(Supplier<R> work) {
-		return DeletionTime.during(context(), work);
+	private void operation(Runnable work) {
+		SharedSessionContractImplementor session = session();
+		Deletion.during(session, links(session), () -> {
+			work.run();
+			return null;
+		});
 	}
 
-	private EntityContext context() {
-		return EntityContext.of(this.entityManager.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class));
+	private SharedSessionContractImplementor flushed() {
+		this.entityManager.flush();
+		return session();
+	}
+
+	private SharedSessionContractImplementor session() {
+		return this.entityManager.unwrap(SharedSessionContractImplementor.class);
+	}
+
+	private Links links(SharedSessionContractImplementor session) {
+		return this.links.of(session);
 	}
 
 }

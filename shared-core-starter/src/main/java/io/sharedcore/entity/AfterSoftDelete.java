@@ -1,0 +1,26 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.ResolvableTypeProvider;
+
+/**
+ * An application event: rows were deleted, and the transaction has committed.
+ *
+ * @param <T> the type of the entity
+ * @param entityType the type of the entity
+ * @param ids the ids of the rows, each of which was active
+ * @param at the time that they carry
+ */
+public record AfterSoftDelete<T extends BaseEntity>(Class<T> entityType, Set<UUID> ids,
+		Instant at) implements ResolvableTypeProvider {
+
+	@Override
+	public ResolvableType getResolvableType() {
+		return ResolvableType.forClassWithGenerics(AfterSoftDelete.class, this.entityType);
+	}
+
+}

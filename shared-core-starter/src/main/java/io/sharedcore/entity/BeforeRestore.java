@@ -1,0 +1,28 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.ResolvableTypeProvider;
+
+/**
+ * An application event: rows are being restored, in the transaction that is running. A
+ * listener that throws an exception refuses: the operation fails with it and nothing is
+ * restored.
+ *
+ * @param <T> the type of the entity
+ * @param entityType the type of the entity
+ * @param ids the ids of the rows, each of which was deleted
+ * @param at when they are restored
+ */
+public record BeforeRestore<T extends BaseEntity>(Class<T> entityType, Set<UUID> ids,
+		Instant at) implements ResolvableTypeProvider {
+
+	@Override
+	public ResolvableType getResolvableType() {
+		return ResolvableType.forClassWithGenerics(BeforeRestore.class, this.entityType);
+	}
+
+}

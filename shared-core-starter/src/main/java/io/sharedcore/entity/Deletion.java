@@ -1,0 +1,198 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.sharedcore.entity.Links.Link;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.QueryFlushMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation that deletes: however many rows, at however many levels, they carry one
+ * time.
+ * <p>
+ * Rows are deleted as they are named; what hangs on them is dealt with once, when the
+ * outermost part of the operation ends, so that it takes a query for each kind of link
+ * and not for each row. First what goes along and what is detached, level by level; then
+ * the restrictions, of which rows that went along are no part any more. A violated one
+ * ends in an exception, which rolls the transaction back.
+ */
+final class Deletion {
+
+	private static final ThreadLocal<@Nullable Deletion> running = new ThreadLocal<>();
+
+	private final SharedSessionContractImplementor session;
+
+	private final EntityContext context;
+
+	private final Links links;
+
+	private final Instant at;
+
+	private final Map<Class<?>, Set<UUID>> deleted = new LinkedHashMap<>();
+
+	private final Deque<Batch> open = new ArrayDeque<>();
+
+	private Deletion(SharedSessionContractImplementor session, Links links, Instant at) {
+		this.session = session;
+		this.context = EntityContext.of(session.getFactory());
+		this.links = links;
+		this.at = at;
+	}
+
+	/** Runs an operation, or a part of the one that runs already. */
+	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links,
+			Supplier<R> work) {
+		return during(session, links, null, work);
+	}
+
+	/** Runs an operation at a time that is given already. */
+	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links,
+			@Nullable Instant at, Supplier<R> work) {
+		Deletion outer = running.get();
+		if (outer != null && outer.session == session) {
+			return work.get();
+		}
+		Deletion operation = new Deletion(session, links,
+				(at != null) ? at : EntityContext.of(session.getFactory()).now());
+		running.set(operation);
+		try {
+			R result = work.get();
+			operation.settle();
+			return result;
+		}
+		finally {
+			if (outer != null) {
+				running.set(outer);
+			}
+			else {
+				running.remove();
+			}
+		}
+	}
+
+	static Deletion running() {
+		Deletion operation = running.get();
+		if (operation == null) {
+			throw new IllegalStateException("No deletion is running");
+		}
+		return operation;
+	}
+
+	Instant at() {
+		return this.at;
+	}
+
+	String by() {
+		return this.context.currentUser();
+	}
+
+	/** Takes note of a row whose own cascade Hibernate follows. */
+	void deleted(BaseEntity entity) {
+		add(new Batch(entity.getClass(), List.of(entity.getId()), false));
+	}
+
+	/** Takes note of a row whose own cascade nobody has followed. */
+	void deletedAlone(BaseEntity entity) {
+		add(new Batch(entity.getClass(), List.of(entity.getId()), true));
+	}
+
+	/** Deletes rows in bulk, and says which of them were active. */
+	Set<UUID> delete(Class<?> type, Collection<UUID> ids) {
+		Set<UUID> rows = rows(type).delete(ids, this.at, by());
+		if (!rows.isEmpty()) {
+			add(new Batch(type, rows, true));
+		}
+		return rows;
+	}
+
+	private void add(Batch batch) {
+		this.open.add(batch);
+		this.deleted.computeIfAbsent(batch.type(), (type) -> new LinkedHashSet<>()).addAll(batch.ids());
+	}
+
+	private void settle() {
+		while (!this.open.isEmpty()) {
+			for (Batch batch : drain()) {
+				for (Link link : this.links.of(batch.type())) {
+					settle(batch, link);
+				}
+			}
+		}
+		this.deleted.forEach(this::refuseIfRestricted);
+		SoftDeleteEvents.publish(this.session, this.context, this.deleted, this.at, true);
+	}
+
+	/** What is open, as one batch for each type. */
+	private Collection<Batch> drain() {
+		Map<List<Object>, Batch> batches = new LinkedHashMap<>();
+		this.open.forEach((batch) -> batches.merge(List.of(batch.type(), batch.owns()), batch, Batch::and));
+		this.open.clear();
+		return batches.values();
+	}
+
+	private void settle(Batch batch, Link link) {
+		if (link.policy() == null && !batch.owns()) {
+			return;
+		}
+		if (link.takesAlong()) {
+			Set<UUID> along = hanging(batch, link).keySet();
+			if (!along.isEmpty()) {
+				delete(link.from(), along);
+			}
+		}
+		else if (link.policy() == OnSoftDelete.Action.DETACH) {
+			Set<UUID> detached = hanging(batch, link).keySet();
+			if (!detached.isEmpty()) {
+				rows(link.from()).detach(detached, link.attribute(), this.at, by());
+			}
+		}
+	}
+
+	private void refuseIfRestricted(Class<?> type, Set<UUID> ids) {
+		for (Link link : this.links.of(type)) {
+			if (link.policy() == OnSoftDelete.Action.RESTRICT) {
+				hanging(new Batch(type, ids, false), link).values().stream().findFirst().ifPresent((id) -> {
+					throw new StillReferencedException(type, id, link.from(), link.attribute());
+				});
+			}
+		}
+	}
+
+	private Map<UUID, UUID> hanging(Batch batch, Link link) {
+		return link.select(this.session, link.hanging(), QueryFlushMode.DEFAULT, rows(link.to()), batch.ids());
+	}
+
+	private Rows rows(Class<?> type) {
+		return new Rows(this.session, type, this.context.properties().bulkChunkSize());
+	}
+
+	/**
+	 * Rows that were deleted and on which others may hang.
+	 *
+	 * @param type their type
+	 * @param ids their ids
+	 * @param owns whether what they own has yet to be deleted
+	 */
+	private record Batch(Class<?> type, Collection<UUID> ids, boolean owns) {
+
+		Batch and(Batch other) {
+			List<UUID> both = new ArrayList<>(this.ids);
+			both.addAll(other.ids);
+			return new Batch(this.type, both, this.owns);
+		}
+
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.sharedcore.entity.Links.Link;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.query.QueryFlushMode;
+
+/**
+ * One operation that restores: the rows that are named, and exactly those that their
+ * deletions took along, at every level.
+ * <p>
+ * What went along is reached by the same links as when it was deleted, and carries the
+ * same time as the row on which it hangs. All of it is looked up before anything is
+ * changed or flushed, while the times are there.
+ */
+final class Restoring {
+
+	private final SharedSessionContractImplementor session;
+
+	private final EntityContext context;
+
+	private final Links links;
+
+	private final Map<Class<?>, Set<UUID>> along = new LinkedHashMap<>();
+
+	Restoring(SharedSessionContractImplementor session, Links links) {
+		this.session = session;
+		this.context = EntityContext.of(session.getFactory());
+		this.links = links;
+	}
+
+	/** Restores rows, and says which of them were deleted. */
+	Set<UUID> restore(Class<?> type, Collection<UUID> ids) {
+		collect(type, ids);
+		Instant at = this.context.now();
+		String by = this.context.currentUser();
+		Map<Class<?>, Set<UUID>> restored = new LinkedHashMap<>();
+		Set<UUID> named = restore(type, ids, at, by);
+		restored.put(type, named);
+		this.along.forEach((other, rows) -> restored.merge(other, restore(other, rows, at, by), Restoring::union));
+		SoftDeleteEvents.publish(this.session, this.context, restored, at, false);
+		return named;
+	}
+
+	/** Restores what went along with rows that are being restored themselves. */
+	void restoreAlong(Class<?> type, Collection<UUID> ids) {
+		collect(type, ids);
+		Instant at = this.context.now();
+		Map<Class<?>, Set<UUID>> restored = new LinkedHashMap<>();
+		restored.put(type, new LinkedHashSet<>(ids));
+		this.along.forEach((other, rows) -> restored.merge(other, restore(other, rows, at, this.context.currentUser()),
+				Restoring::union));
+		SoftDeleteEvents.publish(this.session, this.context, restored, at, false);
+	}
+
+	private void collect(Class<?> type, Collection<UUID> ids) {
+		for (Link link : this.links.of(type)) {
+			if (link.takesAlong()) {
+				Set<UUID> found = new LinkedHashSet<>(
+						link.select(this.session, link.wentAlong(), QueryFlushMode.NO_FLUSH, rows(link.to()), ids)
+							.keySet());
+				Set<UUID> known = this.along.computeIfAbsent(link.from(), (key) -> new LinkedHashSet<>());
+				found.removeAll(known);
+				if (!found.isEmpty()) {
+					known.addAll(found);
+					collect(link.from(), found);
+				}
+			}
+		}
+	}
+
+	private Set<UUID> restore(Class<?> type, Collection<UUID> ids, Instant at, String by) {
+		try {
+			return ids.isEmpty() ? Set.of() : rows(type).restore(ids, at, by);
+		}
+		catch (RuntimeException ex) {
+			throw conflict(type, ex);
+		}
+	}
+
+	private static RuntimeException conflict(Class<?> type, RuntimeException ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConstraintViolationException violation
+					&& violation.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE) {
+				return new RestoreConflictException(type, violation.getConstraintName(), ex);
+			}
+		}
+		return ex;
+	}
+
+	private Rows rows(Class<?> type) {
+		return new Rows(this.session, type, this.context.properties().bulkChunkSize());
+	}
+
+	private static Set<UUID> union(Set<UUID> some, Set<UUID> others) {
+		Set<UUID> union = new LinkedHashSet<>(some);
+		union.addAll(others);
+		return union;
+	}
+
+}

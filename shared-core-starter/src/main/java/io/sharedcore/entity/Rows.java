@@ -1,0 +1,262 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.hibernate.action.internal.BulkOperationCleanupAction;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes rows of one type in bulk: a statement for each chunk and table, versions
+ * raised, caches told, and what the persistence context holds of them brought up to date.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5). HQL would need a list of parameters for the
+ * ids where an array does, a temporary table for joined inheritance although all columns
+ * are in the root's table, and would not say which rows it changed.
+ */
+final class Rows {
+
+	private final SharedSessionContractImplementor session;
+
+	private final AbstractEntityPersister entity;
+
+	private final int chunkSize;
+
+	Rows(SharedSessionContractImplementor session, Class<?> type, int chunkSize) {
+		this.session = session;
+		this.entity = (AbstractEntityPersister) session.getFactory().getMappingMetamodel().getEntityDescriptor(type);
+		this.chunkSize = chunkSize;
+	}
+
+	/** Deletes those of the rows that are active, and says which they were. */
+	Set<UUID> delete(Collection<UUID> ids, Instant at, String by) {
+		Assignments assignments = new Assignments().set(SoftDeletable.FLAG, true)
+			.set(SoftDeletable.TIME, at)
+			.set("updatedAt", at)
+			.set("updatedBy", by)
+			.set("deletedBy", by);
+		return update(ids, assignments, SoftDeletable.FLAG, false);
+	}
+
+	/** Restores those of the rows that are deleted, and says which they were. */
+	Set<UUID> restore(Collection<UUID> ids, Instant at, String by) {
+		Assignments assignments = new Assignments().set(SoftDeletable.FLAG, false)
+			.set(SoftDeletable.TIME, null)
+			.set("updatedAt", at)
+			.set("updatedBy", by)
+			.set("deletedBy", null)
+			.set("deletionReason", null);
+		return update(ids, assignments, SoftDeletable.FLAG, true);
+	}
+
+	/** Sets a reference of those of the rows that are active to null. */
+	void detach(Collection<UUID> ids, String attribute, Instant at, String by) {
+		Assignments assignments = new Assignments().set(attribute, null).set("updatedAt", at).set("updatedBy", by);
+		String sets = assignments.of(this.entity)
+			.stream()
+			.map((name) -> "row." + name + ((assignments.value(name) != null) ? " = :" + name : " = null"))
+			.collect(Collectors.joining(", "));
+		inChunks(ids, (chunk) -> {
+			var update = this.session
+				.createMutationQuery("update %s row set %s, row.version = row.version + 1 where row.id in :ids"
+					.formatted(this.entity.getEntityName(), sets));
+			assignments.bind(this.entity, update::setParameter);
+			update.setParameter("ids", chunk).executeUpdate();
+		});
+		bringUpToDate(ids, assignments);
+	}
+
+	/** Calls with one chunk of the ids after the other. */
+	void inChunks(Collection<UUID> ids, Consumer<List<UUID>> work) {
+		List<UUID> list = List.copyOf(ids);
+		for (int start = 0; start < list.size(); start += this.chunkSize) {
+			work.accept(list.subList(start, Math.min(start + this.chunkSize, list.size())));
+		}
+	}
+
+	private Set<UUID> update(Collection<UUID> ids, Assignments assignments, String condition, boolean value) {
+		Set<UUID> changed = new LinkedHashSet<>();
+		for (EntityPersister table : tables()) {
+			inChunks(ids, (chunk) -> changed
+				.addAll(new Update((AbstractEntityPersister) table, assignments, condition, value).run(chunk)));
+		}
+		if (!changed.isEmpty()) {
+			BulkOperationCleanupAction.schedule(this.session, this.entity);
+			bringUpToDate(changed, assignments);
+		}
+		return changed;
+	}
+
+	/** The entities whose tables hold the columns, one for each table. */
+	private Collection<EntityPersister> tables() {
+		Map<String, EntityPersister> tables = new LinkedHashMap<>();
+		for (String name : this.entity.getSubclassEntityNames()) {
+			var part = (AbstractEntityPersister) this.session.getFactory()
+				.getMappingMetamodel()
+				.getEntityDescriptor(name);
+			if (!part.isAbstract() || part.getTableName().charAt(0) != '(') {
+				tables.putIfAbsent(table(part), part);
+			}
+		}
+		return tables.values();
+	}
+
+	private static String table(AbstractEntityPersister entity) {
+		String own = entity.getMappedTableDetails().getTableName();
+		return (entity instanceof JoinedSubclassEntityPersister) ? entity.getRootTableName() : own;
+	}
+
+	private void bringUpToDate(Collection<UUID> ids, Assignments assignments) {
+		if (this.session.isStateless()) {
+			return;
+		}
+		PersistenceContext held = this.session.getPersistenceContextInternal();
+		if (held.getNumberOfManagedEntities() == 0) {
+			return;
+		}
+		for (UUID id : ids) {
+			Object row = held.getEntity(this.session.generateEntityKey(id, this.entity));
+			EntityEntry entry = (row != null) ? held.getEntry(row) : null;
+			if (entry != null) {
+				assignments.apply(row, entry, this.session);
+			}
+		}
+	}
+
+	/** What an update sets, by attribute. */
+	private static final class Assignments {
+
+		private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+		Assignments set(String attribute, @Nullable Object value) {
+			this.values.put(attribute, value);
+			return this;
+		}
+
+		List<String> of(AbstractEntityPersister entity) {
+			List<String> known = List.of(entity.getPropertyNames());
+			return this.values.keySet().stream().filter(known::contains).toList();
+		}
+
+		@Nullable Object value(String attribute) {
+			return this.values.get(attribute);
+		}
+
+		void bind(AbstractEntityPersister entity, BiConsumer<String, Object> parameters) {
+			for (String attribute : of(entity)) {
+				Object value = value(attribute);
+				if (value != null) {
+					parameters.accept(attribute, value);
+				}
+			}
+		}
+
+		void apply(Object row, EntityEntry entry, SharedSessionContractImplementor session) {
+			AbstractEntityPersister entity = (AbstractEntityPersister) entry.getPersister();
+			@Nullable Object[] state = entry.getLoadedState().clone();
+			for (String attribute : of(entity)) {
+				int index = entity.getPropertyIndex(attribute);
+				state[index] = value(attribute);
+				entity.setValue(row, index, state[index]);
+			}
+			Object version = ((Long) entry.getVersion()) + 1;
+			state[entity.getPropertyIndex("version")] = version;
+			entry.postUpdate(row, state, version);
+			((BaseEntity) row).settle();
+		}
+
+	}
+
+	/** One statement. */
+	private final class Update {
+
+		private final AbstractEntityPersister table;
+
+		private final Assignments assignments;
+
+		private final String condition;
+
+		private final boolean value;
+
+		Update(AbstractEntityPersister table, Assignments assignments, String condition, boolean value) {
+			this.table = table;
+			this.assignments = assignments;
+			this.condition = condition;
+			this.value = value;
+		}
+
+		List<UUID> run(List<UUID> chunk) {
+			if (Rows.this.session.getDialect() instanceof PostgreSQLDialect) {
+				return bind(query(sql() + where() + " returning " + id()), chunk, true).getResultList();
+			}
+			List<UUID> matching = bind(query("select " + id() + " from " + tableName() + where() + " for update"),
+					chunk, false)
+				.getResultList();
+			if (!matching.isEmpty()) {
+				var update = Rows.this.session.createNativeMutationQuery(sql() + where());
+				this.assignments.bind(this.table, update::setParameter);
+				update.setParameter("ids", matching.toArray(UUID[]::new)).executeUpdate();
+			}
+			return matching;
+		}
+
+		private NativeQuery<UUID> query(String sql) {
+			return Rows.this.session.createNativeQuery(sql, UUID.class)
+				.addSynchronizedEntityClass(Rows.this.entity.getMappedClass());
+		}
+
+		private NativeQuery<UUID> bind(NativeQuery<UUID> query, List<UUID> chunk, boolean values) {
+			if (values) {
+				this.assignments.bind(this.table, query::setParameter);
+			}
+			return query.setParameter("ids", chunk.toArray(UUID[]::new));
+		}
+
+		private String sql() {
+			List<String> sets = new ArrayList<>();
+			for (String attribute : this.assignments.of(this.table)) {
+				String value = (this.assignments.value(attribute) != null) ? ":" + attribute : "null";
+				sets.add(column(attribute) + " = " + value);
+			}
+			String version = this.table.getVersionColumnName();
+			sets.add(version + " = " + version + " + 1");
+			return "update " + tableName() + " set " + String.join(", ", sets);
+		}
+
+		private String where() {
+			return " where " + id() + " = any(:ids) and " + column(this.condition) + " = " + this.value;
+		}
+
+		private String tableName() {
+			return table(this.table);
+		}
+
+		private String column(String attribute) {
+			return this.table.getPropertyColumnNames(attribute)[0];
+		}
+
+		private String id() {
+			return this.table.getIdentifierColumnNames()[0];
+		}
+
+	}
+
+}
