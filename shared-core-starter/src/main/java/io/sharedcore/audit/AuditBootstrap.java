@@ -1,0 +1,80 @@
+package io.sharedcore.audit;
+
+import java.util.Map;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.ResourceStreamLocator;
+import org.hibernate.boot.spi.AdditionalMappingContributions;
+import org.hibernate.boot.spi.AdditionalMappingContributor;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.service.spi.EventListenerRegistry;
+import org.hibernate.event.spi.EventType;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.service.ServiceRegistry;
+
+/**
+ * Brings the audit trail into each session factory whose settings have an
+ * {@link Auditing}.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5) by two doors that it has for this, both Java
+ * services. {@link AuditEntry} is contributed here and not found by a scan, so that the
+ * application's scan stays its own, however it is configured.
+ */
+final class AuditBootstrap {
+
+	private AuditBootstrap() {
+	}
+
+	/** Maps {@link AuditEntry}. */
+	public static final class Mapping implements AdditionalMappingContributor {
+
+		@Override
+		public String getContributorName() {
+			return "shared-core-audit";
+		}
+
+		@Override
+		public void contribute(AdditionalMappingContributions contributions, InFlightMetadataCollector metadata,
+				ResourceStreamLocator resources, MetadataBuildingContext building) {
+			Map<String, Object> settings = building.getBootstrapContext()
+				.getServiceRegistry()
+				.requireService(ConfigurationService.class)
+				.getSettings();
+			boolean mapped = metadata.getEntityBinding(AuditEntry.class.getName()) != null;
+			if (Auditing.of(settings) != null && !mapped) {
+				contributions.contributeEntity(AuditEntry.class);
+			}
+		}
+
+	}
+
+	/** Registers the listeners. */
+	public static final class Listeners implements Integrator {
+
+		@Override
+		public void integrate(Metadata metadata, BootstrapContext bootstrap, SessionFactoryImplementor factory) {
+			Auditing auditing = Auditing.of(factory.getProperties());
+			if (auditing != null) {
+				register(auditing, factory.getServiceRegistry());
+			}
+		}
+
+		private static void register(Auditing auditing, ServiceRegistry services) {
+			AuditListeners listeners = new AuditListeners(auditing.occurrences(), auditing.pending());
+			EventListenerRegistry registry = services.requireService(EventListenerRegistry.class);
+			registry.appendListeners(EventType.POST_INSERT, listeners);
+			registry.appendListeners(EventType.POST_UPDATE, listeners);
+			registry.appendListeners(EventType.POST_DELETE, listeners);
+			registry.appendListeners(EventType.FLUSH, listeners);
+			registry.appendListeners(EventType.AUTO_FLUSH, listeners);
+			registry.prependListeners(EventType.PRE_UPDATE, listeners);
+			registry.prependListeners(EventType.PRE_DELETE, listeners);
+		}
+
+	}
+
+}

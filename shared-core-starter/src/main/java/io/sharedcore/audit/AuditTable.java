@@ -1,0 +1,63 @@
+package io.sharedcore.audit;
+
+import java.util.List;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.exception.SQLGrammarException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Looks at start-up whether the table is there, if entities are audited into it. A
+ * service that audits nothing needs no table.
+ */
+final class AuditTable implements SmartInitializingSingleton {
+
+	/** Where the table's definition is, in the jar. */
+	static final String MIGRATION = "io/sharedcore/audit/audit_entry.sql";
+
+	private static final Logger log = LoggerFactory.getLogger(AuditTable.class);
+
+	private final EntityManagerFactory entityManagerFactory;
+
+	AuditTable(EntityManagerFactory entityManagerFactory) {
+		this.entityManagerFactory = entityManagerFactory;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		List<String> audited = auditedEntities();
+		if (!audited.isEmpty()) {
+			read(audited);
+		}
+	}
+
+	private List<String> auditedEntities() {
+		return this.entityManagerFactory.getMetamodel()
+			.getEntities()
+			.stream()
+			.filter((entity) -> Occurrences.target(entity.getJavaType()) == AuditEntry.class)
+			.map((entity) -> entity.getName())
+			.sorted()
+			.toList();
+	}
+
+	private void read(List<String> audited) {
+		try (EntityManager entityManager = this.entityManagerFactory.createEntityManager()) {
+			entityManager.createQuery("select e from AuditEntry e where 1 = 0", AuditEntry.class).getResultList();
+		}
+		catch (SQLGrammarException ex) {
+			throw new MissingAuditTableException("Entities are audited (" + String.join(", ", audited)
+					+ "), and the table " + AuditEntry.TABLE + " is not there, or lacks a column: "
+					+ ex.getSQLException().getMessage(), ex);
+		}
+		catch (RuntimeException ex) {
+			// A database that is down at start-up is for others to complain about
+			log.debug("Could not look for the table {}", AuditEntry.TABLE, ex);
+		}
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.sharedcore.audit;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit trail at work. It travels in a session factory's settings; without it nothing
+ * is audited.
+ *
+ * @param occurrences tells what was done
+ * @param pending writes it
+ */
+record Auditing(Occurrences occurrences, PendingOccurrences pending) {
+
+	static final String SETTING = "shared-core.audit";
+
+	Auditing(AuditContext context) {
+		this(new Occurrences(context), new PendingOccurrences(context));
+	}
+
+	static @Nullable Auditing of(Map<String, ?> settings) {
+		return (settings.get(SETTING) instanceof Auditing auditing) ? auditing : null;
+	}
+
+}

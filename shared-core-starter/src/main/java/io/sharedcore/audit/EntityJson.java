@@ -1,0 +1,92 @@
+package io.sharedcore.audit;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import io.sharedcore.entity.BaseEntity;
+import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.Type;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an entry holds of an entity: its state, and what changed of it.
+ */
+final class EntityJson {
+
+	/** What changes with every change, and tells nothing that the entry does not tell. */
+	private static final Set<String> BOOKKEEPING = Set.of("updatedAt", "updatedBy");
+
+	private final AttributeJson attributes;
+
+	EntityJson(AttributeJson attributes) {
+		this.attributes = attributes;
+	}
+
+	String snapshot(EntityPersister persister, Object id, @Nullable Object[] state,
+			SharedSessionContractImplementor session) {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.put(Objects.requireNonNullElse(persister.getIdentifierPropertyName(), "id"), id.toString());
+		for (int i = 0; i < state.length; i++) {
+			if (isKept(persister, i, state[i])) {
+				String name = persister.getPropertyNames()[i];
+				json.set(name, this.attributes.of(persister.getMappedClass(), name, persister.getPropertyTypes()[i],
+						state[i], session));
+			}
+		}
+		return json.toString();
+	}
+
+	/**
+	 * What changed.
+	 * @param from the state before; null if it is not known
+	 * @param to the state after; null if there is none
+	 * @return null if nothing worth telling changed
+	 */
+	@Nullable String changes(EntityPersister persister, @Nullable Object @Nullable [] from,
+			@Nullable Object @Nullable [] to, SharedSessionContractImplementor session) {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		IntStream.range(0, persister.getPropertyNames().length)
+			.filter((i) -> isTold(persister, i))
+			.filter((i) -> isChanged(persister, i, at(from, i), at(to, i), session))
+			.forEach((i) -> {
+				ObjectNode change = json.putObject(persister.getPropertyNames()[i]);
+				change.set("from", value(persister, i, at(from, i), session));
+				change.set("to", value(persister, i, at(to, i), session));
+			});
+		return json.isEmpty() ? null : json.toString();
+	}
+
+	private JsonNode value(EntityPersister persister, int i, @Nullable Object value,
+			SharedSessionContractImplementor session) {
+		return this.attributes.of(persister.getMappedClass(), persister.getPropertyNames()[i],
+				persister.getPropertyTypes()[i], value, session);
+	}
+
+	private static @Nullable Object at(@Nullable Object @Nullable [] state, int i) {
+		return (state != null) ? state[i] : null;
+	}
+
+	private static boolean isKept(EntityPersister persister, int i, @Nullable Object value) {
+		return !persister.getPropertyTypes()[i].isCollectionType()
+				&& value != LazyPropertyInitializer.UNFETCHED_PROPERTY;
+	}
+
+	private static boolean isTold(EntityPersister persister, int i) {
+		boolean bookkeeping = BaseEntity.class.isAssignableFrom(persister.getMappedClass())
+				&& BOOKKEEPING.contains(persister.getPropertyNames()[i]);
+		return !bookkeeping && !(persister.isVersioned() && i == persister.getVersionProperty());
+	}
+
+	private static boolean isChanged(EntityPersister persister, int i, @Nullable Object from, @Nullable Object to,
+			SharedSessionContractImplementor session) {
+		Type type = persister.getPropertyTypes()[i];
+		return isKept(persister, i, from) && isKept(persister, i, to) && type.isDirty(from, to, session);
+	}
+
+}

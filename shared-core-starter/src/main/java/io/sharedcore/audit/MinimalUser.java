@@ -1,0 +1,39 @@
+package io.sharedcore.audit;
+
+import io.sharedcore.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * As much of a user as is needed to say who did something.
+ *
+ * @param id the user's id
+ * @param fullName a name to show to people
+ * @param email the mail address, if it is known
+ */
+public record MinimalUser(String id, String fullName, @Nullable String email) {
+
+	public MinimalUser {
+		Assert.hasText(id, "A user has an id");
+		Assert.hasText(fullName, "A user has a name");
+	}
+
+	/**
+	 * The user in whose name this thread works.
+	 * @return the {@linkplain CurrentUser#get() current user}
+	 */
+	public static MinimalUser current() {
+		return of(CurrentUser.get());
+	}
+
+	/**
+	 * As much of a user as is needed.
+	 * @param user the user
+	 * @return id, name and mail address
+	 */
+	public static MinimalUser of(CurrentUser user) {
+		return new MinimalUser(user.id(), user.name(), user.email());
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.sharedcore.audit;
+
+import java.util.UUID;
+
+import io.sharedcore.entity.BaseEntity;
+import org.hibernate.Hibernate;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.proxy.HibernateProxy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.AnnotationUtils;
+
+/**
+ * Tells what was done, from what the session knows.
+ */
+final class Occurrences {
+
+	private static final String DELETED = "deleted";
+
+	private final AuditContext context;
+
+	private final EntityJson json;
+
+	Occurrences(AuditContext context) {
+		this.context = context;
+		this.json = new EntityJson(
+				new AttributeJson(new MaskedAttributes(context.secretNames()), context.maxTextLength()));
+	}
+
+	/** Where an entity's entries go, or null if it is not audited. */
+	static @Nullable Class<? extends AuditRecord> target(Class<?> entityClass) {
+		Audited audited = AnnotationUtils.findAnnotation(entityClass, Audited.class);
+		return (audited != null) ? audited.into() : null;
+	}
+
+	@Nullable Occurrence created(EntityPersister persister, Object id, @Nullable Object[] state,
+			SharedSessionContractImplementor session) {
+		return lifecycle(AuditAction.CREATED, persister, id, this.json.snapshot(persister, id, state, session), null);
+	}
+
+	/** An update of nothing but what every update changes is none. */
+	@Nullable Occurrence updated(EntityPersister persister, Object id, @Nullable Object @Nullable [] from,
+			@Nullable Object[] to, SharedSessionContractImplementor session) {
+		String changes = (from != null) ? this.json.changes(persister, from, to, session) : null;
+		if (from != null && changes == null) {
+			return null;
+		}
+		return lifecycle(action(persister, from, to), persister, id, this.json.snapshot(persister, id, to, session),
+				changes);
+	}
+
+	@Nullable Occurrence removed(EntityPersister persister, Object id, @Nullable Object @Nullable [] from,
+			SharedSessionContractImplementor session) {
+		String changes = (from != null) ? this.json.changes(persister, from, null, session) : null;
+		return lifecycle(AuditAction.DELETED, persister, id, null, changes);
+	}
+
+	Occurrence recorded(AuditAction action, Object entity, @Nullable String description,
+			SharedSessionContractImplementor session) {
+		EntityPersister persister = persister(Hibernate.getClassLazy(entity), session);
+		if (entity instanceof HibernateProxy proxy && proxy.getHibernateLazyInitializer().isUninitialized()) {
+			Object id = proxy.getHibernateLazyInitializer().getInternalIdentifier();
+			return occurrence(action, persister, id, description, null, null);
+		}
+		Object target = Hibernate.unproxy(entity);
+		Object id = persister.getIdentifier(target, session);
+		if (id == null) {
+			throw new IllegalArgumentException("The " + persister.getJpaEntityName()
+					+ " has no id yet: persist it before recording what is done to it");
+		}
+		String snapshot = this.json.snapshot(persister, id, persister.getValues(target), session);
+		return occurrence(action, persister, id, description, snapshot, null);
+	}
+
+	Occurrence recorded(AuditAction action, Class<?> entityType, UUID entityId, @Nullable String description,
+			SharedSessionContractImplementor session) {
+		return occurrence(action, persister(entityType, session), entityId, description, null, null);
+	}
+
+	private static AuditAction action(EntityPersister persister, @Nullable Object @Nullable [] from,
+			@Nullable Object[] to) {
+		if (from == null || !BaseEntity.class.isAssignableFrom(persister.getMappedClass())) {
+			return AuditAction.UPDATED;
+		}
+		int deleted = persister.getPropertyIndex(DELETED);
+		boolean before = Boolean.TRUE.equals(from[deleted]);
+		boolean after = Boolean.TRUE.equals(to[deleted]);
+		if (before == after) {
+			return AuditAction.UPDATED;
+		}
+		return after ? AuditAction.DELETED : AuditAction.RESTORED;
+	}
+
+	private @Nullable Occurrence lifecycle(AuditAction action, EntityPersister persister, Object id,
+			@Nullable String snapshot, @Nullable String changes) {
+		return occurrence(action, persister, id, null, snapshot, changes);
+	}
+
+	private Occurrence occurrence(AuditAction action, EntityPersister persister, Object id,
+			@Nullable String description, @Nullable String snapshot, @Nullable String changes) {
+		if (!(id instanceof UUID uuid)) {
+			throw new IllegalArgumentException(persister.getJpaEntityName() + " cannot be in the audit trail: its key is a "
+					+ id.getClass().getSimpleName() + ", not a UUID");
+		}
+		Class<? extends AuditRecord> target = target(persister.getMappedClass());
+		return new Occurrence((target != null) ? target : AuditEntry.class, persister.getJpaEntityName(), uuid,
+				code(action), description, this.context.user().get(), this.context.requestId().get(), snapshot,
+				changes);
+	}
+
+	private static String code(AuditAction action) {
+		String code = action.code();
+		if (code.isBlank() || code.length() > AuditRecord.MAX_CODE_LENGTH) {
+			throw new IllegalArgumentException("The code of an audit action has 1 to " + AuditRecord.MAX_CODE_LENGTH
+					+ " characters, and that of " + action + " has " + code.length());
+		}
+		return code;
+	}
+
+	private static EntityPersister persister(Class<?> entityType, SharedSessionContractImplementor session) {
+		EntityPersister persister = session.getFactory().getMappingMetamodel().findEntityDescriptor(entityType);
+		if (persister == null) {
+			throw new IllegalArgumentException(entityType.getName() + " is no entity");
+		}
+		return persister;
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.sharedcore.audit;
+
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.persistence.EntityManager;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.Assert;
+
+/**
+ * Records into the running transaction, or into one of its own.
+ */
+final class TransactionalAuditTrail implements AuditTrail {
+
+	private final Auditing auditing;
+
+	private final EntityManager entityManager;
+
+	private final TransactionOperations transactions;
+
+	TransactionalAuditTrail(Auditing auditing, EntityManager entityManager, TransactionOperations transactions) {
+		this.auditing = auditing;
+		this.entityManager = entityManager;
+		this.transactions = transactions;
+	}
+
+	@Override
+	public void record(AuditAction action, Object entity, @Nullable String description) {
+		Assert.notNull(entity, "An audit entry is about an entity");
+		record((session) -> this.auditing.occurrences().recorded(action, entity, description, session));
+	}
+
+	@Override
+	public void record(AuditAction action, Class<?> entityType, UUID entityId, @Nullable String description) {
+		record((session) -> this.auditing.occurrences().recorded(action, entityType, entityId, description, session));
+	}
+
+	private void record(Function<SessionImplementor, Occurrence> occurrence) {
+		this.transactions.executeWithoutResult((status) -> {
+			SessionImplementor session = this.entityManager.unwrap(SessionImplementor.class);
+			this.auditing.pending().recorded(session, occurrence.apply(session));
+		});
+	}
+
+}
