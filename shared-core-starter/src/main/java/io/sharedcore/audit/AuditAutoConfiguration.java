@@ -1,18 +1,19 @@
 package io.sharedcore.audit;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 
-import io.sharedcore.logging.Secrets;
+import io.sharedcore.logging.SecretNames;
 import io.sharedcore.requestid.RequestId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,3 +28,97 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the audit trail where JPA is present.
+ */
+@AutoConfiguration(after = HibernateJpaAutoConfiguration.class)
+@ConditionalOnClass({ EntityManager.class, SessionFactory.class, LocalContainerEntityManagerFactoryBean.class,
+		JpaRepositoryFactoryBean.class })
+@EnableConfigurationProperties(AuditProperties.class)
+final class AuditAutoConfiguration {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "shared-core.audit.enabled", matchIfMissing = true)
+	static class SessionFactoryConfiguration {
+
+		@Bean
+		static AuditSettings auditSettings(ObjectProvider<AuditProperties> properties, ObjectProvider<Clock> clock,
+				ObjectProvider<SecretNames> secretNames) {
+			return new AuditSettings(() -> {
+				SecretNames names = secretNames.getIfUnique(SecretNames::standard);
+				return new AuditContext(() -> clock.getIfUnique(Clock::systemUTC), MinimalUser::current,
+						RequestId::current, names::contains, properties.getObject().maxTextLength());
+			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSingleCandidate(EntityManagerFactory.class)
+	@ConditionalOnBooleanProperty(name = "shared-core.audit.enabled", matchIfMissing = true)
+	static class TrailConfiguration {
+
+		/**
+		 * Made by hand: a bean of the factory's type would have Boot believe that the
+		 * application sets up its repositories itself.
+		 */
+		@Bean
+		@ConditionalOnMissingBean
+		AuditEntryRepository auditEntryRepository(EntityManagerFactory entityManagerFactory, BeanFactory beanFactory) {
+			JpaRepositoryFactoryBean<AuditEntryRepository, AuditEntry, UUID> factory = new JpaRepositoryFactoryBean<>(
+					AuditEntryRepository.class);
+			factory.setEntityManager(SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory));
+			factory.setBeanFactory(beanFactory);
+			factory.afterPropertiesSet();
+			return factory.getObject();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(AuditTrail.class)
+		TransactionalAuditTrail auditTrail(EntityManagerFactory entityManagerFactory,
+				PlatformTransactionManager transactionManager) {
+			Auditing auditing = Auditing
+				.of(entityManagerFactory.unwrap(SessionFactoryImplementor.class).getProperties());
+			if (auditing == null) {
+				throw new IllegalStateException("The session factory was made without the audit trail");
+			}
+			return new TransactionalAuditTrail(auditing,
+					SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory),
+					new TransactionTemplate(transactionManager));
+		}
+
+		@Bean
+		AuditTable auditTable(EntityManagerFactory entityManagerFactory) {
+			return new AuditTable(entityManagerFactory);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "shared-core.audit.enabled", havingValue = false)
+	static class SwitchedOffConfiguration {
+
+		/** Services that record go on as they are; nothing is kept. */
+		@Bean
+		@ConditionalOnMissingBean
+		AuditTrail auditTrail() {
+			LoggerFactory.getLogger(AuditAutoConfiguration.class)
+				.info("The audit trail is switched off: nothing is recorded");
+			return new AuditTrail() {
+
+				@Override
+				public void record(AuditAction action, Object entity, @Nullable String description) {
+				}
+
+				@Override
+				public void record(AuditAction action, Class<?> entityType, UUID entityId,
+						@Nullable String description) {
+				}
+
+			};
+		}
+
+	}
+
+}

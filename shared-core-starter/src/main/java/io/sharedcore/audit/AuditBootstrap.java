@@ -1,6 +1,8 @@
 package io.sharedcore.audit;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.ResourceStreamLocator;
@@ -60,7 +62,16 @@ final class AuditBootstrap {
 			Auditing auditing = Auditing.of(factory.getProperties());
 			if (auditing != null) {
 				register(auditing, factory.getServiceRegistry());
+				auditing.statements().guard(auditTables(metadata));
 			}
+		}
+
+		private static Set<String> auditTables(Metadata metadata) {
+			return metadata.getEntityBindings()
+				.stream()
+				.filter((entity) -> AuditRecord.class.isAssignableFrom(entity.getMappedClass()))
+				.map((entity) -> entity.getTable().getName())
+				.collect(Collectors.toSet());
 		}
 
 		private static void register(Auditing auditing, ServiceRegistry services) {

@@ -7,11 +7,14 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.NoRepositoryBean;
 
 /**
  * Reads the audit trail. Its inherited methods that would change or remove an entry end
- * in an {@link AppendOnlyException}.
+ * in an {@link AppendOnlyException}. The library makes the bean; an application's scan
+ * passes it over.
  */
+@NoRepositoryBean
 public interface AuditEntryRepository extends JpaRepository<AuditEntry, UUID> {
 
 	/**

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees what a session writes. After each flush, what was done is written too.
  */
-final class AuditListeners
-		implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener, FlushEventListener,
-		AutoFlushEventListener, PreUpdateEventListener, PreDeleteEventListener {
+final class AuditListeners implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener,
+		FlushEventListener, AutoFlushEventListener, PreUpdateEventListener, PreDeleteEventListener {
 
 	private final Occurrences occurrences;
 

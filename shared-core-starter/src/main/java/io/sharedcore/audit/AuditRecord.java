@@ -7,6 +7,7 @@ import io.sharedcore.entity.UuidV7;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.PreRemove;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,12 @@ public abstract class AuditRecord {
 		this.snapshot = occurrence.snapshot();
 		this.changes = occurrence.changes();
 		this.createdAt = at;
+	}
+
+	/** Said at once, and not first by the flush; that refuses what gets past this. */
+	@PreRemove
+	void refuseRemoval() {
+		throw new AppendOnlyException(this + " cannot be removed: the audit trail only grows");
 	}
 
 	/**

@@ -50,9 +50,10 @@ final class AuditTable implements SmartInitializingSingleton {
 			entityManager.createQuery("select e from AuditEntry e where 1 = 0", AuditEntry.class).getResultList();
 		}
 		catch (SQLGrammarException ex) {
-			throw new MissingAuditTableException("Entities are audited (" + String.join(", ", audited)
-					+ "), and the table " + AuditEntry.TABLE + " is not there, or lacks a column: "
-					+ ex.getSQLException().getMessage(), ex);
+			throw new MissingAuditTableException(
+					"Entities are audited (" + String.join(", ", audited) + "), and the table " + AuditEntry.TABLE
+							+ " is not there, or lacks a column: " + ex.getSQLException().getMessage(),
+					ex);
 		}
 		catch (RuntimeException ex) {
 			// A database that is down at start-up is for others to complain about

@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
  * transaction that does it: what is rolled back was not done, and what cannot be recorded
  * is not done either.
  * <p>
- * The entity's key is a {@code UUID}. The table has to be there: see
- * {@link AuditEntry}. Statements that go past Hibernate's session (bulk JPQL updates,
- * native SQL) are not seen.
+ * The entity's key is a {@code UUID}. The table has to be there: see {@link AuditEntry}.
+ * Statements that go past Hibernate's session (bulk JPQL updates, native SQL) are not
+ * seen.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

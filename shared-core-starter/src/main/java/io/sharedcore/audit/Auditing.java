@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurrences tells what was done
  * @param pending writes it
+ * @param statements keeps it
  */
-record Auditing(Occurrences occurrences, PendingOccurrences pending) {
+record Auditing(Occurrences occurrences, PendingOccurrences pending, AppendOnlyStatements statements) {
 
 	static final String SETTING = "shared-core.audit";
 
-	Auditing(AuditContext context) {
-		this(new Occurrences(context), new PendingOccurrences(context));
+	Auditing(AuditContext context, AppendOnlyStatements statements) {
+		this(new Occurrences(context), new PendingOccurrences(context), statements);
 	}
 
 	static @Nullable Auditing of(Map<String, ?> settings) {

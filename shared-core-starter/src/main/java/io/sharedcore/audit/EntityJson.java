@@ -48,8 +48,8 @@ final class EntityJson {
 	 * @param to the state after; null if there is none
 	 * @return null if nothing worth telling changed
 	 */
-	@Nullable String changes(EntityPersister persister, @Nullable Object @Nullable [] from,
-			@Nullable Object @Nullable [] to, SharedSessionContractImplementor session) {
+	@Nullable String changes(EntityPersister persister, @Nullable Object @Nullable [] from, @Nullable Object @Nullable [] to,
+			SharedSessionContractImplementor session) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		IntStream.range(0, persister.getPropertyNames().length)
 			.filter((i) -> isTold(persister, i))
@@ -80,7 +80,7 @@ final class EntityJson {
 	private static boolean isTold(EntityPersister persister, int i) {
 		boolean bookkeeping = BaseEntity.class.isAssignableFrom(persister.getMappedClass())
 				&& BOOKKEEPING.contains(persister.getPropertyNames()[i]);
-		return !bookkeeping && !(persister.isVersioned() && i == persister.getVersionProperty());
+		return !bookkeeping && !(persister.isVersioned() && i == persister.getVersionPropertyIndex());
 	}
 
 	private static boolean isChanged(EntityPersister persister, int i, @Nullable Object from, @Nullable Object to,

@@ -40,8 +40,8 @@ final class Occurrences {
 	}
 
 	/** An update of nothing but what every update changes is none. */
-	@Nullable Occurrence updated(EntityPersister persister, Object id, @Nullable Object @Nullable [] from,
-			@Nullable Object[] to, SharedSessionContractImplementor session) {
+	@Nullable Occurrence updated(EntityPersister persister, Object id, @Nullable Object @Nullable [] from, @Nullable Object[] to,
+			SharedSessionContractImplementor session) {
 		String changes = (from != null) ? this.json.changes(persister, from, to, session) : null;
 		if (from != null && changes == null) {
 			return null;
@@ -100,8 +100,8 @@ final class Occurrences {
 	private Occurrence occurrence(AuditAction action, EntityPersister persister, Object id,
 			@Nullable String description, @Nullable String snapshot, @Nullable String changes) {
 		if (!(id instanceof UUID uuid)) {
-			throw new IllegalArgumentException(persister.getJpaEntityName() + " cannot be in the audit trail: its key is a "
-					+ id.getClass().getSimpleName() + ", not a UUID");
+			throw new IllegalArgumentException(persister.getJpaEntityName()
+					+ " cannot be in the audit trail: its key is a " + id.getClass().getSimpleName() + ", not a UUID");
 		}
 		Class<? extends AuditRecord> target = target(persister.getMappedClass());
 		return new Occurrence((target != null) ? target : AuditEntry.class, persister.getJpaEntityName(), uuid,

@@ -9,6 +9,8 @@ import java.util.WeakHashMap;
 
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
 import org.hibernate.event.spi.EventSource;
 
 import org.springframework.beans.BeanUtils;
@@ -69,11 +71,8 @@ final class PendingOccurrences {
 	/** Nothing is left for the session's next transaction, nor unwritten in this one. */
 	private void followTransaction(SharedSessionContractImplementor session) {
 		if (session instanceof EventSource source) {
-			source.getActionQueue().registerCallback(
-					(org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback) this::write);
-			source.getActionQueue().registerCallback(
-					(org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback) (success,
-							ended) -> forget(ended));
+			source.getActionQueue().registerCallback((BeforeCompletionCallback) this::write);
+			source.getActionQueue().registerCallback((AfterCompletionCallback) (success, ended) -> forget(ended));
 		}
 	}
 

@@ -1,0 +1,54 @@
+package io.sharedcore.audit;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Hands the audit trail to every session factory, also to those that the application
+ * defines itself.
+ */
+final class AuditSettings implements BeanPostProcessor {
+
+	private final Supplier<AuditContext> context;
+
+	AuditSettings(Supplier<AuditContext> context) {
+		this.context = context;
+	}
+
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (bean instanceof LocalContainerEntityManagerFactoryBean factory) {
+			addTo(factory.getJpaPropertyMap());
+		}
+		return bean;
+	}
+
+	private void addTo(Map<String, Object> settings) {
+		AppendOnlyStatements statements = new AppendOnlyStatements(
+				inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR)));
+		settings.put(JdbcSettings.STATEMENT_INSPECTOR, statements);
+		settings.put(Auditing.SETTING, new Auditing(this.context.get(), statements));
+		settings.putIfAbsent(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new AuditSchemaFilters());
+	}
+
+	/** The application's own, given as an instance, a class or a class's name. */
+	private static @Nullable StatementInspector inspector(@Nullable Object setting) {
+		if (setting == null || setting instanceof StatementInspector) {
+			return (StatementInspector) setting;
+		}
+		Class<?> type = (setting instanceof Class<?> given) ? given
+				: ClassUtils.resolveClassName(setting.toString(), null);
+		return (StatementInspector) BeanUtils.instantiateClass(type);
+	}
+
+}

@@ -1,0 +1,7 @@
+package io.sharedcore.audit;
+
+import io.sharedcore.entity.SoftDeleteRepository;
+
+interface LetterRepository extends SoftDeleteRepository<Letter> {
+
+}
