@@ -141,7 +141,8 @@ abstract class BucketStoreConfigurations {
 	@ConditionalOnMissingBean(BucketStore.class)
 	static class Nowhere {
 
-		Nowhere(RateLimitProperties properties, ApplicationContext context) {
+		@Bean
+		BucketStore bucketStore(RateLimitProperties properties, ApplicationContext context) {
 			ClassLoader classLoader = context.getClassLoader();
 			throw new MissingDependencyException(PROPERTY + "=" + properties.store().name().toLowerCase(),
 					needs(properties.store()).filter((needed) -> !ClassUtils.isPresent(needed.className(), classLoader))

@@ -27,7 +27,8 @@ record Limit(String path, @Positive long capacity,
 					"the path of a limit must begin with '/', as in /api/**, but is " + path);
 		}
 		PathPatternParser.defaultInstance.parse(path);
-		if (capacity > 0 && period != null && !period.isNegative() && period.dividedBy(capacity).isZero()) {
+		if (capacity > 0 && period != null && period.compareTo(Duration.ZERO) > 0
+				&& period.dividedBy(capacity).isZero()) {
 			throw new IllegalArgumentException("the capacity of a limit can be one for each nanosecond of its period ("
 					+ period + ") at most, but is " + capacity);
 		}

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -38,20 +40,31 @@ final class LimitedService implements AutoCloseable {
 	}
 
 	static LimitedService start(String... properties) {
+		return start(Clock.systemUTC(), properties);
+	}
+
+	private static LimitedService start(Clock clock, String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.application.name=limited",
 				"--shared-core.rate-limit.enabled=true", "--spring.main.banner-mode=off"));
 		for (String property : properties) {
 			arguments.add("--" + property);
 		}
-		return new LimitedService(SpringApplication.run(Application.class, arguments.toArray(String[]::new)));
+		SpringApplication application = new SpringApplication(Application.class);
+		application
+			.addInitializers((context) -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock));
+		return new LimitedService(application.run(arguments.toArray(String[]::new)));
 	}
 
 	/** Without a database, which most tests need not wait for. */
 	static LimitedService startInMemory(String... properties) {
+		return startInMemory(Clock.systemUTC(), properties);
+	}
+
+	static LimitedService startInMemory(Clock clock, String... properties) {
 		List<String> all = new ArrayList<>(List.of(properties));
 		all.add("spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
 				+ "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration");
-		return start(all.toArray(String[]::new));
+		return start(clock, all.toArray(String[]::new));
 	}
 
 	<T> T bean(Class<T> type) {

@@ -1,11 +1,14 @@
 package io.sharedcore.ratelimit;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,19 +18,26 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RateLimitWebTests {
 
-	private LimitedService service = LimitedService.startInMemory("shared-core.rate-limit.limits[0].path=/**",
-			"shared-core.rate-limit.limits[0].capacity=4", "shared-core.rate-limit.limits[0].period=1h",
-			"shared-core.rate-limit.limits[1].path=/api/login", "shared-core.rate-limit.limits[1].capacity=2",
-			"shared-core.rate-limit.limits[1].period=1h");
+	private static final MutableClock CLOCK = new MutableClock();
 
-	@AfterEach
-	void stop() {
-		this.service.close();
+	private static final LimitedService service = LimitedService.startInMemory(CLOCK,
+			"shared-core.rate-limit.limits[0].path=/**", "shared-core.rate-limit.limits[0].capacity=4",
+			"shared-core.rate-limit.limits[0].period=1h", "shared-core.rate-limit.limits[1].path=/api/login",
+			"shared-core.rate-limit.limits[1].capacity=2", "shared-core.rate-limit.limits[1].period=1h");
+
+	@BeforeEach
+	void letAllBucketsFillUp() {
+		CLOCK.advance(Duration.ofDays(1));
+	}
+
+	@AfterAll
+	static void stop() {
+		service.close();
 	}
 
 	@Test
 	void allowedRequestsAreToldWhatIsLeft() {
-		HttpResponse<String> response = this.service.get("/api/tickets", LimitedService.as("alice"));
+		HttpResponse<String> response = service.get("/api/tickets", LimitedService.as("alice"));
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(header(response, "RateLimit-Limit")).isEqualTo("4");
 		assertThat(header(response, "RateLimit-Remaining")).isEqualTo("3");
@@ -38,8 +48,8 @@ class RateLimitWebTests {
 
 	@Test
 	void refusedRequestHasTheCommonBodyAndTellsWhenToComeBack() {
-		this.service.statuses(4, "/api/tickets", LimitedService.as("alice"));
-		HttpResponse<String> response = this.service.get("/api/tickets", LimitedService.as("alice"));
+		service.statuses(4, "/api/tickets", LimitedService.as("alice"));
+		HttpResponse<String> response = service.get("/api/tickets", LimitedService.as("alice"));
 		assertThat(response.statusCode()).isEqualTo(429);
 		assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
 		assertThat(Integer.parseInt(header(response, "Retry-After"))).isBetween(890, 900);
@@ -53,21 +63,21 @@ class RateLimitWebTests {
 
 	@Test
 	void usersBehindOneAddressHaveLimitsOfTheirOwn() {
-		assertThat(this.service.statuses(5, "/api/tickets", LimitedService.as("alice"))).endsWith(200, 429);
-		assertThat(this.service.statuses(5, "/api/tickets", LimitedService.as("bob"))).endsWith(200, 429);
-		assertThat(this.service.statuses(5, "/open/news")).endsWith(200, 429);
+		assertThat(service.statuses(5, "/api/tickets", LimitedService.as("alice"))).endsWith(200, 429);
+		assertThat(service.statuses(5, "/api/tickets", LimitedService.as("bob"))).endsWith(200, 429);
+		assertThat(service.statuses(5, "/open/news")).endsWith(200, 429);
 	}
 
 	@Test
 	void eachLimitThatMatchesHolds() {
-		assertThat(this.service.statuses(3, "/api/login", LimitedService.as("alice"))).containsExactly(200, 200, 429);
-		assertThat(this.service.statuses(3, "/api/tickets", LimitedService.as("alice"))).containsExactly(200, 200, 429);
+		assertThat(service.statuses(3, "/api/login", LimitedService.as("alice"))).containsExactly(200, 200, 429);
+		assertThat(service.statuses(3, "/api/tickets", LimitedService.as("alice"))).containsExactly(200, 200, 429);
 	}
 
 	@Test
 	void headersThatACallerMakesUpDoNotHelp() {
-		this.service.statuses(4, "/open/news");
-		assertThat(this.service
+		service.statuses(4, "/open/news");
+		assertThat(service
 			.get("/open/news", "X-Forwarded-For", "203.0.113.9", "Forwarded", "for=203.0.113.9", "X-Real-IP",
 					"203.0.113.9", "X-Request-ID", "another", "User-Agent", "another")
 			.statusCode()).isEqualTo(429);
@@ -75,48 +85,57 @@ class RateLimitWebTests {
 
 	@Test
 	void floodWithoutCredentialsIsRefusedBeforeSpringSecurity() {
-		assertThat(this.service.statuses(6, "/api/tickets")).containsExactly(401, 401, 401, 401, 429, 429);
-		assertThat(this.service.get("/api/tickets", LimitedService.as("alice")).statusCode()).isEqualTo(200);
+		assertThat(service.statuses(6, "/api/tickets")).containsExactly(401, 401, 401, 401, 429, 429);
+		assertThat(service.get("/api/tickets", LimitedService.as("alice")).statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void guessingPasswordsIsRefusedBeforeSpringSecurity() {
-		assertThat(this.service.statuses(6, "/api/tickets", LimitedService.authorization("alice:guess")))
+		assertThat(service.statuses(6, "/api/tickets", LimitedService.authorization("alice:guess")))
 			.containsExactly(401, 401, 401, 401, 429, 429);
-		assertThat(this.service.get("/api/tickets", LimitedService.authorization("mallory:guess")).statusCode())
+		assertThat(service.get("/api/tickets", LimitedService.authorization("mallory:guess")).statusCode())
 			.isEqualTo(429);
 	}
 
 	@Test
 	void whoIsTurnedAwayDoesNotUseUpTheLimitOfTheUserNamed() {
-		this.service.statuses(3, "/api/tickets", LimitedService.authorization("alice:guess"));
-		HttpResponse<String> response = this.service.get("/api/tickets", LimitedService.as("alice"));
+		service.statuses(3, "/api/tickets", LimitedService.authorization("alice:guess"));
+		HttpResponse<String> response = service.get("/api/tickets", LimitedService.as("alice"));
 		assertThat(header(response, "RateLimit-Remaining")).isEqualTo("3");
 	}
 
 	@Test
 	void unknownPathsAreLimitedToo() {
-		assertThat(this.service.statuses(5, "/open/nothing")).containsExactly(404, 404, 404, 404, 429);
+		assertThat(service.statuses(5, "/open/nothing")).containsExactly(404, 404, 404, 404, 429);
 	}
 
 	@Test
 	void healthIsNeverLimited() {
-		assertThat(this.service.statuses(10, "/actuator/health")).doesNotContain(429);
+		assertThat(service.statuses(10, "/actuator/health")).doesNotContain(429);
 	}
 
 	@Test
 	void requestsAtOnceGetNoMoreThanThereIs() {
-		List<Integer> statuses = this.service.statusesAtOnce(40, "/open/news");
+		List<Integer> statuses = service.statusesAtOnce(40, "/open/news");
 		assertThat(Collections.frequency(statuses, 200)).isEqualTo(4);
 		assertThat(Collections.frequency(statuses, 429)).isEqualTo(36);
 	}
 
 	@Test
 	void decisionsAreMetered() {
-		this.service.statuses(5, "/open/news");
-		MeterRegistry meters = this.service.bean(MeterRegistry.class);
-		assertThat(meters.get("shared-core.rate-limit.requests").tag("outcome", "allowed").counter().count())
-			.isEqualTo(4);
+		double before = refused();
+		service.statuses(6, "/open/news");
+		assertThat(refused() - before).isEqualTo(2);
+	}
+
+	private static double refused() {
+		return service.bean(MeterRegistry.class)
+			.find("shared-core.rate-limit.requests")
+			.tags("limit", "/**", "outcome", "refused")
+			.counters()
+			.stream()
+			.mapToDouble(Counter::count)
+			.sum();
 	}
 
 	private static String header(HttpResponse<String> response, String name) {
