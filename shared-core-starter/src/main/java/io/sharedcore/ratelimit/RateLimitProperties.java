@@ -28,9 +28,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("shared-core.rate-limit")
-record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue("memory") Store store,
-		@Valid @NotEmpty(
-				message = "must have one limit at least, such as limits[0].path=/api/**, .capacity=100 and .period=1m") @DefaultValue List<Limit> limits,
+record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue("memory") Store store, @NotEmpty(
+		message = "must have one limit at least, such as limits[0].path=/api/**, .capacity=100 and .period=1m") @DefaultValue List<@Valid Limit> limits,
 		@DefaultValue("/actuator/health/**") List<String> exclude, @Positive @DefaultValue("100000") long maxKeys,
 		@DefaultValue("allow") OnStoreFailure onStoreFailure,
 		@DurationMin(millis = 1) @DefaultValue("500ms") Duration storeTimeout,

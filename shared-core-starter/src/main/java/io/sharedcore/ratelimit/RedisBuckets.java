@@ -67,7 +67,7 @@ final class RedisBuckets implements Supplier<ProxyManager<String>>, AutoCloseabl
 
 	@Override
 	public synchronized void close() {
-		if (this.connection != null) {
+		if (this.connection != null && this.connection.isOpen()) {
 			this.connection.close();
 		}
 	}
