@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.persistence.PersistenceException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.apache.tomcat.util.http.InvalidParameterException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -27,6 +28,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -49,17 +54,25 @@ final class ErrorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ProblemWriter problemWriter(ErrorProperties properties, ObjectProvider<ProblemMapper> mappers,
-			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Clock> clock) {
+			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Clock> clock, Environment environment) {
 		List<ProblemMapper> all = new ArrayList<>(mappers.orderedStream().toList());
-		all.add(ErrorAutoConfiguration::thrownByUs);
+		all.add((failure) -> (failure instanceof ApiException exception) ? exception.problem() : null);
+		all.add(new ServiceCallProblems(properties.retryAfter()));
+		all.add(new ConstraintProblems());
+		all.add(new SqlProblems(properties.retryAfter()));
 		all.add(SPRING_WEB);
+		all.add(SecurityFailure::problem);
 		ProblemBody body = new ProblemBody(jsonMapper.getIfUnique(JsonMapper::new),
 				clock.getIfUnique(Clock::systemUTC));
-		return new ProblemWriter(new Problems(all), body, new ProblemLog(), new ProblemDebug(properties.debug()));
+		return new ProblemWriter(new Problems(all), body, new ProblemLog(), debug(properties, environment));
 	}
 
-	private static @Nullable Problem thrownByUs(Throwable failure) {
-		return (failure instanceof ApiException exception) ? exception.problem() : null;
+	private static ProblemDebug debug(ErrorProperties properties, Environment environment) {
+		if (properties.debug() && environment.matchesProfiles("prod")) {
+			throw new InvalidConfigurationPropertyValueException("shared-core.error.debug", true,
+					"Under profile \"prod\" no caller may see what went wrong inside: remove the property.");
+		}
+		return new ProblemDebug(properties.debug());
 	}
 
 	@Bean
@@ -94,6 +107,7 @@ final class ErrorAutoConfiguration {
 		return new ProblemExceptionResolver(writer, (failure) -> !SecurityFailure.is(failure));
 	}
 
+	/** Mappers of what may be missing; they come after those of the service. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(InvalidParameterException.class)
 	static class TomcatConfiguration {
@@ -102,6 +116,30 @@ final class ErrorAutoConfiguration {
 		@ConditionalOnMissingBean
 		TomcatProblems tomcatProblems() {
 			return new TomcatProblems();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ DataAccessException.class, TransactionException.class })
+	static class DataAccessConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		DataAccessProblems dataAccessProblems(ErrorProperties properties) {
+			return new DataAccessProblems(properties.retryAfter());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ PersistenceException.class, DataIntegrityViolationException.class })
+	static class PersistenceConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		PersistenceProblems persistenceProblems(ErrorProperties properties) {
+			return new PersistenceProblems(properties.retryAfter());
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Settings of the one form that all failures have.
@@ -17,5 +18,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("shared-core.error")
 record ErrorProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean debug,
 		@DefaultValue("5s") Duration retryAfter) {
+
+	ErrorProperties {
+		if (retryAfter.isNegative() || retryAfter.isZero()) {
+			throw new InvalidConfigurationPropertyValueException("shared-core.error.retry-after", retryAfter,
+					"It must be a positive duration, such as 5s.");
+		}
+	}
 
 }

@@ -54,6 +54,12 @@ final class Problems {
 		return wrapper ? failure.getCause() : null;
 	}
 
+	static Problem invalid(List<InvalidField> errors) {
+		String detail = (errors.size() == 1) ? "1 field is not acceptable"
+				: errors.size() + " fields are not acceptable";
+		return Problem.of(HttpStatus.BAD_REQUEST, ValidationException.CODE, detail).withErrors(errors);
+	}
+
 	static Problem unexpected() {
 		return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR,
 				"Something went wrong here. The request id leads us to what it was");

@@ -1,6 +1,8 @@
 package io.sharedcore.error;
 
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
 
 /**
  * Tells Spring Security's exceptions, which its filters must see: they know whether a
@@ -9,15 +11,28 @@ import java.util.Set;
  */
 final class SecurityFailure {
 
-	private static final Set<String> TYPES = Set.of("org.springframework.security.core.AuthenticationException",
-			"org.springframework.security.access.AccessDeniedException");
+	private static final String UNAUTHENTICATED = "org.springframework.security.core.AuthenticationException";
+
+	private static final String DENIED = "org.springframework.security.access.AccessDeniedException";
 
 	private SecurityFailure() {
 	}
 
 	static boolean is(Throwable failure) {
+		return isA(failure, UNAUTHENTICATED) || isA(failure, DENIED);
+	}
+
+	/** For what reaches nobody of Spring Security's any more. */
+	static @Nullable Problem problem(Throwable failure) {
+		if (isA(failure, UNAUTHENTICATED)) {
+			return Problem.of(HttpStatus.UNAUTHORIZED, "This needs to know who is asking");
+		}
+		return isA(failure, DENIED) ? Problem.of(HttpStatus.FORBIDDEN, "The user may not do this") : null;
+	}
+
+	private static boolean isA(Throwable failure, String name) {
 		for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
-			if (TYPES.contains(type.getName())) {
+			if (type.getName().equals(name)) {
 				return true;
 			}
 		}

@@ -66,13 +66,13 @@ final class SpringWebProblems implements ProblemMapper {
 
 	private static @Nullable Problem mapInvalid(Throwable failure) {
 		if (failure instanceof BindException invalid) {
-			return invalid(FieldErrors.of(invalid.getBindingResult()));
+			return Problems.invalid(FieldErrors.of(invalid.getBindingResult()));
 		}
 		if (failure instanceof HandlerMethodValidationException invalid) {
-			return invalid.isForReturnValue() ? null : invalid(FieldErrors.of(invalid));
+			return invalid.isForReturnValue() ? null : Problems.invalid(FieldErrors.of(invalid));
 		}
 		if (failure instanceof MethodValidationException invalid) {
-			return invalid.isForReturnValue() ? null : invalid(FieldErrors.of(invalid));
+			return invalid.isForReturnValue() ? null : Problems.invalid(FieldErrors.of(invalid));
 		}
 		if (failure instanceof HttpMessageNotReadableException unreadable) {
 			return UnreadableBody.problem(unreadable);
@@ -195,12 +195,6 @@ final class SpringWebProblems implements ProblemMapper {
 	private static Problem invalid(String field, String code, String message) {
 		return Problem.of(HttpStatus.BAD_REQUEST, ValidationException.CODE, field + " " + message)
 			.withErrors(List.of(new InvalidField(field, code, message)));
-	}
-
-	private static Problem invalid(List<InvalidField> errors) {
-		String detail = (errors.size() == 1) ? "1 field is not acceptable"
-				: errors.size() + " fields are not acceptable";
-		return Problem.of(HttpStatus.BAD_REQUEST, ValidationException.CODE, detail).withErrors(errors);
 	}
 
 }

@@ -1,0 +1,37 @@
+package io.sharedcore.error;
+
+import io.sharedcore.entity.RestoreConflictException;
+import io.sharedcore.entity.StillReferencedException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * Knows why a soft delete or a restore was refused, without the names of classes and
+ * constraints that the exceptions tell a developer. They may come wrapped, from a commit.
+ */
+final class EntityRefusal {
+
+	private static final int MAX_CAUSES = 10;
+
+	private EntityRefusal() {
+	}
+
+	/** Why, if that is what a failure or one of its causes says. */
+	static @Nullable Problem in(Throwable failure) {
+		Throwable current = failure;
+		for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
+			if (current instanceof StillReferencedException) {
+				return Problem.of(HttpStatus.CONFLICT, "STILL_REFERENCED",
+						"It cannot be deleted while something refers to it");
+			}
+			if (current instanceof RestoreConflictException) {
+				return Problem.of(HttpStatus.CONFLICT, "RESTORE_CONFLICT",
+						"It cannot be restored: a value that must be unique is taken again");
+			}
+			current = current.getCause();
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.sharedcore.error;
+
+import java.time.Duration;
+
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.persistence.QueryTimeoutException;
+import jakarta.validation.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Knows what JPA throws where Spring does not translate it: from an EntityManager that is
+ * used outside of a repository.
+ */
+final class PersistenceProblems implements ProblemMapper {
+
+	private final Duration retryAfter;
+
+	PersistenceProblems(Duration retryAfter) {
+		this.retryAfter = retryAfter;
+	}
+
+	@Override
+	public @Nullable Problem map(Throwable failure) {
+		if (!(failure instanceof PersistenceException)) {
+			return null;
+		}
+		if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof ConstraintViolationException invalid) {
+			return ConstraintProblems.problem(invalid);
+		}
+		Problem refusal = EntityRefusal.in(failure);
+		if (refusal != null) {
+			return refusal;
+		}
+		DatabaseFailure found = find(failure);
+		return (found != null) ? found.problem(this.retryAfter) : null;
+	}
+
+	private static @Nullable DatabaseFailure find(Throwable failure) {
+		if (failure instanceof OptimisticLockException || failure.getCause() instanceof OptimisticLockException) {
+			return DatabaseFailure.STALE;
+		}
+		DatabaseFailure told = DatabaseFailure.in(failure);
+		if (told != null) {
+			return told;
+		}
+		if (failure instanceof LockTimeoutException || failure instanceof QueryTimeoutException) {
+			return DatabaseFailure.TIMEOUT;
+		}
+		return (failure instanceof PessimisticLockException) ? DatabaseFailure.CONCURRENT : null;
+	}
+
+}
