@@ -7,22 +7,26 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL server of this JVM, started on first use and stopped with the JVM.
+ * A PostgreSQL server: the {@link #shared() one of this JVM}, started on first use and
+ * stopped with the JVM, or {@link #start() one} that its caller closes.
  * <p>
  * Which one is chosen by itself, and said in one log line: the server that the
  * environment variable {@code TEST_DATABASE_URL} names; else a container, where
  * Testcontainers is on the class path and Docker runs; else the embedded binaries.
  */
-public final class LocalPostgres {
+public final class LocalPostgres implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(LocalPostgres.class);
 
 	private final Server server;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private final Queue<String> databases = new ConcurrentLinkedQueue<>();
 
@@ -36,6 +40,40 @@ public final class LocalPostgres {
 	 */
 	public static LocalPostgres shared() {
 		return Holder.INSTANCE;
+	}
+
+	/**
+	 * Starts a server that the caller closes.
+	 * @return the running server
+	 * @throws IllegalStateException if none can be started; the message says why and what
+	 * helps
+	 */
+	public static LocalPostgres start() {
+		LocalPostgres postgres = new LocalPostgres(Server.choose());
+		logger.info("PostgreSQL: {}", postgres.description());
+		return postgres;
+	}
+
+	/**
+	 * What server this is, for people.
+	 * @return a few words, without any password
+	 */
+	public String description() {
+		return this.server.description();
+	}
+
+	/**
+	 * Stops the server; drops the databases made here where the server is not ours to
+	 * stop. A second call does nothing.
+	 */
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			if (this.server.outlivesThisJvm()) {
+				dropDatabases();
+			}
+			this.server.stop();
+		}
 	}
 
 	/**
@@ -70,15 +108,11 @@ public final class LocalPostgres {
 
 	private static final class Holder {
 
-		private static final LocalPostgres INSTANCE = start();
+		private static final LocalPostgres INSTANCE = startUntilTheJvmEnds();
 
-		private static LocalPostgres start() {
-			Server server = Server.choose();
-			LocalPostgres postgres = new LocalPostgres(server);
-			if (server.outlivesThisJvm()) {
-				Runtime.getRuntime().addShutdownHook(new Thread(postgres::dropDatabases, "drop-databases"));
-			}
-			logger.info("PostgreSQL: {}", server.description());
+		private static LocalPostgres startUntilTheJvmEnds() {
+			LocalPostgres postgres = LocalPostgres.start();
+			Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "local-postgres-stop"));
 			return postgres;
 		}
 

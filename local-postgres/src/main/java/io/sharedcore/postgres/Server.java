@@ -1,11 +1,11 @@
 package io.sharedcore.postgres;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -14,8 +14,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * @param description what it is, in a few words
  * @param database a database on it that other databases can be created from
  * @param outlivesThisJvm whether what is created on it stays when this JVM ends
+ * @param ending what stops it
  */
-record Server(String description, Database database, boolean outlivesThisJvm) {
+record Server(String description, Database database, boolean outlivesThisJvm, Closeable ending) {
 
 	static final String URL_VARIABLE = "TEST_DATABASE_URL";
 
@@ -33,26 +34,28 @@ record Server(String description, Database database, boolean outlivesThisJvm) {
 					+ " must look like jdbc:postgresql://host:5432/database?user=name&password=secret: it does not begin with jdbc:postgresql://");
 		}
 		Database database = new Database(url, null, null);
-		return new Server("the server that " + URL_VARIABLE + " names, " + database, database, true);
+		return new Server("the server that " + URL_VARIABLE + " names, " + database, database, true, () -> {
+		});
 	}
 
 	static Server embedded() {
-		try {
-			EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-				.setServerConfig("fsync", "off")
-				.setServerConfig("full_page_writes", "off")
-				.start();
-			return new Server("16, embedded, port " + postgres.getPort(),
-					new Database(postgres.getJdbcUrl("postgres", "postgres"), null, null), false);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The embedded PostgreSQL did not start; " + URL_VARIABLE
-					+ "=jdbc:postgresql://host:5432/database?user=…&password=… uses one that runs already", ex);
-		}
+		return EmbeddedServer.start();
 	}
 
 	private static Server container() {
 		return Container.start();
+	}
+
+	/**
+	 * Stops the server, if it is ours to stop.
+	 */
+	void stop() {
+		try {
+			this.ending.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("PostgreSQL (" + this.description + ") did not stop", ex);
+		}
 	}
 
 	/**
@@ -79,7 +82,8 @@ record Server(String description, Database database, boolean outlivesThisJvm) {
 			PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:16-alpine");
 			postgres.start();
 			return new Server("16, in a container, port " + postgres.getFirstMappedPort(),
-					new Database(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword()), false);
+					new Database(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword()), false,
+					postgres::stop);
 		}
 
 	}

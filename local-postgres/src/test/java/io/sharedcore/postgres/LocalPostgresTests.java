@@ -1,11 +1,16 @@
 package io.sharedcore.postgres;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class LocalPostgresTests {
@@ -18,6 +23,23 @@ class LocalPostgresTests {
 		try (Connection connection = first.connect()) {
 			assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(16);
 		}
+	}
+
+	@Test
+	void closedServerIsGone() {
+		Database database;
+		try (LocalPostgres postgres = LocalPostgres.start()) {
+			database = postgres.createDatabase("short-lived");
+			postgres.close();
+		}
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> database.connect().close());
+	}
+
+	@Test
+	void failedStartSaysWhatTheServerSaidAndWhatHelps(@TempDir Path directory) throws IOException {
+		Path output = Files.writeString(directory.resolve("out"), "initdb: error: cannot be run as root\n");
+		assertThat(EmbeddedServer.explanation(output)).contains("cannot be run as root", "TEST_DATABASE_URL",
+				"embedded-pg");
 	}
 
 	@Test
