@@ -1,0 +1,120 @@
+package io.sharedcore.sample.communication.message;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.error.ConflictException;
+import io.sharedcore.sample.communication.mail.Mail;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a user is told about a ticket.
+ */
+@Entity
+class Message extends BaseEntity {
+
+	private UUID ticketId;
+
+	private UUID recipientId;
+
+	private String recipientEmail;
+
+	private String subject;
+
+	private String body;
+
+	@Enumerated(EnumType.STRING)
+	private DeliveryState state;
+
+	private int attempts;
+
+	private @Nullable String problem;
+
+	private @Nullable Instant deliveredAt;
+
+	private @Nullable String idempotencyKey;
+
+	@SuppressWarnings("NullAway") // Hibernate fills the fields
+	protected Message() {
+	}
+
+	Message(MessageRequest request, String recipientEmail, @Nullable String idempotencyKey) {
+		this.ticketId = request.ticketId();
+		this.recipientId = request.recipientId();
+		this.recipientEmail = recipientEmail;
+		this.subject = request.subject();
+		this.body = request.body();
+		this.idempotencyKey = idempotencyKey;
+		this.state = DeliveryState.QUEUED;
+	}
+
+	void refuseIfDelivered() {
+		if (this.state == DeliveryState.DELIVERED) {
+			throw new ConflictException("message " + getId() + " is delivered already");
+		}
+	}
+
+	void delivered(Instant now) {
+		this.attempts++;
+		this.state = DeliveryState.DELIVERED;
+		this.deliveredAt = now.truncatedTo(ChronoUnit.MICROS);
+		this.problem = null;
+	}
+
+	void failed(String problem) {
+		this.attempts++;
+		this.state = DeliveryState.FAILED;
+		this.problem = problem;
+	}
+
+	/** Whether a request says the same as the one that this message came from. */
+	boolean says(MessageRequest request) {
+		return request.equals(new MessageRequest(this.ticketId, this.recipientId, this.subject, this.body));
+	}
+
+	Mail toMail() {
+		return new Mail(getId(), this.recipientEmail, this.subject, this.body);
+	}
+
+	UUID getTicketId() {
+		return this.ticketId;
+	}
+
+	UUID getRecipientId() {
+		return this.recipientId;
+	}
+
+	String getRecipientEmail() {
+		return this.recipientEmail;
+	}
+
+	String getSubject() {
+		return this.subject;
+	}
+
+	String getBody() {
+		return this.body;
+	}
+
+	DeliveryState getState() {
+		return this.state;
+	}
+
+	int getAttempts() {
+		return this.attempts;
+	}
+
+	@Nullable String getProblem() {
+		return this.problem;
+	}
+
+	@Nullable Instant getDeliveredAt() {
+		return this.deliveredAt;
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.sharedcore.sample.communication.message;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.sharedcore.error.ApiException;
+import io.sharedcore.error.NotFoundException;
+import io.sharedcore.sample.communication.mail.MailDrop;
+import io.sharedcore.sample.communication.recipient.Recipients;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/**
+ * Accepts messages and hands them over. Accepted means stored: what could not be handed
+ * over stays, says why, and can be tried again.
+ */
+@Service
+class Messages {
+
+	private static final Logger logger = LoggerFactory.getLogger(Messages.class);
+
+	private final MessageRepository messages;
+
+	private final Recipients recipients;
+
+	private final MailDrop mailDrop;
+
+	private final Clock clock;
+
+	Messages(MessageRepository messages, Recipients recipients, MailDrop mailDrop, Clock clock) {
+		this.messages = messages;
+		this.recipients = recipients;
+		this.mailDrop = mailDrop;
+		this.clock = clock;
+	}
+
+	/**
+	 * The message that an earlier request with this key was turned into. Two requests
+	 * with one key at the same moment are for the database to tell apart: its index
+	 * refuses the second one.
+	 */
+	Optional<Message> earlier(@Nullable String idempotencyKey, MessageRequest request) {
+		if (idempotencyKey == null) {
+			return Optional.empty();
+		}
+		Optional<Message> earlier = this.messages.findByIdempotencyKey(idempotencyKey);
+		if (earlier.isPresent() && !earlier.get().says(request)) {
+			throw new ApiException(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED",
+					"the idempotency key was used for another message");
+		}
+		return earlier;
+	}
+
+	Message send(MessageRequest request, @Nullable String idempotencyKey) {
+		String email = this.recipients.require(request.recipientId()).email();
+		return deliver(this.messages.save(new Message(request, email, idempotencyKey)));
+	}
+
+	Message redeliver(UUID id) {
+		Message message = get(id);
+		message.refuseIfDelivered();
+		return deliver(message);
+	}
+
+	Message get(UUID id) {
+		return this.messages.findById(id).orElseThrow(() -> new NotFoundException("message " + id + " does not exist"));
+	}
+
+	private Message deliver(Message message) {
+		try {
+			this.mailDrop.put(message.toMail());
+			message.delivered(this.clock.instant());
+			logger.atInfo().addKeyValue("messageId", message.getId()).log("Message delivered");
+		}
+		catch (IOException ex) {
+			message.failed("the mail could not be written");
+			logger.atError().setCause(ex).addKeyValue("messageId", message.getId()).log("Message not delivered");
+		}
+		return this.messages.save(message);
+	}
+
+}

@@ -1,0 +1,14 @@
+package io.sharedcore.sample.communication.recipient;
+
+import java.util.UUID;
+
+/**
+ * Someone who can be told something.
+ *
+ * @param id the user's id
+ * @param fullName the name
+ * @param email the address
+ */
+public record Recipient(UUID id, String fullName, String email) {
+
+}

@@ -1,0 +1,44 @@
+package io.sharedcore.sample.communication.recipient;
+
+import java.util.UUID;
+
+import io.sharedcore.client.RequestOptions;
+import io.sharedcore.client.ServiceHttpClient;
+import io.sharedcore.client.ServiceResponseException;
+import io.sharedcore.error.ValidationException;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks recipients up in user-service.
+ */
+@Component
+public class Recipients {
+
+	private final ServiceHttpClient client;
+
+	Recipients(ServiceHttpClient client) {
+		this.client = client;
+	}
+
+	/**
+	 * Someone who has to exist for a message to make sense.
+	 * @param id the user's id
+	 * @return that user
+	 * @throws ValidationException if there is no such active user
+	 */
+	public Recipient require(UUID id) {
+		try {
+			return this.client.getJson("user-service", "/users/{id}", Recipient.class,
+					RequestOptions.defaults().withUriVariable("id", id));
+		}
+		catch (ServiceResponseException ex) {
+			if (ex.status() == HttpStatus.NOT_FOUND.value()) {
+				throw ValidationException.of("recipientId", "Unknown", "names no active user");
+			}
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.sharedcore.sample.files.attachment;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.error.ConflictException;
+import io.sharedcore.sample.files.storage.StoredFile;
+import io.sharedcore.text.FileNames;
+import jakarta.persistence.Entity;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that hangs on a ticket. Deleted, it keeps its bytes until it is purged.
+ */
+@Entity
+class Attachment extends BaseEntity {
+
+	private UUID ticketId;
+
+	private String fileName;
+
+	private String contentType;
+
+	private long size;
+
+	@JdbcTypeCode(SqlTypes.CHAR)
+	private String sha256;
+
+	private @Nullable Instant purgedAt;
+
+	@SuppressWarnings("NullAway") // Hibernate fills the fields
+	protected Attachment() {
+	}
+
+	/** The bytes are stored by the new attachment's id, so they come a little later. */
+	Attachment(UUID ticketId, String fileName, String contentType) {
+		this.ticketId = ticketId;
+		this.fileName = FileNames.sanitize(fileName);
+		this.contentType = contentType;
+		this.sha256 = "";
+	}
+
+	void has(StoredFile file) {
+		this.size = file.size();
+		this.sha256 = file.sha256();
+	}
+
+	/** Purging again changes nothing. */
+	void purge(Instant now) {
+		if (this.purgedAt == null) {
+			this.purgedAt = now.truncatedTo(ChronoUnit.MICROS);
+		}
+	}
+
+	void refuseIfPurged() {
+		if (this.purgedAt != null) {
+			throw new ConflictException("the bytes of attachment " + getId() + " were purged");
+		}
+	}
+
+	UUID getTicketId() {
+		return this.ticketId;
+	}
+
+	String getFileName() {
+		return this.fileName;
+	}
+
+	String getContentType() {
+		return this.contentType;
+	}
+
+	long getSize() {
+		return this.size;
+	}
+
+	String getSha256() {
+		return this.sha256;
+	}
+
+	@Nullable Instant getPurgedAt() {
+		return this.purgedAt;
+	}
+
+}

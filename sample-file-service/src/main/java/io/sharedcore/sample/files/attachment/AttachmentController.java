@@ -1,0 +1,109 @@
+package io.sharedcore.sample.files.attachment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import io.sharedcore.paging.PageResponse;
+import io.sharedcore.paging.Sortable;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.Resource;
+import org.springframework.data.domain.Pageable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class AttachmentController {
+
+	private final Attachments attachments;
+
+	private final AttachmentRepository repository;
+
+	AttachmentController(Attachments attachments, AttachmentRepository repository) {
+		this.attachments = attachments;
+		this.repository = repository;
+	}
+
+	/**
+	 * The request's body is the file. A form is refused, since the container would read
+	 * its body to find parameters in it.
+	 */
+	@PostMapping(path = "/tickets/{ticketId}/attachments",
+			consumes = { "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE, "!" + MediaType.MULTIPART_FORM_DATA_VALUE })
+	@ResponseStatus(HttpStatus.CREATED)
+	AttachmentView attach(@PathVariable UUID ticketId, @RequestParam String fileName,
+			@RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType contentType,
+			@RequestHeader(name = HttpHeaders.CONTENT_LENGTH, defaultValue = "-1") long announcedSize,
+			InputStream content) throws IOException {
+		Attachment attachment = new Attachment(ticketId, fileName,
+				((contentType != null) ? contentType : MediaType.APPLICATION_OCTET_STREAM).toString());
+		return AttachmentView.of(this.attachments.attach(attachment, announcedSize, content));
+	}
+
+	@GetMapping("/tickets/{ticketId}/attachments")
+	PageResponse<AttachmentView> list(@PathVariable UUID ticketId,
+			@Sortable({ "fileName", "size", "createdAt" }) Pageable page) {
+		return PageResponse.of(this.repository.findByTicketId(ticketId, page).map(AttachmentView::of));
+	}
+
+	@GetMapping("/tickets/{ticketId}/attachments/summary")
+	AttachmentSummary summary(@PathVariable UUID ticketId) {
+		return this.repository.summary(ticketId);
+	}
+
+	@GetMapping("/attachments/{id}")
+	AttachmentView get(@PathVariable UUID id) {
+		return AttachmentView.of(this.attachments.get(id));
+	}
+
+	/** Always as a download: what a stranger sent is never shown as a page of ours. */
+	@GetMapping("/attachments/{id}/content")
+	ResponseEntity<Resource> content(@PathVariable UUID id) {
+		Attachment attachment = this.attachments.get(id);
+		return ResponseEntity.ok()
+			.eTag(attachment.getSha256())
+			.contentType(MediaType.parseMediaType(attachment.getContentType()))
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment()
+						.filename(attachment.getFileName(), StandardCharsets.UTF_8)
+						.build()
+						.toString())
+			.body(this.attachments.content(attachment));
+	}
+
+	@DeleteMapping("/attachments/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void delete(@PathVariable UUID id) {
+		this.attachments.delete(id);
+	}
+
+	@GetMapping("/attachments/trash")
+	PageResponse<AttachmentView> trash(@Sortable({ "fileName", "size", "deletedAt" }) Pageable page) {
+		return PageResponse.of(this.repository.deleted().findAll(page).map(AttachmentView::of));
+	}
+
+	@PostMapping("/attachments/{id}/restore")
+	AttachmentView restore(@PathVariable UUID id) {
+		return AttachmentView.of(this.attachments.restore(id));
+	}
+
+	/** Removes a deleted attachment's bytes for good; 409 for one that is not deleted. */
+	@PostMapping("/attachments/{id}/purge")
+	AttachmentView purge(@PathVariable UUID id) throws IOException {
+		return this.attachments.purge(id);
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.sharedcore.sample.files.attachment;
+
+import java.util.UUID;
+
+import io.sharedcore.entity.SoftDeleteRepository;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+
+interface AttachmentRepository extends SoftDeleteRepository<Attachment> {
+
+	Page<Attachment> findByTicketId(UUID ticketId, Pageable page);
+
+	/** JPQL sees active attachments only, like every other read. */
+	@Query("""
+			select new io.sharedcore.sample.files.attachment.AttachmentSummary(count(a), coalesce(sum(a.size), 0))
+			from Attachment a where a.ticketId = :ticketId""")
+	AttachmentSummary summary(UUID ticketId);
+
+}

@@ -1,0 +1,30 @@
+package io.sharedcore.sample.files.attachment;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attachment as callers see it.
+ *
+ * @param id its id
+ * @param ticketId the ticket that it hangs on
+ * @param fileName its name, made safe
+ * @param contentType its type, as the one who sent it says
+ * @param size the number of bytes
+ * @param sha256 their SHA-256 in hexadecimal digits
+ * @param createdAt when it came
+ * @param deletedAt when it was deleted; null while it is active
+ * @param purgedAt when its bytes were removed for good; null while they are there
+ */
+record AttachmentView(UUID id, UUID ticketId, String fileName, String contentType, long size, String sha256,
+		Instant createdAt, @Nullable Instant deletedAt, @Nullable Instant purgedAt) {
+
+	static AttachmentView of(Attachment attachment) {
+		return new AttachmentView(attachment.getId(), attachment.getTicketId(), attachment.getFileName(),
+				attachment.getContentType(), attachment.getSize(), attachment.getSha256(), attachment.getCreatedAt(),
+				attachment.getDeletedAt(), attachment.getPurgedAt());
+	}
+
+}

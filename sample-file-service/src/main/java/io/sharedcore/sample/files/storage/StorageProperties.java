@@ -1,0 +1,18 @@
+package io.sharedcore.sample.files.storage;
+
+import java.nio.file.Path;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where the bytes are kept.
+ *
+ * @param directory the directory; it is made if it is missing
+ * @param maxSize the largest file that is accepted
+ */
+@ConfigurationProperties("files")
+record StorageProperties(Path directory, @DefaultValue("25MB") DataSize maxSize) {
+
+}

@@ -1,0 +1,34 @@
+package io.sharedcore.sample.tickets.attachment;
+
+import java.util.UUID;
+
+import io.sharedcore.client.RequestOptions;
+import io.sharedcore.client.ServiceHttpClient;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks file-service what it keeps for a ticket.
+ */
+@Component
+public class Attachments {
+
+	static final String SERVICE = "file-service";
+
+	private final ServiceHttpClient client;
+
+	Attachments(ServiceHttpClient client) {
+		this.client = client;
+	}
+
+	/**
+	 * How many files hang on a ticket, and how large they are together.
+	 * @param ticketId the ticket's id
+	 * @return the sums
+	 */
+	public AttachmentSummary summary(UUID ticketId) {
+		return this.client.getJson(SERVICE, "/tickets/{ticketId}/attachments/summary", AttachmentSummary.class,
+				RequestOptions.defaults().withUriVariable("ticketId", ticketId));
+	}
+
+}

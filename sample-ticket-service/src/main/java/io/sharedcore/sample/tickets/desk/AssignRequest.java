@@ -1,0 +1,14 @@
+package io.sharedcore.sample.tickets.desk;
+
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * Who is to work on a ticket.
+ *
+ * @param assigneeId the user's id
+ */
+record AssignRequest(@NotNull UUID assigneeId) {
+
+}

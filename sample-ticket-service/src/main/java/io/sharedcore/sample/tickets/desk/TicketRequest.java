@@ -1,0 +1,28 @@
+package io.sharedcore.sample.tickets.desk;
+
+import java.util.UUID;
+
+import io.sharedcore.sample.tickets.ticket.Priority;
+import io.sharedcore.sample.tickets.ticket.Ticket;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ticket is made of.
+ *
+ * @param title what it is about, in a line
+ * @param description what it is about
+ * @param priority how soon it wants to be looked at; normal if not given
+ * @param requesterId the user who raises it
+ */
+record TicketRequest(@NotBlank @Size(max = 200) String title, @NotBlank @Size(max = 10_000) String description,
+		@Nullable Priority priority, @NotNull UUID requesterId) {
+
+	Ticket toTicket() {
+		return new Ticket(this.title.strip(), this.description,
+				(this.priority != null) ? this.priority : Priority.NORMAL, this.requesterId);
+	}
+
+}

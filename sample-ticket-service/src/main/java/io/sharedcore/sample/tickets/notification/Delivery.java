@@ -1,0 +1,64 @@
+package io.sharedcore.sample.tickets.notification;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import io.sharedcore.client.RequestOptions;
+import io.sharedcore.client.ServiceCallException;
+import io.sharedcore.client.ServiceHttpClient;
+import io.sharedcore.client.ServiceResponseException;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands a message to communication-service, and tells apart what can be sent again from
+ * what can't.
+ */
+@Component
+class Delivery {
+
+	static final String SERVICE = "communication-service";
+
+	/** Short: whoever raises a ticket waits for it, and there is a next time. */
+	private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+	private final ServiceHttpClient client;
+
+	Delivery(ServiceHttpClient client) {
+		this.client = client;
+	}
+
+	Outcome send(UUID id, Notification.Message message) {
+		try {
+			this.client.post(SERVICE, "/messages", message,
+					RequestOptions.defaults().withTimeout(TIMEOUT).withIdempotencyKey(id.toString()));
+			return new Outcome(Notification.State.SENT, "");
+		}
+		catch (ServiceResponseException ex) {
+			return new Outcome(isFinal(HttpStatusCode.valueOf(ex.status())) ? Notification.State.REFUSED
+					: Notification.State.PENDING, SERVICE + " answered " + ex.status());
+		}
+		catch (ServiceCallException ex) {
+			return new Outcome(Notification.State.PENDING, SERVICE + ": " + ex.kind());
+		}
+	}
+
+	/** A conflict is the same message being worked on right now: ask again later. */
+	private static boolean isFinal(HttpStatusCode status) {
+		return status.is4xxClientError() && !status.isSameCodeAs(HttpStatus.REQUEST_TIMEOUT)
+				&& !status.isSameCodeAs(HttpStatus.CONFLICT) && !status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS);
+	}
+
+	/**
+	 * How sending a message ended.
+	 *
+	 * @param state the state that the notification is in now
+	 * @param problem what went wrong; empty if nothing did
+	 */
+	record Outcome(Notification.State state, String problem) {
+
+	}
+
+}

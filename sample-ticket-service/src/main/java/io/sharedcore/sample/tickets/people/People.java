@@ -1,0 +1,57 @@
+package io.sharedcore.sample.tickets.people;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import io.sharedcore.client.RequestOptions;
+import io.sharedcore.client.ServiceHttpClient;
+import io.sharedcore.client.ServiceResponseException;
+import io.sharedcore.error.ValidationException;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks people up in user-service.
+ */
+@Component
+public class People {
+
+	static final String SERVICE = "user-service";
+
+	private final ServiceHttpClient client;
+
+	People(ServiceHttpClient client) {
+		this.client = client;
+	}
+
+	/**
+	 * Someone who has to exist for a request to make sense.
+	 * @param field the request's field that names the user
+	 * @param id the user's id
+	 * @return that user
+	 * @throws ValidationException if there is no such active user
+	 */
+	public Person require(String field, UUID id) {
+		return find(id).orElseThrow(() -> ValidationException.of(field, "Unknown", "names no active user"));
+	}
+
+	/**
+	 * Looks someone up.
+	 * @param id the user's id
+	 * @return that user, or empty if there is no such active user
+	 */
+	public Optional<Person> find(UUID id) {
+		try {
+			return Optional.of(this.client.getJson(SERVICE, "/users/{id}", Person.class,
+					RequestOptions.defaults().withUriVariable("id", id)));
+		}
+		catch (ServiceResponseException ex) {
+			if (ex.status() == HttpStatus.NOT_FOUND.value()) {
+				return Optional.empty();
+			}
+			throw ex;
+		}
+	}
+
+}

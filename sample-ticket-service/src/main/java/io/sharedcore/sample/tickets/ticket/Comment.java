@@ -1,0 +1,49 @@
+package io.sharedcore.sample.tickets.ticket;
+
+import java.util.UUID;
+
+import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.entity.OnSoftDelete;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+
+/**
+ * What someone says about a ticket. It goes with the ticket, and comes back with it.
+ */
+@Entity
+@Table(name = "ticket_comment")
+public class Comment extends BaseEntity {
+
+	@ManyToOne(fetch = FetchType.LAZY, optional = false)
+	@OnSoftDelete(OnSoftDelete.Action.CASCADE)
+	private Ticket ticket;
+
+	private UUID authorId;
+
+	private String text;
+
+	@SuppressWarnings("NullAway") // Hibernate fills the fields
+	protected Comment() {
+	}
+
+	public Comment(Ticket ticket, UUID authorId, String text) {
+		this.ticket = ticket;
+		this.authorId = authorId;
+		this.text = text;
+	}
+
+	public Ticket getTicket() {
+		return this.ticket;
+	}
+
+	public UUID getAuthorId() {
+		return this.authorId;
+	}
+
+	public String getText() {
+		return this.text;
+	}
+
+}

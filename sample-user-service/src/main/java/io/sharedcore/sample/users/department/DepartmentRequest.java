@@ -1,0 +1,13 @@
+package io.sharedcore.sample.users.department;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What a department is made of.
+ *
+ * @param name its name, unique among the active departments
+ */
+record DepartmentRequest(@NotBlank @Size(max = 100) String name) {
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The people of the help desk and the departments that they work in.
+ */
+@NullMarked
+package io.sharedcore.sample.users;
+
+import org.jspecify.annotations.NullMarked;
