@@ -1,0 +1,116 @@
+package io.sharedcore.sample.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Calls the services as any client would, each call with a request id that can be found
+ * in the logs.
+ */
+final class Api {
+
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private final Settings settings;
+
+	private final HttpClient http = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(Duration.ofSeconds(2))
+		.build();
+
+	Api(Settings settings) {
+		this.settings = settings;
+	}
+
+	static Call get(Service service, String path) {
+		return new Call(service, "GET", path, null, null);
+	}
+
+	static Call delete(Service service, String path) {
+		return new Call(service, "DELETE", path, null, null);
+	}
+
+	static Call post(Service service, String path, Object body) {
+		return json(service, "POST", path, body);
+	}
+
+	static Call post(Service service, String path) {
+		return new Call(service, "POST", path, null, null);
+	}
+
+	static Call put(Service service, String path, Object body) {
+		return json(service, "PUT", path, body);
+	}
+
+	static Call upload(Service service, String path, String contentType, byte[] bytes) {
+		return new Call(service, "POST", path, contentType, bytes);
+	}
+
+	private static Call json(Service service, String method, String path, Object body) {
+		return new Call(service, method, path, "application/json", JsonMapper.shared().writeValueAsBytes(body));
+	}
+
+	Answer send(Call call, String requestId) {
+		HttpRequest.Builder request = HttpRequest
+			.newBuilder(URI.create(this.settings.url(call.service()) + call.path()))
+			.timeout(LIMIT)
+			.header("X-Request-ID", requestId)
+			.method(call.method(), call.publisher());
+		if (call.contentType() != null) {
+			request.header("Content-Type", call.contentType());
+		}
+		long begin = System.nanoTime();
+		try {
+			HttpResponse<byte[]> response = this.http.send(request.build(), BodyHandlers.ofByteArray());
+			return new Answer(response.statusCode(), response.headers(), response.body(),
+					Duration.ofNanos(System.nanoTime() - begin));
+		}
+		catch (IOException ex) {
+			throw new DemoException(call.service() + " did not answer: " + ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new DemoException("Interrupted.");
+		}
+	}
+
+	/**
+	 * What is asked.
+	 *
+	 * @param service the service that is asked
+	 * @param method the HTTP method
+	 * @param path the path and the query
+	 * @param contentType the type of the body; null if there is none
+	 * @param body the body; null if there is none
+	 */
+	record Call(Service service, String method, String path, @Nullable String contentType, byte @Nullable [] body) {
+
+		BodyPublisher publisher() {
+			return (this.body != null) ? BodyPublishers.ofByteArray(this.body) : BodyPublishers.noBody();
+		}
+
+		@Override
+		public String toString() {
+			String line = this.method + " " + this.service + this.path;
+			if (this.body == null) {
+				return line;
+			}
+			return line + " "
+					+ ("application/json".equals(this.contentType)
+							? new String(this.body, java.nio.charset.StandardCharsets.UTF_8)
+							: "(" + this.contentType + ", " + this.body.length + " bytes)");
+		}
+
+	}
+
+}

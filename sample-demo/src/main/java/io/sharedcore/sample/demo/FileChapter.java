@@ -1,0 +1,65 @@
+package io.sharedcore.sample.demo;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import static io.sharedcore.sample.demo.Story.is;
+import static io.sharedcore.sample.demo.Story.that;
+
+/**
+ * Files are attached, downloaded and compared; one is deleted and restored.
+ */
+final class FileChapter {
+
+	private final Story story;
+
+	private final Cast cast;
+
+	FileChapter(Story story, Cast cast) {
+		this.story = story;
+		this.cast = cast;
+	}
+
+	void attachAll() {
+		this.story.chapter("Files are attached, and come back as they went");
+		String last = "";
+		for (DayData.Ticket ticket : this.cast.data().tickets()) {
+			if (ticket.attachment() != null) {
+				last = attach(ticket, ticket.attachment());
+			}
+		}
+		deleteAndRestore(last);
+	}
+
+	private String attach(DayData.Ticket ticket, DayData.Attachment attachment) {
+		byte[] bytes = attachment.bytes();
+		String id = this.story
+			.step("A file of " + bytes.length + " bytes is attached to \"" + ticket.title() + "\"",
+					Api.upload(Service.FILES,
+							"/tickets/" + this.cast.id(ticket) + "/attachments?fileName="
+									+ URLEncoder.encode(attachment.fileName(), StandardCharsets.UTF_8),
+							attachment.contentType(), bytes),
+					201, is("/size", bytes.length),
+					that("the file's name is a safe one",
+							(answer) -> answer.text("/fileName").matches("[^/\\\\\\p{Cntrl}]+")))
+			.id();
+		this.story.step("It is downloaded, and compared byte by byte", content(id), 200,
+				that("the bytes are the same", (answer) -> Arrays.equals(answer.body(), bytes)));
+		return id;
+	}
+
+	private void deleteAndRestore(String id) {
+		this.story.step("An attachment is deleted", Api.delete(Service.FILES, "/attachments/" + id), 204);
+		this.story.step("It is not found", content(id), 404);
+		this.story.step("It is restored", Api.post(Service.FILES, "/attachments/" + id + "/restore"), 200,
+				is("/id", id));
+		this.story.step("Its bytes were kept", content(id), 200,
+				that("there are bytes", (answer) -> answer.body().length > 0));
+	}
+
+	private static Api.Call content(String id) {
+		return Api.get(Service.FILES, "/attachments/" + id + "/content");
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.sharedcore.sample.demo;
+
+import java.time.Duration;
+import java.util.Map;
+
+import static io.sharedcore.sample.demo.Story.is;
+import static io.sharedcore.sample.demo.Story.that;
+
+/**
+ * Services freeze, stop and come back; the others cope.
+ */
+final class OutageChapter {
+
+	/** The client's timeout of 5 s, and something for a slow machine. */
+	private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
+	private final Story story;
+
+	private final Cast cast;
+
+	private final Stack stack;
+
+	OutageChapter(Story story, Cast cast, Stack stack) {
+		this.story = story;
+		this.cast = cast;
+		this.stack = stack;
+	}
+
+	void userService() {
+		this.story.chapter("user-service freezes, and later stops: tickets can't be raised, and nobody waits for long");
+		Api.Call call = Api.post(Service.TICKETS, "/tickets",
+				this.cast.ticketBody(this.cast.data().ticketDuringTheOutage()));
+		this.stack.process(Service.USERS).freeze();
+		this.story.note("(user-service is frozen: it accepts connections, and never answers)");
+		this.story.step("A ticket can't be raised: an answer within the timeout", call, 504, is("/status", 504),
+				withinTimeout());
+		this.stack.process(Service.USERS).resume();
+		this.stack.process(Service.USERS).stop();
+		this.story.note("(user-service is stopped)");
+		this.story.step("A ticket can't be raised: an answer at once", call, 503, is("/status", 503), withinTimeout());
+		this.story.step("A ticket can be read, and says what is missing",
+				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(this.cast.printer())), 200,
+				is("/unavailable/0", Service.USERS), is("/attachments/count", 1));
+		this.stack.restart(Service.USERS);
+		this.story.step("The same ticket is raised again, and that works", call, 201, is("/status", "OPEN"));
+	}
+
+	void communicationService() {
+		this.story.chapter("communication-service stops: a ticket is closed all the same, and the message follows");
+		this.stack.process(Service.COMMUNICATION).stop();
+		this.story.note("(communication-service is stopped)");
+		String id = this.cast.id(this.cast.invoices());
+		this.story.step("A ticket is closed; its requester is yet to be told",
+				Api.post(Service.TICKETS, "/tickets/" + id + "/close",
+						Map.of("resolution", "The export now asks for all pages.")),
+				200, is("/status", "CLOSED"), is("/notifications/1/state", "PENDING"), withinTimeout());
+		this.stack.restart(Service.COMMUNICATION);
+		this.story.eventually("The requester has been told by now", Api.get(Service.TICKETS, "/tickets/" + id),
+				is("/notifications/1/state", "SENT"));
+		this.story.step("There is one message about it, not two",
+				Api.get(Service.COMMUNICATION, "/messages?ticketId=" + id + "&sort=createdAt,desc"), 200,
+				is("/totalItems", 2), is("/items/0/state", "DELIVERED"));
+	}
+
+	private static Story.Check withinTimeout() {
+		return that("the answer comes within " + TIMEOUT.toSeconds() + " s",
+				(answer) -> answer.elapsed().compareTo(TIMEOUT) <= 0);
+	}
+
+}

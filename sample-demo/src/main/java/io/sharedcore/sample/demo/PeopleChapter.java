@@ -1,0 +1,64 @@
+package io.sharedcore.sample.demo;
+
+import java.util.Locale;
+import java.util.Map;
+
+import static io.sharedcore.sample.demo.Story.is;
+
+/**
+ * Departments and users are created; an address is taken, and free again.
+ */
+final class PeopleChapter {
+
+	private final Story story;
+
+	private final Cast cast;
+
+	PeopleChapter(Story story, Cast cast) {
+		this.story = story;
+		this.cast = cast;
+	}
+
+	void arrive() {
+		this.story.chapter("People arrive");
+		for (DayData.Department department : this.cast.data().departments()) {
+			this.cast.remember(department.name(),
+					this.story
+						.step("The department " + department.name() + " is created",
+								Api.post(Service.USERS, "/departments", Map.of("name", department.name())), 201,
+								is("/name", department.name()))
+						.id());
+		}
+		for (DayData.User user : this.cast.data().users()) {
+			this.cast.remember(user.email(),
+					this.story
+						.step(user.fullName() + " joins " + user.department(),
+								Api.post(Service.USERS, "/users", this.cast.userBody(user)), 201,
+								is("/email", user.email()), is("/department/name", user.department()))
+						.id());
+		}
+		this.story.step("The users are listed by name, two a page",
+				Api.get(Service.USERS, "/users?size=2&sort=fullName,asc"), 200,
+				is("/totalItems", this.cast.data().users().size()), is("/items/0/fullName", firstByName()),
+				is("/hasNext", true));
+	}
+
+	private String firstByName() {
+		return this.cast.data().users().stream().map(DayData.User::fullName).sorted().findFirst().orElseThrow();
+	}
+
+	void addressIsTakenAndFreedAgain() {
+		this.story.chapter("An address belongs to one user at a time");
+		DayData.User owner = this.cast.data().users().get(this.cast.data().users().size() - 1);
+		Map<String, Object> namesake = Map.of("fullName", "Sam Haddad", "email", owner.email().toUpperCase(Locale.ROOT),
+				"departmentId", this.cast.id(owner.department()));
+		String path = "/users/" + this.cast.id(owner.email());
+		this.story.step("Another user with " + owner.fullName() + "'s address, in capitals, is refused",
+				Api.post(Service.USERS, "/users", namesake), 409, is("/status", 409));
+		this.story.step(owner.fullName() + " leaves", Api.delete(Service.USERS, path), 204);
+		this.story.step("Now the address is free", Api.post(Service.USERS, "/users", namesake), 201);
+		this.story.step(owner.fullName() + " can't come back while it is taken",
+				Api.post(Service.USERS, path + "/restore"), 409, is("/status", 409));
+	}
+
+}

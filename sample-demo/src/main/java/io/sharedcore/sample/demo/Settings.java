@@ -1,0 +1,35 @@
+package io.sharedcore.sample.demo;
+
+import java.nio.file.Path;
+
+/**
+ * What the launcher script hands over.
+ *
+ * @param home the project's directory, absolute
+ * @param work the directory for logs and everything that is thrown away afterwards
+ * @param basePort the first service's port; the others follow it
+ * @param serve whether to keep everything running instead of walking through a day
+ * @param color whether to colour the output
+ */
+record Settings(Path home, Path work, int basePort, boolean serve, boolean color) {
+
+	static Settings fromSystemProperties() {
+		Path home = Path.of(System.getProperty("demo.home", ".")).toAbsolutePath().normalize();
+		return new Settings(home, home.resolve("target/demo"), Integer.getInteger("demo.base-port", 8081),
+				Boolean.getBoolean("demo.serve"), Boolean.getBoolean("demo.color"));
+	}
+
+	Path logs() {
+		return this.work.resolve("logs");
+	}
+
+	/** Emptied by the launcher script, before and after. */
+	Path run() {
+		return this.work.resolve("run");
+	}
+
+	String url(Service service) {
+		return "http://localhost:" + service.port(this.basePort);
+	}
+
+}

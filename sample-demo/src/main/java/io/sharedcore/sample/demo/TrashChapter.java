@@ -1,0 +1,34 @@
+package io.sharedcore.sample.demo;
+
+import static io.sharedcore.sample.demo.Story.is;
+
+/**
+ * A ticket is deleted with its comments, and comes back with them.
+ */
+final class TrashChapter {
+
+	private final Story story;
+
+	private final Cast cast;
+
+	TrashChapter(Story story, Cast cast) {
+		this.story = story;
+		this.cast = cast;
+	}
+
+	void deleteAndRestore() {
+		this.story.chapter("A ticket is deleted by mistake");
+		String id = this.cast.id(this.cast.invoices());
+		int comments = this.cast.invoices().comments().size();
+		this.story.step("\"" + this.cast.invoices().title() + "\" is deleted",
+				Api.delete(Service.TICKETS, "/tickets/" + id), 204);
+		this.story.step("It is not found", Api.get(Service.TICKETS, "/tickets/" + id), 404, is("/code", "NOT_FOUND"));
+		this.story.step("Nor are its comments", Api.get(Service.TICKETS, "/tickets/" + id + "/comments"), 404);
+		this.story.step("It is in the trash, with its comments", Api.get(Service.TICKETS, "/tickets/trash/" + id), 200,
+				is("/ticket/id", id), is("/comments", comments));
+		this.story.step("It is restored", Api.post(Service.TICKETS, "/tickets/" + id + "/restore"), 200, is("/id", id));
+		this.story.step("Its comments are back", Api.get(Service.TICKETS, "/tickets/" + id + "/comments"), 200,
+				is("/totalItems", comments), is("/items/0/text", this.cast.invoices().comments().get(0).text()));
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Starts one PostgreSQL 16 and the four services, walks through a help desk day over
+ * HTTP, shows each step, and leaves nothing behind.
+ */
+@NullMarked
+package io.sharedcore.sample.demo;
+
+import org.jspecify.annotations.NullMarked;
