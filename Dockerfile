@@ -1,0 +1,40 @@
+# Two images from one file:
+#   docker build --target service --build-arg SERVICE=user-service .
+#   docker build --target pgbouncer .
+
+FROM maven:3.9-eclipse-temurin-17 AS build
+ARG SERVICE
+WORKDIR /build
+COPY . .
+# Without the embedded PostgreSQL: it is for developers' machines.
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn --batch-mode -Dproduction -Dmaven.test.skip=true --projects "sample-${SERVICE}" --also-make package \
+ && java -Djarmode=tools -jar "sample-${SERVICE}"/target/sample-*-SNAPSHOT.jar extract --layers --destination /layers \
+ && mv /layers/application/sample-*.jar /layers/application/service.jar
+
+FROM eclipse-temurin:17-jre AS service
+RUN useradd --system --uid 10001 --user-group service \
+ && install --directory --owner=service --group=service /data
+WORKDIR /service
+COPY --from=build /layers/dependencies/ ./
+COPY --from=build /layers/spring-boot-loader/ ./
+COPY --from=build /layers/snapshot-dependencies/ ./
+COPY --from=build /layers/application/ ./
+COPY docker/healthy.sh /usr/local/bin/healthy
+USER service
+ENV SERVER_PORT=8080 \
+    JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75
+EXPOSE 8080
+VOLUME /data
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=5 CMD ["bash", "/usr/local/bin/healthy"]
+ENTRYPOINT ["java", "-jar", "service.jar"]
+
+FROM debian:12-slim AS pgbouncer
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends pgbouncer postgresql-client \
+ && rm -rf /var/lib/apt/lists/*
+COPY docker/pgbouncer.ini docker/pgbouncer.sh /etc/help-desk/
+USER postgres
+EXPOSE 6432
+HEALTHCHECK --interval=5s --timeout=3s --retries=5 CMD ["pg_isready", "--host=127.0.0.1", "--port=6432"]
+ENTRYPOINT ["sh", "/etc/help-desk/pgbouncer.sh"]
