@@ -12,12 +12,16 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -36,6 +40,16 @@ final class Transport implements AutoCloseable {
 
 	static final int CONNECTIONS = 200;
 
+	/**
+	 * Headers have an end, and what does not begin like HTTP is none: by default any
+	 * number of headers is read, and lines before the first one are skipped.
+	 */
+	private static final ManagedHttpClientConnectionFactory CONNECTIONS_FACTORY = ManagedHttpClientConnectionFactory
+		.builder()
+		.http1Config(Http1Config.custom().setMaxHeaderCount(256).setMaxLineLength(32 * 1024).build())
+		.responseParserFactory(new DefaultHttpResponseParserFactory())
+		.build();
+
 	private final PoolingHttpClientConnectionManager pool;
 
 	private final CloseableHttpClient client;
@@ -53,6 +67,7 @@ final class Transport implements AutoCloseable {
 				.setTimeToLive(TimeValue.ofMinutes(5))
 				.setSocketTimeout(Timeout.DISABLED)
 				.build())
+			.setConnectionFactory(CONNECTIONS_FACTORY)
 			.setDnsResolver(new BoundedDnsResolver());
 		if (bundle != null) {
 			builder.setTlsSocketStrategy(tls(bundle));
@@ -102,7 +117,7 @@ final class Transport implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+		this.client.close(CloseMode.IMMEDIATE);
 	}
 
 }

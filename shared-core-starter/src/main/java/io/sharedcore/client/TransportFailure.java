@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
 
@@ -81,11 +82,12 @@ final class TransportFailure extends IOException {
 	}
 
 	/**
-	 * An answer that is no HTTP, or has headers without end.
+	 * An answer that is no HTTP, has headers without end, or is packed wrongly.
 	 */
 	private static boolean isNoHttp(Throwable thrown) {
-		return thrown instanceof ClientProtocolException || thrown instanceof MessageConstraintException
-				|| thrown.getCause() instanceof ProtocolException || (thrown.getCause() instanceof HttpException);
+		return thrown instanceof ClientProtocolException || thrown instanceof ZipException
+				|| thrown instanceof MessageConstraintException || thrown.getCause() instanceof ProtocolException
+				|| (thrown.getCause() instanceof HttpException);
 	}
 
 }

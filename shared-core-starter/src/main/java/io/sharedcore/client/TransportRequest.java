@@ -78,7 +78,7 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		try {
 			ClassicHttpResponse response = this.transport.execute(this.uri, request);
 			answered = true;
-			return new TransportResponse(response, watch);
+			return new TransportResponse(response, request, watch);
 		}
 		catch (IOException | RuntimeException ex) {
 			throw TransportFailure.translate(ex, watch.fired());

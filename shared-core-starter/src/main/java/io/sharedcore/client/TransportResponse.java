@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,17 @@ final class TransportResponse implements ClientHttpResponse {
 
 	private final ClassicHttpResponse response;
 
+	private final HttpUriRequestBase request;
+
 	private final DeadlineTimer.Watch watch;
 
 	private @Nullable HttpHeaders headers;
 
-	TransportResponse(ClassicHttpResponse response, DeadlineTimer.Watch watch) {
+	private boolean readToEnd;
+
+	TransportResponse(ClassicHttpResponse response, HttpUriRequestBase request, DeadlineTimer.Watch watch) {
 		this.response = response;
+		this.request = request;
 		this.watch = watch;
 	}
 
@@ -60,6 +66,10 @@ final class TransportResponse implements ClientHttpResponse {
 	@Override
 	public void close() {
 		try {
+			if (!this.readToEnd && this.response.getEntity() != null) {
+				// Closing alone would read the rest first.
+				this.request.cancel();
+			}
 			this.response.close();
 		}
 		catch (IOException | RuntimeException ex) {
@@ -80,10 +90,23 @@ final class TransportResponse implements ClientHttpResponse {
 			super(content);
 		}
 
+		private int noted(int read) {
+			TransportResponse.this.readToEnd |= read < 0;
+			return read;
+		}
+
+		/**
+		 * The response is what is closed; this alone would read the rest first.
+		 */
+		@Override
+		public void close() {
+			// Left to the response.
+		}
+
 		@Override
 		public int read() throws IOException {
 			try {
-				return super.read();
+				return noted(super.read());
 			}
 			catch (IOException | RuntimeException ex) {
 				throw TransportFailure.translate(ex, TransportResponse.this.watch.fired());
@@ -93,7 +116,7 @@ final class TransportResponse implements ClientHttpResponse {
 		@Override
 		public int read(byte[] bytes, int offset, int length) throws IOException {
 			try {
-				return super.read(bytes, offset, length);
+				return noted(super.read(bytes, offset, length));
 			}
 			catch (IOException | RuntimeException ex) {
 				throw TransportFailure.translate(ex, TransportResponse.this.watch.fired());

@@ -1,0 +1,249 @@
+package io.sharedcore.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sharedcore.client.MisbehavingServer.Behaviour;
+import io.sharedcore.client.MisbehavingServer.Received;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What is repeated, over a real socket.
+ */
+@Timeout(60)
+class RetryTests {
+
+	private static final Behaviour FINE = MisbehavingServer.answer(200, "{}");
+
+	private final MisbehavingServer server = new MisbehavingServer();
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private TestClient test = TestClient.of(this.server).meters(this.meters).build();
+
+	private final ServiceHttpClient client = this.test.client();
+
+	@AfterEach
+	void close() throws Exception {
+		this.test.close();
+		this.server.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 408, 429, 502, 503, 504 })
+	void getIsRepeatedAfterAPassingStatus(int status) {
+		this.server.then(MisbehavingServer.answer(status, "{}"), MisbehavingServer.answer(status, "{}"), FINE);
+		assertThat(this.client.get(TestClient.SERVICE, "/").status()).isEqualTo(200);
+		assertThat(this.server.hits()).isEqualTo(3);
+		assertThat(this.meters.counter("service.client.retries", "service", TestClient.SERVICE, "reason", "status")
+			.count()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403, 404, 409, 422, 500, 501 })
+	void getIsNotRepeatedAfterAnotherStatus(int status) {
+		this.server.then(MisbehavingServer.answer(status, "{}"), FINE);
+		assertThatExceptionOfType(ServiceResponseException.class)
+			.isThrownBy(() -> this.client.get(TestClient.SERVICE, "/"))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(status));
+		assertThat(this.server.hits()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "PATCH" })
+	void writeWithoutKeyIsSentOnce(String method) {
+		for (Behaviour failure : new Behaviour[] { MisbehavingServer.answer(503, "{}"), MisbehavingServer.reset(),
+				MisbehavingServer.hangUp(), MisbehavingServer.cutBody() }) {
+			int before = this.server.hits();
+			this.server.then(failure, FINE);
+			assertThatExceptionOfType(ServiceCallException.class).isThrownBy(() -> this.client
+				.exchange(HttpMethod.valueOf(method), TestClient.SERVICE, "/", "x", RequestOptions.defaults()));
+			assertThat(this.server.hits() - before).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void writeWithKeyIsRepeatedWithTheSameKeyAndBody() {
+		this.server.then(MisbehavingServer.answer(503, "{}"), MisbehavingServer.reset(), FINE);
+		this.client.post(TestClient.SERVICE, "/pay", "100", RequestOptions.defaults().withIdempotencyKey("k-1"));
+		assertThat(this.server.received()).hasSize(3)
+			.allMatch((request) -> "k-1".equals(request.header("Idempotency-Key")) && request.body().equals("100"));
+	}
+
+	@Test
+	void madeKeyIsTheSameOnEachAttemptAndNewForEachCall() {
+		RequestOptions options = RequestOptions.defaults().withIdempotencyKey();
+		this.server.then(MisbehavingServer.answer(503, "{}"), FINE, FINE);
+		this.client.post(TestClient.SERVICE, "/pay", "1", options);
+		this.client.post(TestClient.SERVICE, "/pay", "2", options);
+		assertThat(this.server.received()).extracting((request) -> request.header("Idempotency-Key"))
+			.doesNotContainNull()
+			.satisfies((keys) -> assertThat(keys.get(0)).isEqualTo(keys.get(1)).isNotEqualTo(keys.get(2)));
+	}
+
+	@Test
+	void requestIdIsTheSameOnEachAttempt() {
+		this.server.then(MisbehavingServer.answer(503, "{}"), FINE);
+		this.client.get(TestClient.SERVICE, "/");
+		assertThat(this.server.received()).extracting((request) -> request.header("X-Request-ID"))
+			.doesNotContainNull()
+			.satisfies((ids) -> assertThat(ids.get(0)).isEqualTo(ids.get(1)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reset", "hangUp", "cut" })
+	void brokenConnectionIsRepeated(String how) {
+		this.server.then(how.equals("reset") ? MisbehavingServer.reset()
+				: how.equals("cut") ? MisbehavingServer.cutBody() : MisbehavingServer.hangUp(), FINE);
+		assertThat(this.client.get(TestClient.SERVICE, "/").status()).isEqualTo(200);
+		assertThat(this.server.hits()).isEqualTo(2);
+	}
+
+	@Test
+	void connectionThatWasNeverMadeIsRepeatedForAnyMethod() throws Exception {
+		this.server.close();
+		assertThatExceptionOfType(ServiceUnavailableException.class)
+			.isThrownBy(() -> this.client.post(TestClient.SERVICE, "/", "x"))
+			.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(3));
+	}
+
+	@Test
+	void unknownHostIsUnavailable() {
+		assertThatExceptionOfType(ServiceUnavailableException.class)
+			.isThrownBy(() -> this.client.get("http://no-such-host.invalid", "/"))
+			.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(3));
+	}
+
+	@Test
+	void maxAttemptsIncludeTheFirst() {
+		this.server.then(MisbehavingServer.answer(503, "{}"));
+		RetryOptions twice = RetryOptions.defaults().withMaxAttempts(2);
+		assertThatExceptionOfType(ServiceResponseException.class)
+			.isThrownBy(() -> this.client.get(TestClient.SERVICE, "/", RequestOptions.defaults().withRetry(twice)))
+			.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(2));
+		assertThat(this.server.hits()).isEqualTo(2);
+	}
+
+	@Test
+	void withoutRetryIsOneAttempt() {
+		this.server.then(MisbehavingServer.answer(503, "{}"));
+		assertThatExceptionOfType(ServiceResponseException.class)
+			.isThrownBy(() -> this.client.get(TestClient.SERVICE, "/", RequestOptions.defaults().withoutRetry()));
+		assertThat(this.server.hits()).isEqualTo(1);
+	}
+
+	@Test
+	void statusesOfTheCallReplaceThoseOfTheSettings() {
+		RequestOptions options = RequestOptions.defaults()
+			.withRetry(RetryOptions.defaults().withRetryOn(HttpStatus.INTERNAL_SERVER_ERROR));
+		this.server.then(MisbehavingServer.answer(500, "{}"), FINE);
+		assertThat(this.client.get(TestClient.SERVICE, "/", options).status()).isEqualTo(200);
+		this.server.then(MisbehavingServer.answer(503, "{}"), FINE);
+		assertThatExceptionOfType(ServiceResponseException.class)
+			.isThrownBy(() -> this.client.get(TestClient.SERVICE, "/", options));
+	}
+
+	@Test
+	void retryAfterThatFitsIsWaitedFor() {
+		this.server.then(MisbehavingServer.answer(429, "{}", "Retry-After: 1"), FINE);
+		long start = System.nanoTime();
+		assertThat(this.client.get(TestClient.SERVICE, "/").status()).isEqualTo(200);
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void retryAfterAsDateIsReadByTheClock() {
+		Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+		try (TestClient own = TestClient.of(this.server).clock(clock).build()) {
+			this.server.then(MisbehavingServer.answer(503, "{}", "Retry-After: Thu, 01 Jan 2026 00:10:00 GMT"));
+			assertThatExceptionOfType(ServiceResponseException.class)
+				.isThrownBy(() -> own.client().get(TestClient.SERVICE, "/"))
+				.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofMinutes(10)))
+				.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(1));
+		}
+	}
+
+	@Test
+	void dyingServiceGetsAtMostOneAndAFifthOfItsLoad() {
+		try (TestClient own = TestClient.of(this.server)
+			.meters(this.meters)
+			.with("retry.budget.min-per-second", "0")
+			.build()) {
+			this.server.then(MisbehavingServer.answer(503, "{}"));
+			int calls = 500;
+			for (int i = 0; i < calls; i++) {
+				assertThatExceptionOfType(ServiceResponseException.class)
+					.isThrownBy(() -> own.client().get(TestClient.SERVICE, "/"));
+			}
+			assertThat(this.server.hits()).isBetween(calls, calls * 12 / 10);
+			assertThat(
+					this.meters.counter("service.client.retry.budget.exhausted", "service", TestClient.SERVICE).count())
+				.isPositive();
+		}
+	}
+
+	@Test
+	void interruptEndsTheWaitAndIsKept() throws Exception {
+		this.server.then(MisbehavingServer.answer(503, "{}", "Retry-After: 30"));
+		assertThatInterruptEnds(RequestOptions.defaults().withTimeout(Duration.ofSeconds(50)));
+	}
+
+	private void assertThatInterruptEnds(RequestOptions options) throws Exception {
+		AtomicReference<Throwable> thrown = new AtomicReference<>();
+		AtomicReference<Boolean> flag = new AtomicReference<>();
+		CountDownLatch done = new CountDownLatch(1);
+		Thread caller = new Thread(() -> {
+			try {
+				this.client.get(TestClient.SERVICE, "/", options);
+			}
+			catch (RuntimeException ex) {
+				thrown.set(ex);
+				flag.set(Thread.currentThread().isInterrupted());
+			}
+			done.countDown();
+		});
+		caller.start();
+		while (this.server.hits() == 0) {
+			Thread.onSpinWait();
+		}
+		caller.interrupt();
+		done.await();
+		assertThat(thrown.get()).isInstanceOfSatisfying(ServiceCallException.class,
+				(ex) -> assertThat(ex.kind()).isEqualTo(ServiceCallException.Kind.INTERRUPTED));
+		assertThat(flag.get()).isTrue();
+	}
+
+	@Test
+	void redirectIsNotFollowed() throws Exception {
+		try (MisbehavingServer other = new MisbehavingServer()) {
+			this.server.then(MisbehavingServer.answer(302, "", "Location: " + other.url() + "/stolen"));
+			assertThat(this.client.get(TestClient.SERVICE, "/", RequestOptions.defaults().withToken("t")).status())
+				.isEqualTo(302);
+			assertThat(other.hits()).isZero();
+		}
+	}
+
+	@Test
+	void repeatedRequestIsTheSame() {
+		this.server.then(MisbehavingServer.answer(503, "{}"), FINE);
+		this.client.put(TestClient.SERVICE, "/a/{b}", "body", RequestOptions.defaults().withUriVariable("b", "c"));
+		assertThat(this.server.received()).extracting(Received::target).containsExactly("/a/c", "/a/c");
+		assertThat(this.server.received()).extracting(Received::body).containsExactly("body", "body");
+	}
+
+}
