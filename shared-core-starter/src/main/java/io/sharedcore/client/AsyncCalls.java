@@ -27,14 +27,16 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 	@Override
 	public CompletableFuture<ServiceResponse> exchange(HttpMethod method, String service, String path,
 			@Nullable Object body, RequestOptions options) {
-		return start((cancellation) -> this.client.exchange(method, service, path, body, options, cancellation));
+		long asked = System.nanoTime();
+		return start((cancellation) -> this.client.exchange(method, service, path, body, options, asked, cancellation));
 	}
 
 	@Override
 	public <T> CompletableFuture<T> exchangeJson(HttpMethod method, String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type, RequestOptions options) {
-		return start(
-				(cancellation) -> this.client.exchange(method, service, path, body, options, cancellation).json(type));
+		long asked = System.nanoTime();
+		return start((cancellation) -> this.client.exchange(method, service, path, body, options, asked, cancellation)
+			.json(type));
 	}
 
 	private <T> CompletableFuture<T> start(Function<CallCancellation, T> call) {

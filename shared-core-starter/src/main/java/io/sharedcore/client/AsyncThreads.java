@@ -50,7 +50,7 @@ final class AsyncThreads implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.executor.get().shutdownNow();
+		this.executor.ifMade(ExecutorService::shutdownNow);
 	}
 
 }

@@ -1,26 +1,79 @@
 package io.sharedcore.client;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks names up on a thread of its own, as the JVM's look-up can be neither cancelled
- * nor timed, and a name server that does not answer must not outlive a call's deadline.
- * Only a new connection needs a look-up.
+ * Looks names up on a thread of its own: the JVM's look-up can be neither cancelled nor
+ * timed, and a name server that does not answer must not outlive a call's deadline. Only
+ * a new connection needs a look-up.
  */
 final class BoundedDnsResolver implements DnsResolver {
 
-	@Override
-	public InetAddress[] resolve(String host) throws UnknownHostException {
-		return SystemDefaultDnsResolver.INSTANCE.resolve(host);
+	/** For a look-up that belongs to no request; there is none. */
+	private static final Duration WITHOUT_REQUEST = Duration.ofSeconds(5);
+
+	/** Apache's client does not tell a resolver which request it resolves for. */
+	private final ThreadLocal<@Nullable Deadline> deadline = new ThreadLocal<>();
+
+	private final DnsResolver resolver;
+
+	private final BoundedWork work;
+
+	BoundedDnsResolver(BoundedWork work) {
+		this(SystemDefaultDnsResolver.INSTANCE, work);
+	}
+
+	BoundedDnsResolver(DnsResolver resolver, BoundedWork work) {
+		this.resolver = resolver;
+		this.work = work;
+	}
+
+	/**
+	 * Executes a request whose look-up ends at its deadline.
+	 */
+	<T> T until(Deadline end, Execution<T> execution) throws IOException {
+		this.deadline.set(end);
+		try {
+			return execution.execute();
+		}
+		finally {
+			this.deadline.remove();
+		}
 	}
 
 	@Override
-	public String resolveCanonicalHostname(String host) throws UnknownHostException {
-		return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
+	public InetAddress[] resolve(String host) throws UnknownHostException {
+		Deadline end = this.deadline.get();
+		try {
+			InetAddress[] found = this.work.run("the address of a host", () -> this.resolver.resolve(host),
+					(end != null) ? end : Deadline.in(WITHOUT_REQUEST));
+			return (found != null) ? found : new InetAddress[0];
+		}
+		catch (AttemptFailure ex) {
+			if (ex.getCause() instanceof UnknownHostException unknown) {
+				throw unknown;
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public String resolveCanonicalHostname(String host) {
+		return host;
+	}
+
+	@FunctionalInterface
+	interface Execution<T> {
+
+		T execute() throws IOException;
+
 	}
 
 }

@@ -12,7 +12,7 @@ import org.springframework.http.HttpMethod;
  */
 final class Call {
 
-	private final long started = System.nanoTime();
+	private final long started;
 
 	private final HttpMethod method;
 
@@ -47,7 +47,8 @@ final class Call {
 	private @Nullable RequestBody encoded;
 
 	Call(HttpMethod method, Target target, String path, @Nullable Object body, RequestOptions options, String requestId,
-			CallCancellation cancellation) {
+			long asked, CallCancellation cancellation) {
+		this.started = asked;
 		this.method = method;
 		this.target = target;
 		this.path = path;
@@ -56,7 +57,7 @@ final class Call {
 		this.requestId = requestId;
 		this.cancellation = cancellation;
 		this.timeout = (options.timeout() != null) ? options.timeout() : target.settings().timeout();
-		this.deadline = CurrentDeadline.limit(this.timeout);
+		this.deadline = CurrentDeadline.limit(this.timeout, asked);
 		this.retry = options.retry().over(target.settings().retry());
 		this.idempotencyKey = options.wantsNewIdempotencyKey() ? RequestId.generate() : options.idempotencyKey();
 		this.token = options.token();

@@ -17,7 +17,7 @@ import org.springframework.boot.ssl.SslBundles;
  */
 final class ClientParts implements DisposableBean {
 
-	private final DeadlineTimer timer = new DeadlineTimer();
+	private final DeadlineTimer timer;
 
 	private final BoundedWork work = new BoundedWork();
 
@@ -28,7 +28,10 @@ final class ClientParts implements DisposableBean {
 	private final ServiceHttpClient client;
 
 	ClientParts(Surroundings with) {
-		this.transports = new Transports(with.sslBundles());
+		new SettingsCheck(with.sslBundles(), with.registrations() != null, with.locator() != null)
+			.check(with.properties());
+		this.timer = new DeadlineTimer();
+		this.transports = new Transports(with.sslBundles(), this.work);
 		Locations locations = new Locations(with.locator(), this.work);
 		RestClients restClients = new RestClients(
 				(builder) -> with.restClientCustomizers().forEach((customizer) -> customizer.customize(builder)),

@@ -32,7 +32,14 @@ final class CurrentDeadline {
 	 * The deadline of something that may take this long.
 	 */
 	static Deadline limit(Duration timeout) {
-		Deadline own = Deadline.in(timeout);
+		return limit(timeout, System.nanoTime());
+	}
+
+	/**
+	 * The deadline of something that may take this long from a moment on.
+	 */
+	static Deadline limit(Duration timeout, long from) {
+		Deadline own = Deadline.in(timeout, from);
 		Deadline current = CURRENT.get();
 		return (current != null) ? own.earlier(current) : own;
 	}

@@ -1,5 +1,6 @@
 package io.sharedcore.client;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,16 @@ final class Lazy<T> {
 	T get() {
 		T made = this.value;
 		return (made != null) ? made : make();
+	}
+
+	/**
+	 * Does something with the value if it was made.
+	 */
+	void ifMade(Consumer<T> action) {
+		T made = this.value;
+		if (made != null) {
+			action.accept(made);
+		}
 	}
 
 	private synchronized T make() {

@@ -32,14 +32,17 @@ final class RestServiceHttpClient implements ServiceHttpClient {
 	@Override
 	public ServiceResponse exchange(HttpMethod method, String service, String path, @Nullable Object body,
 			RequestOptions options) {
-		return exchange(method, service, path, body, options, new CallCancellation());
+		return exchange(method, service, path, body, options, System.nanoTime(), new CallCancellation());
 	}
 
+	/**
+	 * Makes a call that was asked for some time ago: its timeout runs from then.
+	 */
 	ServiceResponse exchange(HttpMethod method, String service, String path, @Nullable Object body,
-			RequestOptions options, CallCancellation cancellation) {
+			RequestOptions options, long asked, CallCancellation cancellation) {
 		String requestId = RequestIds.forCall(options);
 		Target target = find(method, service, path, requestId);
-		Call call = new Call(method, target, path, body, options, requestId, cancellation);
+		Call call = new Call(method, target, path, body, options, requestId, asked, cancellation);
 		return this.observations.observe(call, () -> this.runner.run(call));
 	}
 

@@ -50,11 +50,14 @@ final class Transport implements AutoCloseable {
 		.responseParserFactory(new DefaultHttpResponseParserFactory())
 		.build();
 
+	private final BoundedDnsResolver dns;
+
 	private final PoolingHttpClientConnectionManager pool;
 
 	private final CloseableHttpClient client;
 
-	Transport(@Nullable SslBundle bundle) {
+	Transport(@Nullable SslBundle bundle, BoundedWork work) {
+		this.dns = new BoundedDnsResolver(work);
 		PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create()
 			.setMaxConnPerRoute(CONNECTIONS_PER_ROUTE)
 			.setMaxConnTotal(CONNECTIONS)
@@ -68,7 +71,7 @@ final class Transport implements AutoCloseable {
 				.setSocketTimeout(Timeout.DISABLED)
 				.build())
 			.setConnectionFactory(CONNECTIONS_FACTORY)
-			.setDnsResolver(new BoundedDnsResolver());
+			.setDnsResolver(this.dns);
 		if (bundle != null) {
 			builder.setTlsSocketStrategy(tls(bundle));
 		}
@@ -107,8 +110,9 @@ final class Transport implements AutoCloseable {
 			.build();
 	}
 
-	ClassicHttpResponse execute(URI uri, HttpUriRequestBase request) throws IOException {
-		return this.client.executeOpen(new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort()), request, null);
+	ClassicHttpResponse execute(URI uri, HttpUriRequestBase request, Deadline deadline) throws IOException {
+		HttpHost host = new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort());
+		return this.dns.until(deadline, () -> this.client.executeOpen(host, request, null));
 	}
 
 	PoolStats stats() {

@@ -62,6 +62,10 @@ final class TransportFailure extends IOException {
 	}
 
 	private static Failure of(Throwable thrown) {
+		if (thrown instanceof AttemptFailure known) {
+			// A look-up that ended at the deadline, or that was interrupted.
+			return (known.failure() == Failure.INTERRUPTED) ? Failure.INTERRUPTED : Failure.NOT_CONNECTED_IN_TIME;
+		}
 		if (thrown instanceof ConnectTimeoutException || thrown instanceof ConnectionRequestTimeoutException) {
 			return Failure.NOT_CONNECTED_IN_TIME;
 		}

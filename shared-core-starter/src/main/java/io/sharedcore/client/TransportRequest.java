@@ -76,9 +76,9 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		}
 		boolean answered = false;
 		try {
-			ClassicHttpResponse response = this.transport.execute(this.uri, request);
+			ClassicHttpResponse response = this.transport.execute(this.uri, request, deadline);
 			answered = true;
-			return new TransportResponse(response, request, watch);
+			return new TransportResponse(response, request, this.timer, watch);
 		}
 		catch (IOException | RuntimeException ex) {
 			throw TransportFailure.translate(ex, watch.fired());

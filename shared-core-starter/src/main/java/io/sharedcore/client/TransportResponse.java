@@ -3,6 +3,7 @@ package io.sharedcore.client;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -20,18 +21,28 @@ import org.springframework.http.support.HttpComponentsHeadersAdapter;
  */
 final class TransportResponse implements ClientHttpResponse {
 
+	private static final Duration GRACE = Duration.ofMillis(50);
+
+	private static final int LARGEST_REST = 4096;
+
 	private final ClassicHttpResponse response;
 
 	private final HttpUriRequestBase request;
 
+	private final DeadlineTimer timer;
+
 	private final DeadlineTimer.Watch watch;
+
+	private @Nullable InputStream body;
 
 	private @Nullable HttpHeaders headers;
 
 	private boolean readToEnd;
 
-	TransportResponse(ClassicHttpResponse response, HttpUriRequestBase request, DeadlineTimer.Watch watch) {
+	TransportResponse(ClassicHttpResponse response, HttpUriRequestBase request, DeadlineTimer timer,
+			DeadlineTimer.Watch watch) {
 		this.response = response;
+		this.timer = timer;
 		this.request = request;
 		this.watch = watch;
 	}
@@ -58,26 +69,50 @@ final class TransportResponse implements ClientHttpResponse {
 
 	@Override
 	public InputStream getBody() throws IOException {
-		HttpEntity entity = this.response.getEntity();
-		InputStream content = (entity != null) ? entity.getContent() : null;
-		return (content != null) ? new WatchedBody(content) : InputStream.nullInputStream();
+		if (this.body == null) {
+			HttpEntity entity = this.response.getEntity();
+			InputStream content = (entity != null) ? entity.getContent() : null;
+			this.body = (content != null) ? new WatchedBody(content) : InputStream.nullInputStream();
+		}
+		return this.body;
 	}
 
 	@Override
 	public void close() {
 		try {
-			if (!this.readToEnd && this.response.getEntity() != null) {
-				// Closing alone would read the rest first.
+			if (!this.readToEnd && !readsRestQuickly()) {
+				// Closing alone would read the rest first, however long that is.
 				this.request.cancel();
 			}
 			this.response.close();
 		}
 		catch (IOException | RuntimeException ex) {
+			this.request.cancel();
 			// Closing is how a connection that is broken already is given up.
 			ClientLog.debug("Closing a response failed: " + ex.getClass().getName());
 		}
 		finally {
 			this.watch.close();
+		}
+	}
+
+	/**
+	 * Whoever reads JSON stops at its last brace. Its end is mostly there already, and
+	 * then the connection can be used again.
+	 */
+	private boolean readsRestQuickly() throws IOException {
+		HttpEntity entity = this.response.getEntity();
+		if (entity == null) {
+			return true;
+		}
+		try (DeadlineTimer.Watch grace = this.timer.watch(Deadline.in(GRACE), this.request::cancel)) {
+			byte[] rest = new byte[LARGEST_REST];
+			int count = 0;
+			InputStream body = getBody();
+			for (int read = 0; read >= 0 && count < rest.length; count += Math.max(0, read)) {
+				read = body.read(rest, count, rest.length - count);
+			}
+			return this.readToEnd;
 		}
 	}
 

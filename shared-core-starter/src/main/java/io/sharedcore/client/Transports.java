@@ -17,10 +17,14 @@ final class Transports implements AutoCloseable {
 
 	private final Map<String, Transport> byBundle = new ConcurrentHashMap<>();
 
-	private final Lazy<Transport> common = new Lazy<>(() -> new Transport(null));
+	private final BoundedWork work;
 
-	Transports(@Nullable SslBundles bundles) {
+	private final Lazy<Transport> common;
+
+	Transports(@Nullable SslBundles bundles, BoundedWork work) {
 		this.bundles = bundles;
+		this.work = work;
+		this.common = new Lazy<>(() -> new Transport(null, work));
 	}
 
 	/**
@@ -35,12 +39,12 @@ final class Transports implements AutoCloseable {
 		if (this.bundles == null) {
 			throw new NoSuchSslBundleException(name, "there are no SSL bundles");
 		}
-		return new Transport(this.bundles.getBundle(name));
+		return new Transport(this.bundles.getBundle(name), this.work);
 	}
 
 	@Override
 	public void close() {
-		this.common.get().close();
+		this.common.ifMade(Transport::close);
 		this.byBundle.values().forEach(Transport::close);
 	}
 
