@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import io.sharedcore.error.ApiException;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +42,23 @@ class AttachmentController {
 	 * The request's body is the file. A form is refused, since the container would read
 	 * its body to find parameters in it.
 	 */
-	@PostMapping(path = "/tickets/{ticketId}/attachments",
-			consumes = { "!" + MediaType.APPLICATION_FORM_URLENCODED_VALUE, "!" + MediaType.MULTIPART_FORM_DATA_VALUE })
+	@PostMapping("/tickets/{ticketId}/attachments")
 	@ResponseStatus(HttpStatus.CREATED)
 	AttachmentView attach(@PathVariable UUID ticketId, @RequestParam String fileName,
 			@RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType contentType,
 			@RequestHeader(name = HttpHeaders.CONTENT_LENGTH, defaultValue = "-1") long announcedSize,
 			InputStream content) throws IOException {
-		Attachment attachment = new Attachment(ticketId, fileName,
-				((contentType != null) ? contentType : MediaType.APPLICATION_OCTET_STREAM).toString());
+		MediaType type = (contentType != null) ? contentType : MediaType.APPLICATION_OCTET_STREAM;
+		refuseForm(type);
+		Attachment attachment = new Attachment(ticketId, fileName, type.toString());
 		return AttachmentView.of(this.attachments.attach(attachment, announcedSize, content));
+	}
+
+	private static void refuseForm(MediaType type) {
+		if (type.getType().equals("multipart") || type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED)) {
+			throw new ApiException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE",
+					"send the file itself as the body, with its own Content-Type, not a form");
+		}
 	}
 
 	@GetMapping("/tickets/{ticketId}/attachments")

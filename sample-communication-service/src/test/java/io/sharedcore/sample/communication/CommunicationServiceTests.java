@@ -1,0 +1,205 @@
+package io.sharedcore.sample.communication;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import org.springframework.util.FileSystemUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service, over HTTP, on a real PostgreSQL; user-service is a real server that
+ * answers as it is told to.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class CommunicationServiceTests {
+
+	private static final StubService users = new StubService();
+
+	@TempDir
+	private static Path directory;
+
+	@LocalServerPort
+	private int port;
+
+	private RestTestClient client;
+
+	private final String ticket = UUID.randomUUID().toString();
+
+	private final String recipient = UUID.randomUUID().toString();
+
+	@DynamicPropertySource
+	static void surroundings(DynamicPropertyRegistry registry) {
+		registry.add("USER_SERVICE_URL", users::url);
+		registry.add("communication.mail.directory", () -> directory.resolve("mail"));
+	}
+
+	@AfterAll
+	static void closeUserService() {
+		users.close();
+	}
+
+	@BeforeEach
+	void recipientExists() {
+		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+		users.reset();
+		users.answer("GET", "/users/" + this.recipient, 200,
+				"{\"id\": \"%s\", \"fullName\": \"Ana Costa\", \"email\": \"ana@example.com\"}"
+					.formatted(this.recipient));
+	}
+
+	@AfterEach
+	void mailCanBeWrittenAgain() throws IOException {
+		FileSystemUtils.deleteRecursively(directory.resolve("mail"));
+	}
+
+	@Test
+	void messageIsDeliveredAsAMail() throws IOException {
+		String id = id(send("key-" + this.ticket, "Printer\r\nBcc: everyone@example.com", "It works again.\nBye"));
+		get("/messages/" + id).expectBody()
+			.jsonPath("$.state")
+			.isEqualTo("DELIVERED")
+			.jsonPath("$.recipientEmail")
+			.isEqualTo("ana@example.com")
+			.jsonPath("$.attempts")
+			.isEqualTo(1);
+		assertThat(Files.readString(directory.resolve("mail").resolve(id + ".eml")))
+			.contains("To: ana@example.com\r\nSubject: Printer Bcc: everyone@example.com\r\n",
+					"\r\n\r\nIt works again.\r\nBye\r\n")
+			.doesNotContain("\nBcc:");
+		assertThat(directory.resolve("mail")).isDirectoryNotContaining("glob:**.tmp");
+	}
+
+	@Test
+	void sameKeyIsTheSameMessage() {
+		String key = UUID.randomUUID().toString();
+		String id = id(send(key, "Subject", "Body"));
+		send(key, "Subject", "Body").expectStatus().isOk().expectBody().jsonPath("$.id").isEqualTo(id);
+		get("/messages?ticketId=" + this.ticket).expectBody().jsonPath("$.totalItems").isEqualTo(1);
+	}
+
+	@Test
+	void sameKeyForAnotherMessageIsRefused() {
+		String key = UUID.randomUUID().toString();
+		send(key, "Subject", "Body").expectStatus().isCreated();
+		send(key, "Subject", "Another body").expectStatus().isEqualTo(422);
+	}
+
+	@Test
+	void messagesWithoutAKeyAreDifferentOnes() {
+		post("/messages", message("Subject", "Body")).expectStatus().isCreated();
+		post("/messages", message("Subject", "Body")).expectStatus().isCreated();
+		get("/messages?ticketId=" + this.ticket).expectBody().jsonPath("$.totalItems").isEqualTo(2);
+	}
+
+	@Test
+	void messageThatCannotBeWrittenIsFailedAndCanBeRedelivered() throws IOException {
+		Files.writeString(directory.resolve("mail"), "a file where the directory should be");
+		String id = id(send("key-" + this.ticket, "Subject", "Body"));
+		get("/messages/" + id).expectBody()
+			.jsonPath("$.state")
+			.isEqualTo("FAILED")
+			.jsonPath("$.problem")
+			.isEqualTo("the mail could not be written");
+		Files.delete(directory.resolve("mail"));
+		post("/messages/" + id + "/redeliver").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.state")
+			.isEqualTo("DELIVERED")
+			.jsonPath("$.attempts")
+			.isEqualTo(2);
+		post("/messages/" + id + "/redeliver").expectStatus().isEqualTo(409);
+	}
+
+	@Test
+	void recipientWhoDoesNotExistIsRefusedByItsField() {
+		users.reset();
+		send("key-" + this.ticket, "Subject", "Body").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("recipientId");
+		get("/messages?ticketId=" + this.ticket).expectBody().jsonPath("$.totalItems").isEqualTo(0);
+	}
+
+	@Test
+	void messageIsNotAcceptedWhileUserServiceFails() {
+		users.answer("GET", "/users/" + this.recipient, 500, "{}");
+		send("key-" + this.ticket, "Subject", "Body").expectStatus().isEqualTo(502);
+		get("/messages?ticketId=" + this.ticket).expectBody().jsonPath("$.totalItems").isEqualTo(0);
+	}
+
+	@Test
+	void messageWithoutABodyAndAKeyThatIsTooLongAreRefused() {
+		post("/messages", message("Subject", " ")).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("body");
+		send("k".repeat(256), "Subject", "Body").expectStatus().isBadRequest();
+	}
+
+	@Test
+	void messageThatDoesNotExistIsNotFound() {
+		get("/messages/" + UUID.randomUUID()).expectStatus().isNotFound();
+		post("/messages/" + UUID.randomUUID() + "/redeliver").expectStatus().isNotFound();
+	}
+
+	@Test
+	void healthAndApiAreDescribed() {
+		get("/actuator/health/readiness").expectStatus().isOk();
+		get("/v3/api-docs").expectStatus().isOk().expectBody().jsonPath("$.paths['/messages']").exists();
+	}
+
+	private Map<String, String> message(String subject, String body) {
+		return Map.of("ticketId", this.ticket, "recipientId", this.recipient, "subject", subject, "body", body);
+	}
+
+	private ResponseSpec send(String key, String subject, String body) {
+		return this.client.post()
+			.uri("/messages")
+			.header("Idempotency-Key", key)
+			.body(message(subject, body))
+			.exchange();
+	}
+
+	private ResponseSpec get(String path) {
+		return this.client.get().uri(URI.create("http://localhost:" + this.port + path)).exchange();
+	}
+
+	private ResponseSpec post(String path) {
+		return this.client.post().uri(path).exchange();
+	}
+
+	private ResponseSpec post(String path, Object body) {
+		return this.client.post().uri(path).body(body).exchange();
+	}
+
+	private static String id(ResponseSpec response) {
+		return (String) response.expectStatus()
+			.isCreated()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()
+			.get("id");
+	}
+
+}

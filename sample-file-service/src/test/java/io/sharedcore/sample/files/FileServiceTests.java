@@ -1,0 +1,261 @@
+package io.sharedcore.sample.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service, over HTTP, on a real PostgreSQL and a real disk.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "files.max-size=2MB")
+class FileServiceTests {
+
+	private static final int MAX_SIZE = 2 * 1024 * 1024;
+
+	@TempDir
+	private static Path directory;
+
+	@LocalServerPort
+	private int port;
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final String ticket = UUID.randomUUID().toString();
+
+	@DynamicPropertySource
+	static void surroundings(DynamicPropertyRegistry registry) {
+		registry.add("files.directory", () -> directory);
+	}
+
+	@BeforeEach
+	void startWithNoFiles() throws IOException {
+		org.springframework.util.FileSystemUtils.deleteRecursively(directory);
+		Files.createDirectories(directory);
+	}
+
+	@Test
+	void fileComesBackByteByByte() throws Exception {
+		byte[] bytes = bytes(MAX_SIZE);
+		HttpResponse<String> attached = attach("photo.png", "image/png", bytes);
+		assertThat(attached.statusCode()).isEqualTo(201);
+		assertThat((Integer) read(attached, "$.size")).isEqualTo(MAX_SIZE);
+		HttpResponse<byte[]> content = content(id(attached));
+		assertThat(content.body()).isEqualTo(bytes);
+		assertThat(content.headers().firstValue("Content-Type")).contains("image/png");
+		assertThat(content.headers().firstValueAsLong("Content-Length")).hasValue(MAX_SIZE);
+		assertThat(content.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment")
+			.contains("photo.png");
+	}
+
+	@Test
+	void partOfAFileIsServed() throws Exception {
+		String id = id(attach("a.txt", "text/plain", "0123456789".getBytes(StandardCharsets.UTF_8)));
+		HttpResponse<String> part = this.http.send(
+				request("/attachments/" + id + "/content").header("Range", "bytes=2-4").build(),
+				BodyHandlers.ofString());
+		assertThat(part.statusCode()).isEqualTo(206);
+		assertThat(part.body()).isEqualTo("234");
+	}
+
+	@Test
+	void emptyFileIsAFile() throws Exception {
+		String id = id(attach("empty.txt", "text/plain", new byte[0]));
+		assertThat(content(id).statusCode()).isEqualTo(200);
+		assertThat(content(id).body()).isEmpty();
+	}
+
+	@Test
+	void nameIsMadeSafe() throws Exception {
+		HttpResponse<String> attached = attach("../../etc/pass\u0000wd\r\nX-Evil: 1.txt", "text/plain", bytes(3));
+		assertThat(attached.statusCode()).isEqualTo(201);
+		assertThat((String) read(attached, "$.fileName")).doesNotContain("/", "\\", "\r", "\n", "\u0000")
+			.endsWith(".txt");
+		assertThat(content(id(attached)).headers().firstValue("X-Evil")).isEmpty();
+		assertThat(filesOnDisk()).allMatch((file) -> file.getFileName().toString().equals(idOf(attached)));
+	}
+
+	@Test
+	void nameInAnyLanguageIsKept() throws Exception {
+		String id = id(attach("résumé 履歴書.pdf", "application/pdf", bytes(3)));
+		assertThat(content(id).headers().firstValue("Content-Disposition").orElse(""))
+			.contains("filename*=UTF-8''r%C3%A9sum%C3%A9");
+	}
+
+	@Test
+	void fileThatAnnouncesToBeTooLargeIsRefused() throws Exception {
+		HttpResponse<String> refused = attach("large.bin", "application/octet-stream", bytes(MAX_SIZE + 1));
+		assertThat(refused.statusCode()).isEqualTo(413);
+		assertThat((String) read(refused, "$.code")).isEqualTo("FILE_TOO_LARGE");
+		assertThat(filesOnDisk()).isEmpty();
+	}
+
+	@Test
+	void fileThatTurnsOutToBeTooLargeIsRefusedAndLeavesNothing() throws Exception {
+		byte[] bytes = bytes(MAX_SIZE + 1);
+		HttpRequest unannounced = request("/tickets/" + this.ticket + "/attachments?fileName=large.bin")
+			.header("Content-Type", "application/octet-stream")
+			.POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes)))
+			.build();
+		assertThat(this.http.send(unannounced, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+		assertThat(filesOnDisk()).isEmpty();
+	}
+
+	@Test
+	void uploadThatBreaksOffLeavesNothing() throws Exception {
+		try (Socket socket = new Socket("localhost", this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write(("POST /tickets/" + this.ticket + "/attachments?fileName=a.bin HTTP/1.1\r\nHost: localhost\r\n"
+					+ "Content-Type: application/octet-stream\r\nContent-Length: 1000\r\n\r\nonly this")
+				.getBytes(StandardCharsets.US_ASCII));
+			out.flush();
+			socket.shutdownOutput();
+			InputStream in = socket.getInputStream();
+			in.readAllBytes();
+		}
+		assertThat(filesOnDisk()).isEmpty();
+		assertThat((Integer) read(get("/tickets/" + this.ticket + "/attachments"), "$.totalItems")).isZero();
+	}
+
+	@Test
+	void formIsNoFile() throws Exception {
+		assertThat(attach("a.txt", "application/x-www-form-urlencoded", "a=b".getBytes(StandardCharsets.UTF_8))
+			.statusCode()).isEqualTo(415);
+		assertThat(attach("a.txt", "multipart/form-data; boundary=x", "--x--".getBytes(StandardCharsets.UTF_8))
+			.statusCode()).isEqualTo(415);
+	}
+
+	@Test
+	void typeThatIsNoneIsRefused() throws Exception {
+		assertThat(attach("a.txt", "nonsense", bytes(3)).statusCode()).isIn(400, 415);
+	}
+
+	@Test
+	void deletedAttachmentKeepsItsBytesUntilItIsRestored() throws Exception {
+		String id = id(attach("a.txt", "text/plain", bytes(3)));
+		assertThat(send("DELETE", "/attachments/" + id).statusCode()).isEqualTo(204);
+		assertThat(get("/attachments/" + id).statusCode()).isEqualTo(404);
+		assertThat(content(id).statusCode()).isEqualTo(404);
+		assertThat(filesOnDisk()).hasSize(1);
+		assertThat(send("POST", "/attachments/" + id + "/restore").statusCode()).isEqualTo(200);
+		assertThat(content(id).body()).isEqualTo(bytes(3));
+	}
+
+	@Test
+	void purgedAttachmentIsGoneForGood() throws Exception {
+		String id = id(attach("a.txt", "text/plain", bytes(3)));
+		assertThat(send("POST", "/attachments/" + id + "/purge").statusCode()).isEqualTo(409);
+		assertThat(filesOnDisk()).hasSize(1);
+		send("DELETE", "/attachments/" + id);
+		assertThat(send("POST", "/attachments/" + id + "/purge").statusCode()).isEqualTo(200);
+		assertThat(filesOnDisk()).isEmpty();
+		assertThat(send("POST", "/attachments/" + id + "/restore").statusCode()).isEqualTo(409);
+		assertThat(send("POST", "/attachments/" + id + "/purge").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void sumsAreThoseOfTheActiveAttachmentsOfTheTicket() throws Exception {
+		assertThat((Integer) read(summary(), "$.count")).isZero();
+		attach("a.txt", "text/plain", bytes(3));
+		String deleted = id(attach("b.txt", "text/plain", bytes(5)));
+		assertThat((Integer) read(summary(), "$.totalBytes")).isEqualTo(8);
+		send("DELETE", "/attachments/" + deleted);
+		assertThat((Integer) read(summary(), "$.count")).isEqualTo(1);
+		assertThat((Integer) read(summary(), "$.totalBytes")).isEqualTo(3);
+	}
+
+	@Test
+	void whatDoesNotExistIsNotFound() throws Exception {
+		UUID id = UUID.randomUUID();
+		assertThat(get("/attachments/" + id).statusCode()).isEqualTo(404);
+		assertThat(send("DELETE", "/attachments/" + id).statusCode()).isEqualTo(404);
+		assertThat(send("POST", "/attachments/" + id + "/restore").statusCode()).isEqualTo(404);
+		assertThat(send("POST", "/attachments/" + id + "/purge").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void healthAndApiAreDescribed() throws Exception {
+		assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+		assertThat(get("/v3/api-docs").body()).contains("/attachments/{id}/purge");
+	}
+
+	private HttpResponse<String> attach(String name, String type, byte[] bytes) throws Exception {
+		String path = "/tickets/" + this.ticket + "/attachments?fileName="
+				+ URLEncoder.encode(name, StandardCharsets.UTF_8);
+		return this.http.send(
+				request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(bytes)).build(),
+				BodyHandlers.ofString());
+	}
+
+	private HttpResponse<byte[]> content(String id) throws Exception {
+		return this.http.send(request("/attachments/" + id + "/content").build(), BodyHandlers.ofByteArray());
+	}
+
+	private HttpResponse<String> summary() throws Exception {
+		return get("/tickets/" + this.ticket + "/attachments/summary");
+	}
+
+	private HttpResponse<String> get(String path) throws Exception {
+		return send("GET", path);
+	}
+
+	private HttpResponse<String> send(String method, String path) throws Exception {
+		return this.http.send(request(path).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+			.timeout(Duration.ofSeconds(30));
+	}
+
+	private static byte[] bytes(int size) {
+		byte[] bytes = new byte[size];
+		new Random(size).nextBytes(bytes);
+		return bytes;
+	}
+
+	private static Stream<Path> filesOnDisk() throws IOException {
+		return Files.walk(directory).filter(Files::isRegularFile);
+	}
+
+	private static String id(HttpResponse<String> attached) {
+		assertThat(attached.statusCode()).isEqualTo(201);
+		return idOf(attached);
+	}
+
+	private static String idOf(HttpResponse<String> attached) {
+		return read(attached, "$.id");
+	}
+
+	private static <T> T read(HttpResponse<String> response, String path) {
+		return JsonPath.read(response.body(), path);
+	}
+
+}

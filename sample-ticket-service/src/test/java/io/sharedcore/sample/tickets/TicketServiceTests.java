@@ -1,0 +1,351 @@
+package io.sharedcore.sample.tickets;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service, over HTTP, on a real PostgreSQL; the other services are real servers
+ * that answer as they are told to.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "tickets.notifications.retry-every=1h")
+class TicketServiceTests {
+
+	private static final StubService users = new StubService();
+
+	private static final StubService messages = new StubService();
+
+	private static final StubService files = new StubService();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private io.sharedcore.sample.tickets.notification.Notifications notifications;
+
+	private RestTestClient client;
+
+	private final String requester = UUID.randomUUID().toString();
+
+	private final String agent = UUID.randomUUID().toString();
+
+	@DynamicPropertySource
+	static void otherServices(DynamicPropertyRegistry registry) {
+		registry.add("USER_SERVICE_URL", users::url);
+		registry.add("COMMUNICATION_SERVICE_URL", messages::url);
+		registry.add("FILE_SERVICE_URL", files::url);
+	}
+
+	@AfterAll
+	static void closeOtherServices() {
+		users.close();
+		messages.close();
+		files.close();
+	}
+
+	@BeforeEach
+	void othersAreWell() {
+		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+		users.reset();
+		messages.reset();
+		files.reset();
+		exists(this.requester, "Ana Costa");
+		exists(this.agent, "Chidi Okafor");
+		messages.answer("POST", "/messages", 201, "{\"state\": \"DELIVERED\"}");
+	}
+
+	@Test
+	void raisedTicketIsOpenAndItsRequesterIsTold() {
+		String id = id(raise("Printer"));
+		get("/tickets/" + id).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo("OPEN")
+			.jsonPath("$.priority")
+			.isEqualTo("NORMAL")
+			.jsonPath("$.requester.fullName")
+			.isEqualTo("Ana Costa")
+			.jsonPath("$.notifications[0].state")
+			.isEqualTo("SENT");
+		assertThat(messages.requests("POST", "/messages")).singleElement().satisfies((request) -> {
+			assertThat(request.body()).contains(id, this.requester, "Printer");
+			assertThat(request.header("Idempotency-Key")).isNotBlank();
+		});
+	}
+
+	@Test
+	void callsCarryTheRequestsId() {
+		this.client.post()
+			.uri("/tickets")
+			.header("X-Request-ID", "day-1")
+			.body(ticket("Printer"))
+			.exchange()
+			.expectStatus()
+			.isCreated();
+		assertThat(users.requests("GET", "/users/" + this.requester).get(0).header("X-Request-ID")).isEqualTo("day-1");
+		assertThat(messages.requests("POST", "/messages").get(0).header("X-Request-ID")).isEqualTo("day-1");
+	}
+
+	@Test
+	void ticketOfAnUnknownUserIsRefusedByItsField() {
+		users.reset();
+		raise("Printer").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("requesterId");
+		assertThat(messages.requests("POST", "/messages")).isEmpty();
+	}
+
+	@Test
+	void ticketIsNotRaisedWhileUserServiceFails() {
+		users.answer("GET", "/users/" + this.requester, 500, "{\"detail\": \"secret of another service\"}");
+		String body = new String(raise("Nobody can say who wants this").expectStatus()
+			.isEqualTo(502)
+			.expectBody()
+			.returnResult()
+			.getResponseBodyContent());
+		assertThat(body).contains("user-service").doesNotContain("secret");
+		get("/tickets?title=Nobody%20can%20say%20who%20wants%20this").expectBody()
+			.jsonPath("$.totalItems")
+			.isEqualTo(0);
+	}
+
+	@Test
+	void ticketIsRaisedWhileCommunicationServiceFailsAndTheMessageFollowsOnce() {
+		messages.answer("POST", "/messages", 503, "{}");
+		String id = id(raise("Printer"));
+		get("/tickets/" + id).expectBody()
+			.jsonPath("$.notifications[0].state")
+			.isEqualTo("PENDING")
+			.jsonPath("$.notifications[0].lastProblem")
+			.isEqualTo("communication-service answered 503");
+		messages.answer("POST", "/messages", 201, "{}");
+		this.notifications.sendFor(UUID.fromString(id));
+		this.notifications.sendFor(UUID.fromString(id));
+		get("/tickets/" + id).expectBody().jsonPath("$.notifications[0].state").isEqualTo("SENT");
+		assertThat(messages.requests("POST", "/messages")).hasSizeGreaterThan(1)
+			.extracting((request) -> request.header("Idempotency-Key"))
+			.containsOnly(messages.requests("POST", "/messages").get(0).header("Idempotency-Key"));
+	}
+
+	@Test
+	void messageThatIsRefusedForGoodIsNotSentAgain() {
+		messages.answer("POST", "/messages", 400, "{}");
+		String id = id(raise("Printer"));
+		get("/tickets/" + id).expectBody().jsonPath("$.notifications[0].state").isEqualTo("REFUSED");
+		this.notifications.sendFor(UUID.fromString(id));
+		assertThat(messages.requests("POST", "/messages")).hasSize(1);
+	}
+
+	@Test
+	void notificationOfADeletedTicketIsNotSent() {
+		messages.answer("POST", "/messages", 503, "{}");
+		String id = id(raise("Printer"));
+		this.client.delete().uri("/tickets/" + id).exchange().expectStatus().isNoContent();
+		int before = messages.requests("POST", "/messages").size();
+		this.notifications.sendFor(UUID.fromString(id));
+		assertThat(messages.requests("POST", "/messages")).hasSize(before);
+	}
+
+	@Test
+	void ticketIsReadWhileOtherServicesFailAndSaysWhatIsMissing() {
+		String id = id(raise("Printer"));
+		users.answer("GET", "/users/" + this.requester, 500, "{}");
+		get("/tickets/" + id).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.requester.id")
+			.isEqualTo(this.requester)
+			.jsonPath("$.requester.fullName")
+			.doesNotExist()
+			.jsonPath("$.unavailable[?(@ == 'user-service')]")
+			.isNotEmpty();
+	}
+
+	@Test
+	void attachmentsAreCounted() {
+		String id = id(raise("Printer"));
+		files.answer("GET", "/tickets/" + id + "/attachments/summary", 200, "{\"count\": 2, \"totalBytes\": 84}");
+		get("/tickets/" + id).expectBody()
+			.jsonPath("$.attachments.count")
+			.isEqualTo(2)
+			.jsonPath("$.unavailable.length()")
+			.isEqualTo(0);
+	}
+
+	@Test
+	void assignedTicketIsWorkedOnUntilItIsClosed() {
+		String id = id(raise("Printer"));
+		assign(id, this.agent).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo("ASSIGNED")
+			.jsonPath("$.assignee.fullName")
+			.isEqualTo("Chidi Okafor");
+		close(id).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo("CLOSED")
+			.jsonPath("$.notifications[1].kind")
+			.isEqualTo("CLOSED");
+		close(id).expectStatus().isEqualTo(409);
+		assign(id, this.agent).expectStatus().isEqualTo(409);
+		post("/tickets/" + id + "/reopen").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo("ASSIGNED");
+		post("/tickets/" + id + "/reopen").expectStatus().isEqualTo(409);
+	}
+
+	@Test
+	void assigneeWhoDoesNotExistIsRefused() {
+		String id = id(raise("Printer"));
+		assign(id, UUID.randomUUID().toString()).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("assigneeId");
+	}
+
+	@Test
+	void commentsGoWithTheirTicketAndComeBackWithIt() {
+		String id = id(raise("Printer"));
+		String early = id(comment(id, "deleted on its own, before"));
+		comment(id, "first").expectStatus().isCreated();
+		comment(id, "second").expectStatus().isCreated();
+		this.client.delete().uri("/tickets/" + id + "/comments/" + early).exchange().expectStatus().isNoContent();
+
+		this.client.delete().uri("/tickets/" + id).exchange().expectStatus().isNoContent();
+		get("/tickets/" + id).expectStatus().isNotFound();
+		get("/tickets/" + id + "/comments").expectStatus().isNotFound();
+		comment(id, "too late").expectStatus().isNotFound();
+		get("/tickets/trash/" + id).expectStatus().isOk().expectBody().jsonPath("$.comments").isEqualTo(2);
+
+		post("/tickets/" + id + "/restore").expectStatus().isOk().expectBody().jsonPath("$.comments").isEqualTo(2);
+		get("/tickets/" + id + "/comments?sort=createdAt").expectBody()
+			.jsonPath("$.items[0].text")
+			.isEqualTo("first")
+			.jsonPath("$.items[1].text")
+			.isEqualTo("second");
+		get("/tickets/trash/" + id).expectStatus().isNotFound();
+		post("/tickets/" + id + "/restore").expectStatus().isNotFound();
+	}
+
+	@Test
+	void commentOfAnotherTicketIsNotFound() {
+		String one = id(raise("One"));
+		String other = id(raise("Other"));
+		String comment = id(comment(one, "here"));
+		this.client.delete().uri("/tickets/" + other + "/comments/" + comment).exchange().expectStatus().isNotFound();
+	}
+
+	@Test
+	void everyFieldThatIsWrongIsNamed() {
+		post("/tickets", Map.of("title", " ", "description", "x".repeat(10_001))).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[?(@.field == 'title')]")
+			.isNotEmpty()
+			.jsonPath("$.errors[?(@.field == 'description')]")
+			.isNotEmpty()
+			.jsonPath("$.errors[?(@.field == 'requesterId')]")
+			.isNotEmpty();
+	}
+
+	@Test
+	void priorityThatDoesNotExistIsABadRequest() {
+		Map<String, Object> ticket = new HashMap<>(ticket("Printer"));
+		ticket.put("priority", "SOON");
+		post("/tickets", ticket).expectStatus().isBadRequest();
+		get("/tickets?priority=SOON").expectStatus().isBadRequest();
+	}
+
+	@Test
+	void ticketsAreFilteredByWhoAndWhat() {
+		String id = id(raise("Printer"));
+		assign(id, this.agent).expectStatus().isOk();
+		get("/tickets?assigneeId=" + this.agent + "&status=ASSIGNED&createdAt.gt=2020-01-01T00:00:00Z").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.totalItems")
+			.isEqualTo(1)
+			.jsonPath("$.items[0].id")
+			.isEqualTo(id);
+		get("/tickets?description=x").expectStatus().isBadRequest();
+	}
+
+	@Test
+	void healthAndApiAreDescribed() {
+		get("/actuator/health/readiness").expectStatus().isOk();
+		get("/v3/api-docs").expectStatus().isOk().expectBody().jsonPath("$.paths['/tickets/{id}/restore']").exists();
+	}
+
+	private static void exists(String id, String name) {
+		users.answer("GET", "/users/" + id, 200,
+				"{\"id\": \"%s\", \"fullName\": \"%s\", \"email\": \"x@example.com\", \"more\": {}}".formatted(id,
+						name));
+	}
+
+	private Map<String, Object> ticket(String title) {
+		return Map.of("title", title, "description", "It does not work.", "requesterId", this.requester);
+	}
+
+	private ResponseSpec raise(String title) {
+		return post("/tickets", ticket(title));
+	}
+
+	private ResponseSpec assign(String id, String assignee) {
+		return this.client.put().uri("/tickets/" + id + "/assignee").body(Map.of("assigneeId", assignee)).exchange();
+	}
+
+	private ResponseSpec close(String id) {
+		return post("/tickets/" + id + "/close", Map.of("resolution", "Turned off and on again."));
+	}
+
+	private ResponseSpec comment(String id, String text) {
+		return post("/tickets/" + id + "/comments", Map.of("authorId", this.agent, "text", text));
+	}
+
+	private ResponseSpec get(String path) {
+		return this.client.get().uri(URI.create("http://localhost:" + this.port + path)).exchange();
+	}
+
+	private ResponseSpec post(String path) {
+		return this.client.post().uri(path).exchange();
+	}
+
+	private ResponseSpec post(String path, Object body) {
+		return this.client.post().uri(path).body(body).exchange();
+	}
+
+	private static String id(ResponseSpec response) {
+		return (String) response.expectStatus()
+			.isCreated()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()
+			.get("id");
+	}
+
+}

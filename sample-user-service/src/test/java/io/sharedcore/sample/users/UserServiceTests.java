@@ -1,0 +1,247 @@
+package io.sharedcore.sample.users;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole service, over HTTP, on a real PostgreSQL.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class UserServiceTests {
+
+	@LocalServerPort
+	private int port;
+
+	private RestTestClient client;
+
+	private String department;
+
+	@BeforeEach
+	void startWithADepartment() {
+		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+		this.department = id(post("/departments", Map.of("name", unique("Department"))));
+	}
+
+	@Test
+	void createdUserIsFoundWithItsDepartment() {
+		String email = email();
+		String id = id(createUser(email));
+		get("/users/" + id).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.email")
+			.isEqualTo(email)
+			.jsonPath("$.department.id")
+			.isEqualTo(this.department)
+			.jsonPath("$.deletedAt")
+			.doesNotExist();
+	}
+
+	@Test
+	void addressTakenByAnActiveUserIsAConflictWhateverItsCase() {
+		String email = email();
+		createUser(email).expectStatus().isCreated();
+		createUser(email.toUpperCase()).expectStatus().isEqualTo(409);
+	}
+
+	@Test
+	void addressTakenAtTheSameMomentIsGivenToOne() throws Exception {
+		String email = email();
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		CountDownLatch start = new CountDownLatch(1);
+		try {
+			List<Future<Integer>> statuses = IntStream.range(0, 4).mapToObj((i) -> threads.submit(() -> {
+				start.await();
+				return createUser(email).returnResult().getStatus().value();
+			})).toList();
+			start.countDown();
+			List<Integer> results = new java.util.ArrayList<>();
+			for (Future<Integer> status : statuses) {
+				results.add(status.get());
+			}
+			assertThat(results).containsExactlyInAnyOrder(201, 409, 409, 409);
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void addressOfADeletedUserIsFree() {
+		String email = email();
+		delete("/users/" + id(createUser(email))).expectStatus().isNoContent();
+		createUser(email).expectStatus().isCreated();
+	}
+
+	@Test
+	void userIsNotRestoredOntoAnAddressThatIsTakenAgain() {
+		String email = email();
+		String first = id(createUser(email));
+		delete("/users/" + first).expectStatus().isNoContent();
+		createUser(email).expectStatus().isCreated();
+		post("/users/" + first + "/restore").expectStatus().isEqualTo(409);
+		get("/users/" + first).expectStatus().isNotFound();
+	}
+
+	@Test
+	void changingAnAddressToATakenOneIsAConflict() {
+		String taken = email();
+		createUser(taken).expectStatus().isCreated();
+		String id = id(createUser(email()));
+		this.client.put()
+			.uri("/users/" + id)
+			.body(user("New Name", taken, this.department))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(409);
+	}
+
+	@Test
+	void deletedUserIsNotFoundButInTheTrashAndRestorable() {
+		String id = id(createUser(email()));
+		delete("/users/" + id).expectStatus().isNoContent();
+		get("/users/" + id).expectStatus().isNotFound().expectBody().jsonPath("$.code").isEqualTo("NOT_FOUND");
+		delete("/users/" + id).expectStatus().isNotFound();
+		get("/users/trash?size=100").expectBody().jsonPath("$.items[?(@.id == '" + id + "')].deletedAt").isNotEmpty();
+		post("/users/" + id + "/restore").expectStatus().isOk();
+		get("/users/" + id).expectStatus().isOk();
+		post("/users/" + id + "/restore").expectStatus().isNotFound();
+	}
+
+	@Test
+	void departmentWithUsersStays() {
+		String id = id(createUser(email()));
+		delete("/departments/" + this.department).expectStatus().isEqualTo(409);
+		get("/departments/" + this.department).expectStatus().isOk();
+		delete("/users/" + id).expectStatus().isNoContent();
+		delete("/departments/" + this.department).expectStatus().isNoContent();
+	}
+
+	@Test
+	void deletedUserOfADeletedDepartmentIsStillShownInTheTrash() {
+		String id = id(createUser(email()));
+		delete("/users/" + id).expectStatus().isNoContent();
+		delete("/departments/" + this.department).expectStatus().isNoContent();
+		get("/users/trash?size=100").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.items[?(@.id == '" + id + "')].department.id")
+			.isEqualTo(this.department);
+	}
+
+	@Test
+	void departmentIsRenamed() {
+		String name = unique("Renamed");
+		this.client.put()
+			.uri("/departments/" + this.department)
+			.body(Map.of("name", name))
+			.exchange()
+			.expectStatus()
+			.isOk();
+		get("/departments?name=" + name).expectBody().jsonPath("$.items[0].id").isEqualTo(this.department);
+	}
+
+	@Test
+	void unknownDepartmentIsRefusedByItsField() {
+		post("/users", user("Someone", email(), UUID.randomUUID().toString())).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("departmentId");
+	}
+
+	@Test
+	void addressThatIsNoneIsRefusedByItsField() {
+		createUser("not an address").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("email");
+	}
+
+	@Test
+	void usersAreListedByPageSortAndFilter() {
+		String email = email();
+		createUser(email).expectStatus().isCreated();
+		createUser(email()).expectStatus().isCreated();
+		get("/users?email=" + email).expectBody().jsonPath("$.totalItems").isEqualTo(1);
+		get("/users?size=1&sort=fullName,desc").expectBody()
+			.jsonPath("$.items.length()")
+			.isEqualTo(1)
+			.jsonPath("$.hasNext")
+			.isEqualTo(true);
+		get("/users?sort=version").expectStatus().isBadRequest();
+		get("/users?departmentId=1").expectStatus().isBadRequest();
+	}
+
+	@Test
+	void idThatIsNoneIsABadRequest() {
+		get("/users/42").expectStatus().isBadRequest();
+	}
+
+	@Test
+	void healthAndApiAreDescribed() {
+		get("/actuator/health").expectStatus().isOk();
+		get("/v3/api-docs").expectStatus().isOk().expectBody().jsonPath("$.paths['/users/{id}'].get").exists();
+		get("/swagger-ui/index.html").expectStatus().isOk();
+	}
+
+	private ResponseSpec createUser(String email) {
+		return post("/users", user("Someone", email, this.department));
+	}
+
+	private static Map<String, String> user(String fullName, String email, String department) {
+		return Map.of("fullName", fullName, "email", email, "departmentId", department);
+	}
+
+	private static String email() {
+		return unique("someone") + "@example.com";
+	}
+
+	private static String unique(String prefix) {
+		return prefix + "-" + UUID.randomUUID();
+	}
+
+	private ResponseSpec get(String path) {
+		return this.client.get().uri(java.net.URI.create("http://localhost:" + this.port + path)).exchange();
+	}
+
+	private ResponseSpec delete(String path) {
+		return this.client.delete().uri(path).exchange();
+	}
+
+	private ResponseSpec post(String path) {
+		return this.client.post().uri(path).exchange();
+	}
+
+	private ResponseSpec post(String path, Object body) {
+		return this.client.post().uri(path).body(body).exchange();
+	}
+
+	private static String id(ResponseSpec response) {
+		return (String) response.expectStatus()
+			.isCreated()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()
+			.get("id");
+	}
+
+}
