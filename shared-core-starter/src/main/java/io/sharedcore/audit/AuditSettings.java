@@ -3,6 +3,7 @@ package io.sharedcore.audit;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.sharedcore.entity.BulkListener;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
@@ -37,7 +38,9 @@ final class AuditSettings implements BeanPostProcessor {
 		AppendOnlyStatements statements = new AppendOnlyStatements(
 				inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR)));
 		settings.put(JdbcSettings.STATEMENT_INSPECTOR, statements);
-		settings.put(Auditing.SETTING, new Auditing(this.context.get(), statements));
+		Auditing auditing = new Auditing(this.context.get(), statements);
+		settings.put(Auditing.SETTING, auditing);
+		settings.putIfAbsent(BulkListener.SETTING, new BulkChanges(auditing.occurrences(), auditing.pending()));
 		settings.putIfAbsent(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new AuditSchemaFilters());
 	}
 

@@ -62,6 +62,13 @@ final class EntityJson {
 		return json.isEmpty() ? null : json.toString();
 	}
 
+	/** The change of an attribute of which only the end is known. */
+	static String nowNull(String attribute) {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.putObject(attribute).putNull("to");
+		return json.toString();
+	}
+
 	private JsonNode value(EntityPersister persister, int i, @Nullable Object value,
 			SharedSessionContractImplementor session) {
 		return this.attributes.of(persister.getMappedClass(), persister.getPropertyNames()[i],

@@ -1,5 +1,6 @@
 package io.sharedcore.audit;
 
+import java.util.Set;
 import java.util.UUID;
 
 import io.sharedcore.entity.BaseEntity;
@@ -18,6 +19,8 @@ final class Occurrences {
 
 	private static final String DELETED = "deleted";
 
+	private static final Set<String> SET_BY_DELETION = Set.of("deletedAt", "deletedBy");
+
 	private final AuditContext context;
 
 	private final EntityJson json;
@@ -34,9 +37,10 @@ final class Occurrences {
 		return (audited != null) ? audited.into() : null;
 	}
 
-	@Nullable Occurrence created(EntityPersister persister, Object id, @Nullable Object[] state,
+	Occurrence created(EntityPersister persister, Object id, @Nullable Object[] state,
 			SharedSessionContractImplementor session) {
-		return lifecycle(AuditAction.CREATED, persister, id, this.json.snapshot(persister, id, state, session), null);
+		return occurrence(AuditAction.CREATED, persister, id, null, this.json.snapshot(persister, id, state, session),
+				null);
 	}
 
 	/** An update of nothing but what every update changes is none. */
@@ -46,14 +50,49 @@ final class Occurrences {
 		if (from != null && changes == null) {
 			return null;
 		}
-		return lifecycle(action(persister, from, to), persister, id, this.json.snapshot(persister, id, to, session),
-				changes);
+		return occurrence(action(persister, from, to), persister, id, null,
+				this.json.snapshot(persister, id, to, session), changes);
 	}
 
-	@Nullable Occurrence removed(EntityPersister persister, Object id, @Nullable Object @Nullable [] from,
+	Occurrence removed(EntityPersister persister, Object id, @Nullable Object @Nullable [] from,
 			SharedSessionContractImplementor session) {
 		String changes = (from != null) ? this.json.changes(persister, from, null, session) : null;
-		return lifecycle(AuditAction.DELETED, persister, id, null, changes);
+		return occurrence(AuditAction.DELETED, persister, id, null, null, changes);
+	}
+
+	Occurrence deletedInBulk(EntityPersister persister, Object row, SharedSessionContractImplementor session) {
+		@Nullable Object[] after = persister.getValues(row);
+		@Nullable Object[] before = after.clone();
+		for (int i = 0; i < before.length; i++) {
+			if (SET_BY_DELETION.contains(persister.getPropertyNames()[i])) {
+				before[i] = null;
+			}
+		}
+		before[persister.getPropertyIndex(DELETED)] = false;
+		return inBulk(AuditAction.DELETED, persister, row, after, this.json.changes(persister, before, after, session),
+				session);
+	}
+
+	/** When and by whom the row had been deleted is in the entry of the deletion. */
+	Occurrence restoredInBulk(EntityPersister persister, Object row, SharedSessionContractImplementor session) {
+		@Nullable Object[] after = persister.getValues(row);
+		@Nullable Object[] before = after.clone();
+		before[persister.getPropertyIndex(DELETED)] = true;
+		return inBulk(AuditAction.RESTORED, persister, row, after, this.json.changes(persister, before, after, session),
+				session);
+	}
+
+	/** To whom the row referred is in the entry before. */
+	Occurrence detachedInBulk(EntityPersister persister, Object row, String attribute,
+			SharedSessionContractImplementor session) {
+		return inBulk(AuditAction.UPDATED, persister, row, persister.getValues(row), EntityJson.nowNull(attribute),
+				session);
+	}
+
+	private Occurrence inBulk(AuditAction action, EntityPersister persister, Object row, @Nullable Object[] after,
+			@Nullable String changes, SharedSessionContractImplementor session) {
+		Object id = persister.getIdentifier(row, session);
+		return occurrence(action, persister, id, null, this.json.snapshot(persister, id, after, session), changes);
 	}
 
 	Occurrence recorded(AuditAction action, Object entity, @Nullable String description,
@@ -90,11 +129,6 @@ final class Occurrences {
 			return AuditAction.UPDATED;
 		}
 		return after ? AuditAction.DELETED : AuditAction.RESTORED;
-	}
-
-	private @Nullable Occurrence lifecycle(AuditAction action, EntityPersister persister, Object id,
-			@Nullable String snapshot, @Nullable String changes) {
-		return occurrence(action, persister, id, null, snapshot, changes);
 	}
 
 	private Occurrence occurrence(AuditAction action, EntityPersister persister, Object id,

@@ -23,7 +23,7 @@ import org.springframework.util.ReflectionUtils;
  */
 final class PendingOccurrences {
 
-	private static final int BATCH_SIZE = 200;
+	static final int BATCH_SIZE = 200;
 
 	private final AuditContext context;
 

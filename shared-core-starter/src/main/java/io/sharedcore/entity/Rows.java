@@ -53,7 +53,9 @@ final class Rows {
 			.set("updatedAt", at)
 			.set("updatedBy", by)
 			.set("deletedBy", by);
-		return update(ids, assignments, SoftDeletable.FLAG, false);
+		Set<UUID> deleted = update(ids, assignments, SoftDeletable.FLAG, false);
+		tell(deleted, (listener) -> listener.deleted(this.session, this.entity.getMappedClass(), deleted));
+		return deleted;
 	}
 
 	/** Restores those of the rows that are deleted, and says which they were. */
@@ -64,7 +66,9 @@ final class Rows {
 			.set("updatedBy", by)
 			.set("deletedBy", null)
 			.set("deletionReason", null);
-		return update(ids, assignments, SoftDeletable.FLAG, true);
+		Set<UUID> restored = update(ids, assignments, SoftDeletable.FLAG, true);
+		tell(restored, (listener) -> listener.restored(this.session, this.entity.getMappedClass(), restored));
+		return restored;
 	}
 
 	/** Sets a reference of those of the rows that are active to null. */
@@ -82,6 +86,15 @@ final class Rows {
 			update.setParameter("ids", chunk).executeUpdate();
 		});
 		bringUpToDate(ids, assignments);
+		tell(ids, (listener) -> listener.detached(this.session, this.entity.getMappedClass(), Set.copyOf(ids),
+				attribute));
+	}
+
+	private void tell(Collection<UUID> ids, Consumer<BulkListener> news) {
+		BulkListener listener = BulkListener.of(this.session);
+		if (listener != null && !ids.isEmpty()) {
+			news.accept(listener);
+		}
 	}
 
 	/** Calls with one chunk of the ids after the other. */

@@ -2,6 +2,7 @@ package io.sharedcore.audit;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,32 @@ class AuditTrailTests {
 		this.letters.deleteById(letter.getId());
 		this.letters.restoreById(letter.getId());
 		assertThat(codes(letter)).containsExactly("RESTORED", "DELETED", "CREATED");
+	}
+
+	@Test
+	void bulkDeletionAndRestoringAreRecordedRowByRow() {
+		List<Letter> some = this.letters.saveAll(Stream.generate(() -> new Letter("Hello")).limit(450).toList());
+		List<UUID> ids = some.stream().map(Letter::getId).toList();
+		assertThat(this.letters.softDeleteAllById(ids)).isEqualTo(450);
+		assertThat(this.letters.restoreAllById(ids)).isEqualTo(450);
+		assertThat(some).allSatisfy((letter) -> {
+			List<AuditEntry> told = entries(letter);
+			assertThat(told).extracting(AuditEntry::getActionCode).containsExactly("RESTORED", "DELETED", "CREATED");
+			assertThat(told.get(1).getChanges()).contains("\"deleted\": {\"to\": true, \"from\": false}", "deletedAt");
+			assertThat(told.get(1).getSnapshot()).contains("\"deleted\": true", "\"title\": \"Hello\"");
+			assertThat(told.get(0).getSnapshot()).contains("\"deleted\": false");
+		});
+	}
+
+	@Test
+	void bulkDeletionThatIsRolledBackIsNotRecorded() {
+		Letter letter = this.letters.save(new Letter("Hello"));
+		this.transactions.executeWithoutResult((status) -> {
+			this.letters.softDeleteAllById(List.of(letter.getId()));
+			assertThat(codes(letter)).containsExactly("DELETED", "CREATED");
+			status.setRollbackOnly();
+		});
+		assertThat(codes(letter)).containsExactly("CREATED");
 	}
 
 	@Test
