@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The throughput of one controller with the starter, against the same controller without
@@ -54,24 +56,43 @@ public final class RequestOverhead {
 	}
 
 	private static void measure(Map<String, Service> services, Duration turn, int turns, int connections) {
-		Map<String, List<Double>> throughputs = new LinkedHashMap<>();
-		Map<String, List<Double>> ratios = new LinkedHashMap<>();
-		services.forEach((name, service) -> service.load(connections).run(turn.multipliedBy(2)));
+		Map<String, List<Turn>> results = new LinkedHashMap<>();
+		services.values().forEach((service) -> service.run(turn.multipliedBy(2), connections));
 		for (int i = 0; i < turns; i++) {
-			services.forEach((name, service) -> {
-				double throughput = service.load(connections).run(turn);
-				throughputs.computeIfAbsent(name, (key) -> new ArrayList<>()).add(throughput);
-				List<Double> base = throughputs.get(WITHOUT);
-				ratios.computeIfAbsent(name, (key) -> new ArrayList<>()).add(throughput / base.get(base.size() - 1));
-			});
+			services.forEach((name, service) -> results.computeIfAbsent(name, (key) -> new ArrayList<>())
+				.add(service.run(turn, connections)));
 		}
-		System.out.printf("%-20s %12s %8s   each turn%n", "", "requests/s", "ratio");
-		throughputs.forEach((name, values) -> System.out.printf("%-20s %12.0f %8.3f   %s%n", name, median(values),
-				median(ratios.get(name)), ratios.get(name).stream().map("%.2f"::formatted).toList()));
+		List<Turn> without = results.get(WITHOUT);
+		System.out.printf("%-20s %12s %8s %16s %8s   %s%n", "", "requests/s", "ratio", "CPU us/request", "ratio",
+				"throughput, each turn");
+		results.forEach((name, with) -> {
+			List<Double> throughput = ratios(with, without, Turn::throughput);
+			System.out.printf("%-20s %12.0f %8.3f %16.1f %8.3f   %s%n", name, median(with, Turn::throughput),
+					median(throughput, Double::doubleValue), median(with, Turn::cpuMicros),
+					median(ratios(with, without, Turn::cpuMicros), Double::doubleValue),
+					throughput.stream().map("%.2f"::formatted).toList());
+		});
 	}
 
-	private static double median(List<Double> values) {
-		return values.stream().sorted().toList().get(values.size() / 2);
+	private static List<Double> ratios(List<Turn> with, List<Turn> without, ToDoubleFunction<Turn> figure) {
+		return IntStream.range(0, with.size())
+			.mapToObj((i) -> figure.applyAsDouble(with.get(i)) / figure.applyAsDouble(without.get(i)))
+			.toList();
+	}
+
+	private static <T> double median(List<T> values, ToDoubleFunction<T> figure) {
+		return values.stream().mapToDouble(figure).sorted().skip(values.size() / 2).findFirst().orElseThrow();
+	}
+
+	/**
+	 * One turn.
+	 *
+	 * @param throughput requests a second
+	 * @param cpuMicros the service's processor time for each request, which other work on
+	 * the machine hardly changes
+	 */
+	private record Turn(double throughput, double cpuMicros) {
+
 	}
 
 	private record Service(Process process, int port) {
@@ -102,8 +123,15 @@ public final class RequestOverhead {
 			reader.start();
 		}
 
-		LoadGenerator load(int connections) {
-			return new LoadGenerator(this.port, connections, "/tickets/0199");
+		Turn run(Duration duration, int connections) {
+			Duration before = cpu();
+			double throughput = new LoadGenerator(this.port, connections, "/tickets/0199").run(duration);
+			double requests = throughput * duration.toNanos() / 1e9;
+			return new Turn(throughput, cpu().minus(before).toNanos() / 1e3 / requests);
+		}
+
+		private Duration cpu() {
+			return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
 		}
 
 		void stop() {

@@ -30,7 +30,7 @@ class TicketService {
 	public static void main(String... arguments) {
 		SpringApplication application = new SpringApplication(TicketService.class);
 		application.setDefaultProperties(Map.of("server.port", "0", "spring.main.banner-mode", "off",
-				"spring.jmx.enabled", "false", "logging.level.root", "warn"));
+				"server.tomcat.max-keep-alive-requests", "-1", "logging.level.root", "warn"));
 		ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(arguments);
 		System.out.println(PORT + context.getWebServer().getPort());
 	}
