@@ -10,6 +10,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.logback.LogbackLoggingSystem;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -35,8 +36,7 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		if (!environment.getProperty(LoggingProperties.PREFIX + ".enabled", Boolean.class, true)
-				|| !isLogback(application.getClassLoader())) {
+		if (!isWanted(environment, application.getClassLoader())) {
 			return;
 		}
 		Map<String, Object> defaults = new LinkedHashMap<>();
@@ -50,8 +50,10 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 		}
 	}
 
-	private static boolean isLogback(ClassLoader classLoader) {
-		return LoggingSystem.get(classLoader) instanceof LogbackLoggingSystem;
+	/** Whether the feature is on, and there is the Logback that it is made for. */
+	static boolean isWanted(Environment environment, ClassLoader classLoader) {
+		return environment.getProperty(LoggingProperties.PREFIX + ".enabled", Boolean.class, true)
+				&& LoggingSystem.get(classLoader) instanceof LogbackLoggingSystem;
 	}
 
 }

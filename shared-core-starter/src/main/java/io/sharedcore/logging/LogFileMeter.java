@@ -1,0 +1,27 @@
+package io.sharedcore.logging;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/**
+ * Counts the lines that are missing from the log file.
+ */
+final class LogFileMeter implements MeterBinder {
+
+	static final String NAME = "shared-core.logging.dropped";
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		FunctionCounter.builder(NAME, this, (meter) -> dropped())
+			.description("Lines that could not be written to the log file")
+			.baseUnit("lines")
+			.register(registry);
+	}
+
+	private static double dropped() {
+		LogFileState state = LogFileReplacement.state();
+		return (state != null) ? state.droppedLines() : 0;
+	}
+
+}

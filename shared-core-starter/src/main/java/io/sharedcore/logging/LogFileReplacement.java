@@ -1,0 +1,60 @@
+package io.sharedcore.logging;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/**
+ * Puts {@link LogFileAppender} in the place of the file appender that Spring Boot has
+ * just made. One of the user's own Logback file stays as it is.
+ */
+final class LogFileReplacement implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+	private static final String NAME = "FILE";
+
+	@Override
+	public int getOrder() {
+		return LoggingApplicationListener.DEFAULT_ORDER + 1;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+		Environment environment = event.getEnvironment();
+		if (LoggingDefaults.isWanted(environment, event.getSpringApplication().getClassLoader())
+				&& !OwnLogbackFile.isPresent(environment, event.getSpringApplication().getClassLoader())) {
+			replace(root());
+		}
+	}
+
+	/** How it goes with the log file; nothing if Spring Boot keeps none. */
+	static @Nullable LogFileState state() {
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext
+				&& root().getAppender(NAME) instanceof LogFileAppender appender) {
+			return appender.state();
+		}
+		return null;
+	}
+
+	private static void replace(Logger root) {
+		Appender<ILoggingEvent> appender = root.getAppender(NAME);
+		if (appender != null && LogFileAppender.canReplace(appender)) {
+			root.detachAppender(appender);
+			root.addAppender(LogFileAppender.insteadOf((RollingFileAppender<ILoggingEvent>) appender));
+		}
+	}
+
+	private static Logger root() {
+		return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+	}
+
+}

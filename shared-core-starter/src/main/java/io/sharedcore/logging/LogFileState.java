@@ -1,0 +1,72 @@
+package io.sharedcore.logging;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How it goes with the log file: what was lost, and why. A failure is said once, on the
+ * console, which has all lines anyway.
+ */
+final class LogFileState {
+
+	private static final Logger log = LoggerFactory.getLogger(LogFileState.class);
+
+	private final String file;
+
+	private final AtomicLong dropped = new AtomicLong();
+
+	private volatile @Nullable String failure;
+
+	private volatile long droppedBefore;
+
+	LogFileState(String file) {
+		this.file = file;
+	}
+
+	String file() {
+		return this.file;
+	}
+
+	/** How many lines are missing from the file since the start. */
+	long droppedLines() {
+		return this.dropped.get();
+	}
+
+	/** Why the file cannot be written now. */
+	@Nullable String failure() {
+		return this.failure;
+	}
+
+	boolean isFailing() {
+		return this.failure != null;
+	}
+
+	void dropped() {
+		this.dropped.incrementAndGet();
+	}
+
+	void failed(Exception ex) {
+		boolean first = this.failure == null;
+		this.failure = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
+		if (first) {
+			this.droppedBefore = this.dropped.get();
+			log.atWarn()
+				.addKeyValue("file", this.file)
+				.addKeyValue("reason", this.failure)
+				.log("The log file cannot be written: until it can be, lines go to the console only");
+		}
+	}
+
+	void recovered() {
+		this.failure = null;
+	}
+
+	/** How many lines the last failure cost. */
+	long lastDropped() {
+		return this.dropped.get() - this.droppedBefore;
+	}
+
+}

@@ -1,0 +1,186 @@
+package io.sharedcore.logging;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends to a log file, and never fails: what cannot be written is counted, and the file
+ * is opened again as soon as it can be, also after somebody moved or deleted it. One call
+ * of {@link #write(byte[], int, int)} is one event, which is in the file as a whole or
+ * not at all.
+ * <p>
+ * Not safe for use by several threads: Logback holds a lock around it.
+ */
+final class LogFileWriter extends OutputStream {
+
+	/** How often, at most, a file is tried again or looked after. */
+	static final Duration INTERVAL = Duration.ofMillis(500);
+
+	private final File file;
+
+	private final LogFileState state;
+
+	private final LongSupplier nanoTime;
+
+	private final Opener opener;
+
+	private @Nullable OutputStream stream;
+
+	private @Nullable Object identity;
+
+	/** Where the last whole event ends, as far as this process knows. */
+	private long end;
+
+	private long lastLook;
+
+	LogFileWriter(Path file, LogFileState state) {
+		this(file, state, System::nanoTime, (opened) -> new FileOutputStream(opened, true));
+	}
+
+	LogFileWriter(Path file, LogFileState state, LongSupplier nanoTime, Opener opener) {
+		this.file = file.toFile();
+		this.state = state;
+		this.nanoTime = nanoTime;
+		this.opener = opener;
+		this.lastLook = nanoTime.getAsLong();
+		open();
+	}
+
+	@Override
+	public void write(int value) {
+		write(new byte[] { (byte) value }, 0, 1);
+	}
+
+	@Override
+	public void write(byte[] bytes, int offset, int length) {
+		look();
+		if (this.stream == null || !append(bytes, offset, length)) {
+			this.state.dropped();
+			return;
+		}
+		if (this.state.isFailing()) {
+			this.state.recovered();
+		}
+	}
+
+	/** Everything is written at once. */
+	@Override
+	public void flush() {
+	}
+
+	@Override
+	public void close() {
+		OutputStream open = this.stream;
+		this.stream = null;
+		if (open != null) {
+			try {
+				open.close();
+			}
+			catch (IOException ex) {
+				this.state.failed(ex);
+			}
+		}
+	}
+
+	/**
+	 * From time to time: open a file that could not be opened, and one that is not there
+	 * any more.
+	 */
+	private void look() {
+		long now = this.nanoTime.getAsLong();
+		if (now - this.lastLook < INTERVAL.toNanos()) {
+			return;
+		}
+		this.lastLook = now;
+		if (this.stream != null && !isSameFile()) {
+			close();
+		}
+		if (this.stream == null) {
+			open();
+		}
+	}
+
+	private void open() {
+		try {
+			Files.createDirectories(this.file.getAbsoluteFile().getParentFile().toPath());
+			this.stream = this.opener.open(this.file);
+			this.end = this.file.length();
+			this.identity = identity();
+		}
+		catch (IOException | RuntimeException ex) {
+			this.stream = null;
+			this.state.failed(ex);
+		}
+	}
+
+	private boolean append(byte[] bytes, int offset, int length) {
+		OutputStream open = this.stream;
+		if (open == null) {
+			return false;
+		}
+		try {
+			open.write(bytes, offset, length);
+			this.end += length;
+			return true;
+		}
+		catch (IOException ex) {
+			this.state.failed(ex);
+			close();
+			takeBack(length);
+			return false;
+		}
+	}
+
+	/**
+	 * A full disk may have taken a part of the event; it is only ours to take back if
+	 * nobody wrote after it.
+	 */
+	private void takeBack(int length) {
+		long excess = this.file.length() - this.end;
+		if (excess <= 0 || excess > length) {
+			return;
+		}
+		try (RandomAccessFile access = new RandomAccessFile(this.file, "rw")) {
+			access.setLength(this.end);
+		}
+		catch (IOException ex) {
+			this.state.failed(ex);
+		}
+	}
+
+	private boolean isSameFile() {
+		try {
+			Object present = identity();
+			return present == null || present.equals(this.identity);
+		}
+		catch (IOException ex) {
+			// Moved, deleted, or out of reach.
+			return false;
+		}
+	}
+
+	private @Nullable Object identity() throws IOException {
+		return Files.readAttributes(this.file.toPath(), BasicFileAttributes.class).fileKey();
+	}
+
+	/**
+	 * Opens a file for appending.
+	 */
+	@FunctionalInterface
+	interface Opener {
+
+		OutputStream open(File file) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.sharedcore.logging;
+
+import java.time.Duration;
+
+import io.sharedcore.requestid.MdcScope;
+import io.sharedcore.requestid.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * What is said about one request when it ends. It lives as long as the request, so that
+ * whoever ends it, on whatever thread, says the same.
+ */
+final class RequestLine {
+
+	private static final String ATTRIBUTE = RequestLine.class.getName();
+
+	private static final int LONGEST_PATH = 200;
+
+	private final long start;
+
+	private final @Nullable String requestId;
+
+	private volatile @Nullable String userId;
+
+	private volatile @Nullable Throwable failure;
+
+	RequestLine(long start, @Nullable String requestId) {
+		this.start = start;
+		this.requestId = requestId;
+	}
+
+	static @Nullable RequestLine of(HttpServletRequest request) {
+		return (RequestLine) request.getAttribute(ATTRIBUTE);
+	}
+
+	void attachTo(HttpServletRequest request) {
+		request.setAttribute(ATTRIBUTE, this);
+	}
+
+	void user(@Nullable String userId) {
+		this.userId = userId;
+	}
+
+	void failed(Throwable failure) {
+		this.failure = failure;
+	}
+
+	void log(HttpServletRequest request, HttpServletResponse response, Duration slow, long now) {
+		Duration duration = Duration.ofNanos(now - this.start);
+		boolean warn = duration.compareTo(slow) >= 0 && !isStream(response);
+		LoggingEventBuilder event = RequestLog.LOG.atLevel(warn ? Level.WARN : Level.INFO);
+		String path = path(request);
+		int status = status(response);
+		try (MdcScope id = MdcScope.open(RequestId.MDC_KEY, this.requestId);
+				MdcScope user = MdcScope.open(RequestId.USER_ID_MDC_KEY, this.userId)) {
+			event = event.addKeyValue("method", request.getMethod())
+				.addKeyValue("path", path)
+				.addKeyValue("status", status)
+				.addKeyValue("durationMs", duration.toMillis());
+			event.log("{} {} {}", request.getMethod(), path, status);
+		}
+	}
+
+	/** The container makes a 500 of an exception, but only after the filters. */
+	private int status(HttpServletResponse response) {
+		return (this.failure != null && !response.isCommitted() && response.getStatus() < 400) ? 500
+				: response.getStatus();
+	}
+
+	/** It is as long as its reader likes. */
+	private static boolean isStream(HttpServletResponse response) {
+		String type = response.getContentType();
+		return response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS
+				|| (type != null && type.startsWith("text/event-stream"));
+	}
+
+	/** The template; for a path that nobody handles the path, never with its query. */
+	private static String path(HttpServletRequest request) {
+		Object template = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+		if (template != null && !template.toString().equals("/**")) {
+			return template.toString();
+		}
+		String path = request.getRequestURI().replaceAll(";[^/]*", "");
+		return (path.length() > LONGEST_PATH) ? path.substring(0, LONGEST_PATH) + "..." : path;
+	}
+
+}

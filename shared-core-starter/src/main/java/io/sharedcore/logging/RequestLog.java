@@ -1,0 +1,118 @@
+package io.sharedcore.logging;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+import io.sharedcore.requestid.RequestId;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Writes one line for each request when it ends: after the filter chain, or, for a
+ * request that is handled asynchronously, when the container completes it. Error and
+ * asynchronous dispatches belong to the request that they come from.
+ */
+final class RequestLog extends OncePerRequestFilter {
+
+	static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+
+	private final Duration slowThreshold;
+
+	private final List<PathPattern> excluded;
+
+	private final LongSupplier nanoTime;
+
+	RequestLog(Duration slowThreshold, List<String> excluded) {
+		this(slowThreshold, excluded, System::nanoTime);
+	}
+
+	RequestLog(Duration slowThreshold, List<String> excluded, LongSupplier nanoTime) {
+		this.slowThreshold = slowThreshold;
+		this.excluded = excluded.stream().map(PathPatternParser.defaultInstance::parse).toList();
+		this.nanoTime = nanoTime;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		String path = request.getRequestURI().substring(request.getContextPath().length());
+		PathContainer container = PathContainer.parsePath(path);
+		return this.excluded.stream().anyMatch((pattern) -> pattern.matches(container));
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		RequestLine line = new RequestLine(this.nanoTime.getAsLong(), RequestId.current());
+		line.attachTo(request);
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (Throwable ex) {
+			line.failed(ex);
+			throw ex;
+		}
+		finally {
+			if (request.isAsyncStarted()) {
+				request.getAsyncContext().addListener(new AtCompletion(line, request, response));
+			}
+			else {
+				end(line, request, response);
+			}
+		}
+	}
+
+	private void end(RequestLine line, HttpServletRequest request, HttpServletResponse response) {
+		line.log(request, response, this.slowThreshold, this.nanoTime.getAsLong());
+	}
+
+	private final class AtCompletion implements AsyncListener {
+
+		private final RequestLine line;
+
+		private final HttpServletRequest request;
+
+		private final HttpServletResponse response;
+
+		AtCompletion(RequestLine line, HttpServletRequest request, HttpServletResponse response) {
+			this.line = line;
+			this.request = request;
+			this.response = response;
+		}
+
+		@Override
+		public void onComplete(AsyncEvent event) {
+			end(this.line, this.request, this.response);
+		}
+
+		@Override
+		public void onTimeout(AsyncEvent event) {
+			// The container completes the request, one way or the other.
+		}
+
+		@Override
+		public void onError(AsyncEvent event) {
+			this.line.failed(event.getThrowable());
+		}
+
+		/** A request that goes asynchronous again forgets its listeners. */
+		@Override
+		public void onStartAsync(AsyncEvent event) {
+			event.getAsyncContext().addListener(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.sharedcore.logging;
+
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warns of statements of the database that took long, without any value: what is no
+ * parameter but a literal in the statement is left out too.
+ *
+ * @param threshold how long a statement may take
+ */
+record SlowQueryLog(Duration threshold) {
+
+	private static final Logger log = LoggerFactory.getLogger(SlowQueryLog.class);
+
+	void executed(String sql, Duration duration) {
+		if (duration.compareTo(this.threshold) >= 0) {
+			log.atWarn()
+				.addKeyValue("durationMs", duration.toMillis())
+				.addKeyValue("sql", SqlText.withoutLiterals(sql))
+				.log("Slow query");
+		}
+	}
+
+}
