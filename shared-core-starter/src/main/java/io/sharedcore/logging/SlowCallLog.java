@@ -35,7 +35,9 @@ final class SlowCallLog implements ObservationHandler<Observation.Context> {
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
-		return CALLS.contains(context.getName());
+		String name = context.getName();
+		// A convention names its observation only once that has begun.
+		return name != null && CALLS.contains(name);
 	}
 
 	@Override

@@ -45,6 +45,11 @@ class SlowCallLogTests {
 		}
 	}
 
+	@Test
+	void observationWithoutANameYetIsNone() {
+		assertThat(new SlowCallLog(Duration.ofSeconds(1)).supportsContext(new Observation.Context())).isFalse();
+	}
+
 	private void call(String name, Duration duration) {
 		Observation observation = Observation.start(name, this.registry)
 			.lowCardinalityKeyValue("service", "user-service")
