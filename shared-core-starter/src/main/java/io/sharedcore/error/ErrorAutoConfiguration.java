@@ -20,6 +20,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -32,6 +34,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -78,7 +81,9 @@ final class ErrorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "problemFilter")
 	FilterRegistrationBean<Filter> problemFilter(ProblemWriter writer) {
-		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ProblemFilter(writer));
+		boolean tomcat = ClassUtils.isPresent("org.apache.coyote.CloseNowException", getClass().getClassLoader());
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
+				new ProblemFilter(writer, tomcat ? BrokenOffException::new : null));
 		registration.setName("problemFilter");
 		registration.setOrder(FILTER_ORDER);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
@@ -109,13 +114,21 @@ final class ErrorAutoConfiguration {
 
 	/** Mappers of what may be missing; they come after those of the service. */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(InvalidParameterException.class)
+	@ConditionalOnClass({ InvalidParameterException.class, ConfigurableTomcatWebServerFactory.class })
 	static class TomcatConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
 		TomcatProblems tomcatProblems() {
 			return new TomcatProblems();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(name = "problemReportCustomizer")
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReportCustomizer(
+				ObjectProvider<ProblemWriter> writer) {
+			return (factory) -> factory.addContextCustomizers((
+					context) -> context.getParent().getPipeline().addValve(new ProblemReportValve(writer.getObject())));
 		}
 
 	}

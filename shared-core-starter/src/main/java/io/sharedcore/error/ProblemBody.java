@@ -27,7 +27,7 @@ final class ProblemBody {
 		this.clock = clock;
 	}
 
-	String json(Problem problem, String instance, @Nullable String requestId) {
+	String json(Problem problem, @Nullable String instance, @Nullable String requestId) {
 		Map<String, Object> members = members(problem, instance, requestId);
 		try {
 			Map<String, Object> all = new LinkedHashMap<>(members);
@@ -40,7 +40,7 @@ final class ProblemBody {
 		}
 	}
 
-	private Map<String, Object> members(Problem problem, String instance, @Nullable String requestId) {
+	private Map<String, Object> members(Problem problem, @Nullable String instance, @Nullable String requestId) {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("type", problem.type().toString());
 		members.put("title", problem.title());
@@ -48,7 +48,9 @@ final class ProblemBody {
 		if (problem.detail() != null) {
 			members.put("detail", problem.detail());
 		}
-		members.put("instance", instance);
+		if (instance != null) {
+			members.put("instance", instance);
+		}
 		members.put("code", problem.code());
 		if (requestId != null) {
 			members.put("requestId", requestId);

@@ -16,8 +16,14 @@ final class ProblemLog {
 
 	private static final String LOGGED = ProblemLog.class.getName() + ".LOGGED";
 
-	void log(HttpServletRequest request, String path, Problem problem, @Nullable Throwable failure) {
-		boolean ours = problem.status().is5xxServerError();
+	/**
+	 * Logs a failure.
+	 * @param broken whether the response was under way and will never be complete, which
+	 * is a fault of ours whatever the status would have been
+	 */
+	void log(HttpServletRequest request, @Nullable String path, Problem problem, @Nullable Throwable failure,
+			boolean broken) {
+		boolean ours = broken || problem.status().is5xxServerError();
 		if (ours && request.getAttribute(LOGGED) != null) {
 			return;
 		}

@@ -83,8 +83,9 @@ public final class ProblemWriter {
 			@Nullable Throwable failure) throws IOException {
 		String path = path(request);
 		try (MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew())) {
-			this.log.log(request, path, problem, failure);
-			if (response.isCommitted()) {
+			boolean tooLate = response.isCommitted();
+			this.log.log(request, path, problem, failure, tooLate);
+			if (tooLate) {
 				return false;
 			}
 			send(response, problem, this.body.json(problem, path, RequestId.current()));
@@ -92,8 +93,11 @@ public final class ProblemWriter {
 		}
 	}
 
-	/** The path that the caller asked for, also where the container forwards an error. */
-	private static String path(HttpServletRequest request) {
+	/**
+	 * The path that the caller asked for, also where the container forwards an error;
+	 * none if the container could not read it.
+	 */
+	private static @Nullable String path(HttpServletRequest request) {
 		return (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original) ? original
 				: request.getRequestURI();
 	}

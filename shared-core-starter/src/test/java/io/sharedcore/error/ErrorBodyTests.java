@@ -1,5 +1,6 @@
 package io.sharedcore.error;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,11 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +31,8 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
@@ -46,14 +52,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.servlet.multipart.max-file-size=1KB")
 class ErrorBodyTests {
 
 	private static final HttpClient http = HttpClient.newHttpClient();
@@ -210,6 +220,98 @@ class ErrorBodyTests {
 			.contains("application/problem+json");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/%", "/%zz", "/a%00b", "/a%2Fb", "/..%2f..%2fetc/passwd", "/../../etc/passwd", "/a\\b",
+			"/<x>", "/{a}", "/a|b", "/\u0001", "/gone;x=../y", "http://evil.example/nothing", "/nothing?a=%",
+			"/nothing?%00=1", "/nothing/\"'<script>" })
+	void hostilePathIsAProblem(String target) throws Exception {
+		String response = RawHttp.get(this.port, target);
+		assertThat(response).matches("(?s)HTTP/1.1 40[04].*");
+		assertThat(response.toLowerCase()).contains("content-type: application/problem+json")
+			.contains("x-request-id: ")
+			.doesNotContain("<html")
+			.doesNotContain("tomcat")
+			.doesNotContain("exception");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRACE /gone HTTP/1.1\r\nHost: x\r\n", "FOO /gone HTTP/1.1\r\nHost: x\r\n",
+			"CONNECT /gone HTTP/1.1\r\nHost: x\r\n", "PROPFIND /gone HTTP/1.1\r\nHost: x\r\n" })
+	void strangeMethodIsAProblem(String head) throws Exception {
+		String response = RawHttp.send(this.port, head + "Connection: close\r\n\r\n");
+		assertThat(response).matches("(?s)HTTP/1.1 (400|405|501).*");
+		assertThat(response.toLowerCase()).doesNotContain("<html");
+	}
+
+	@Test
+	void responseThatBreaksOffIsCutAndLoggedOnce(CapturedOutput output) throws Exception {
+		assertThat(RawHttp.get(this.port, "/breaks-off")).contains("begun").doesNotContain("\r\n0\r\n");
+		assertThat(output.getOut()).containsOnlyOnce("secret of the stream").contains("requestId=");
+	}
+
+	@Test
+	void failureAfterTheWriterWasTakenIsAProblem() throws Exception {
+		JsonNode body = get("/writer", 404);
+		assertThat(body.get("detail").asString()).isEqualTo("Käse ist aus");
+	}
+
+	@Test
+	void headersOfTheBodyThatIsNotSentAreGone() throws Exception {
+		HttpResponse<String> response = send(request("/download"));
+		problem(response, 500);
+		assertThat(response.headers().map()).doesNotContainKeys("Content-Disposition", "ETag", "Content-Encoding");
+	}
+
+	@Test
+	void asyncTimeoutIsUnavailable() throws Exception {
+		assertThat(get("/slow", 503).get("code").asString()).isEqualTo("TIMEOUT");
+	}
+
+	@Test
+	void asyncFailureIsAProblem() throws Exception {
+		assertThat(get("/deferred", 404).get("code").asString()).isEqualTo("NOT_FOUND");
+	}
+
+	@Test
+	void eachServerErrorIsLoggedOnce(CapturedOutput output) throws Exception {
+		send(request("/filtered").header("X-Request-ID", "only-one"));
+		assertThat(output.getOut().split("requestId=only-one", -1)).hasSize(2);
+	}
+
+	@Test
+	void tooLargeUploadIsRefused() throws Exception {
+		HttpResponse<String> response = send(
+				request("/upload").header("Content-Type", "multipart/form-data; boundary=x")
+					.POST(HttpRequest.BodyPublishers
+						.ofString("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+								+ "a".repeat(5000) + "\r\n--x--\r\n")));
+		problem(response, 413);
+	}
+
+	@Test
+	void brokenUploadIsBadRequest() throws Exception {
+		HttpResponse<String> response = send(request("/upload").header("Content-Type", "multipart/form-data")
+			.POST(HttpRequest.BodyPublishers.ofString("nonsense")));
+		problem(response, 400);
+	}
+
+	@Test
+	void violationInAServiceNamesTheField() throws Exception {
+		assertThat(fields(get("/in-service", 400))).containsExactly("count");
+	}
+
+	@Test
+	void invalidReturnValueIsOurFault() throws Exception {
+		get("/invalid-return", 500);
+	}
+
+	@Test
+	void headOfAFailureHasNoBody() throws Exception {
+		HttpResponse<String> response = send(request("/gone").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(response.body()).isEmpty();
+	}
+
 	@Test
 	void reasonOfTheServiceIsTheDetail() throws Exception {
 		assertThat(get("/reason", 410).get("detail").asString()).isEqualTo("It is over");
@@ -268,13 +370,13 @@ class ErrorBodyTests {
 			WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, JacksonAutoConfiguration.class,
 			HttpMessageConvertersAutoConfiguration.class, ValidationAutoConfiguration.class,
 			MultipartAutoConfiguration.class, ErrorAutoConfiguration.class })
-	@Import({ Api.class, Advice.class, RequestIds.class })
+	@Import({ Api.class, Advice.class, RequestIds.class, Validated.class })
 	static class Service {
 
 		@Bean
 		FilterRegistrationBean<Filter> failingFilter() {
 			return new FilterRegistrationBean<>((request, response, chain) -> {
-				if (((jakarta.servlet.http.HttpServletRequest) request).getRequestURI().equals("/filtered")) {
+				if (((HttpServletRequest) request).getRequestURI().equals("/filtered")) {
 					throw new IllegalStateException("secret");
 				}
 				chain.doFilter(request, response);
@@ -301,6 +403,12 @@ class ErrorBodyTests {
 
 	@RestController
 	static class Api {
+
+		private final Validated validated;
+
+		Api(Validated validated) {
+			this.validated = validated;
+		}
 
 		@GetMapping("/gone")
 		String gone() {
@@ -333,7 +441,7 @@ class ErrorBodyTests {
 		}
 
 		@GetMapping("/sent")
-		void sent(jakarta.servlet.http.HttpServletResponse response) throws java.io.IOException {
+		void sent(HttpServletResponse response) throws IOException {
 			response.sendError(403, "secret");
 		}
 
@@ -347,6 +455,53 @@ class ErrorBodyTests {
 
 		@GetMapping("/limited")
 		void limited(@RequestParam @Max(10) int limit) {
+		}
+
+		@GetMapping("/breaks-off")
+		void breaksOff(HttpServletResponse response) throws IOException {
+			response.getOutputStream().print("begun");
+			response.flushBuffer();
+			throw new IllegalStateException("secret of the stream");
+		}
+
+		@GetMapping("/writer")
+		void writer(HttpServletResponse response) throws IOException {
+			response.getWriter().write("half an ans");
+			throw new NotFoundException("Käse ist aus");
+		}
+
+		@GetMapping("/download")
+		void download(HttpServletResponse response) {
+			response.setHeader("Content-Disposition", "attachment; filename=a.pdf");
+			response.setHeader("Content-Encoding", "gzip");
+			response.setHeader("ETag", "\"1\"");
+			throw new IllegalStateException("secret");
+		}
+
+		@GetMapping("/slow")
+		DeferredResult<String> slow() {
+			return new DeferredResult<>(50L);
+		}
+
+		@GetMapping("/deferred")
+		DeferredResult<String> deferred() {
+			DeferredResult<String> result = new DeferredResult<>();
+			result.setErrorResult(NotFoundException.of("ticket", 1));
+			return result;
+		}
+
+		@PostMapping("/upload")
+		void upload(@RequestPart MultipartFile file) {
+		}
+
+		@GetMapping("/in-service")
+		void inService() {
+			this.validated.accept(11);
+		}
+
+		@GetMapping("/invalid-return")
+		void invalidReturn() {
+			this.validated.produce();
 		}
 
 		@GetMapping("/reason")
@@ -378,6 +533,19 @@ class ErrorBodyTests {
 		@ResponseStatus(HttpStatus.I_AM_A_TEAPOT)
 		String own(Own failure) {
 			return "mine";
+		}
+
+	}
+
+	@org.springframework.validation.annotation.Validated
+	static class Validated {
+
+		void accept(@Max(10) int count) {
+		}
+
+		@NotNull
+		String produce() {
+			return null;
 		}
 
 	}
