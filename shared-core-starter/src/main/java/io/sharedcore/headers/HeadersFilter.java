@@ -1,0 +1,51 @@
+package io.sharedcore.headers;
+
+import java.io.IOException;
+import java.util.List;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Gives each response its headers.
+ */
+final class HeadersFilter implements Filter {
+
+	private final List<LateHeaders> headers;
+
+	HeadersFilter(List<LateHeaders> headers) {
+		this.headers = List.copyOf(headers);
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse) {
+			filter(httpRequest, httpResponse, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		LateHeadersResponse late = new LateHeadersResponse(response,
+				() -> this.headers.forEach((header) -> header.set(request, response)));
+		for (LateHeaders header : this.headers) {
+			if (header instanceof ServerTiming timing) {
+				timing.begin(request);
+			}
+		}
+		chain.doFilter(request, late);
+		if (!request.isAsyncStarted()) {
+			late.begin();
+		}
+	}
+
+}

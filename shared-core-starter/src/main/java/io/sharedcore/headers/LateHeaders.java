@@ -1,0 +1,15 @@
+package io.sharedcore.headers;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Headers that are set when a response begins, so that they see what the handler has set
+ * and leave it alone.
+ */
+@FunctionalInterface
+interface LateHeaders {
+
+	void set(HttpServletRequest request, HttpServletResponse response);
+
+}

@@ -1,0 +1,81 @@
+package io.sharedcore.headers;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+
+/**
+ * Sets headers once, just before a response begins: when its body is first asked for, or
+ * when it is sent without one.
+ */
+final class LateHeadersResponse extends HttpServletResponseWrapper {
+
+	private final Runnable headers;
+
+	private boolean begun;
+
+	LateHeadersResponse(HttpServletResponse response, Runnable headers) {
+		super(response);
+		this.headers = headers;
+	}
+
+	void begin() {
+		if (!this.begun && !isCommitted()) {
+			this.begun = true;
+			this.headers.run();
+		}
+	}
+
+	@Override
+	public ServletOutputStream getOutputStream() throws IOException {
+		begin();
+		return super.getOutputStream();
+	}
+
+	@Override
+	public PrintWriter getWriter() throws IOException {
+		begin();
+		return super.getWriter();
+	}
+
+	@Override
+	public void flushBuffer() throws IOException {
+		begin();
+		super.flushBuffer();
+	}
+
+	@Override
+	public void sendError(int status) throws IOException {
+		begin();
+		super.sendError(status);
+	}
+
+	@Override
+	public void sendError(int status, String message) throws IOException {
+		begin();
+		super.sendError(status, message);
+	}
+
+	@Override
+	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+		begin();
+		super.sendRedirect(location, status, clearBuffer);
+	}
+
+	@Override
+	public void sendRedirect(String location) throws IOException {
+		begin();
+		super.sendRedirect(location);
+	}
+
+	/** What was set is gone, and is set again. */
+	@Override
+	public void reset() {
+		super.reset();
+		this.begun = false;
+	}
+
+}
