@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.sharedcore.requestid.RequestContext;
 import org.jspecify.annotations.Nullable;
@@ -17,47 +18,76 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 
 	private final RestServiceHttpClient client;
 
-	private final AsyncThreads threads;
+	private final Means means;
 
-	AsyncCalls(RestServiceHttpClient client, AsyncThreads threads) {
+	AsyncCalls(RestServiceHttpClient client, Means means) {
 		this.client = client;
-		this.threads = threads;
+		this.means = means;
 	}
 
 	@Override
 	public CompletableFuture<ServiceResponse> exchange(HttpMethod method, String service, String path,
 			@Nullable Object body, RequestOptions options) {
-		long asked = System.nanoTime();
-		return start((cancellation) -> this.client.exchange(method, service, path, body, options, asked, cancellation));
+		return start(() -> this.client.prepare(method, service, path, body, options), Function.identity());
 	}
 
 	@Override
 	public <T> CompletableFuture<T> exchangeJson(HttpMethod method, String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type, RequestOptions options) {
-		long asked = System.nanoTime();
-		return start((cancellation) -> this.client.exchange(method, service, path, body, options, asked, cancellation)
-			.json(type));
+		return start(() -> this.client.prepare(method, service, path, body, options), (answer) -> answer.json(type));
 	}
 
-	private <T> CompletableFuture<T> start(Function<CallCancellation, T> call) {
-		CallCancellation cancellation = new CallCancellation();
+	/**
+	 * Starts a call. Its deadline runs from here on, also while it waits for a thread.
+	 */
+	private <T> CompletableFuture<T> start(Supplier<Call> preparation, Function<ServiceResponse, T> reading) {
+		Call call;
+		try {
+			call = preparation.get();
+		}
+		catch (ServiceCallException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 		CompletableFuture<T> result = new CompletableFuture<>();
-		Deadline deadline = CurrentDeadline.get();
-		this.threads.execute(RequestContext.carry(() -> {
-			try (CurrentDeadline.Scope limit = CurrentDeadline.open(deadline)) {
-				result.complete(call.apply(cancellation));
-			}
-			catch (Throwable ex) {
-				// Whoever waits for the future has to be told, whatever it is.
-				result.completeExceptionally(ex);
-			}
+		DeadlineTimer.Watch waiting = this.means.timer().watch(call.deadline(), () -> giveUp(call, result));
+		this.means.threads().execute(RequestContext.carry(() -> {
+			waiting.close();
+			run(call, reading, result);
 		}));
 		result.whenComplete((value, failure) -> {
 			if (result.isCancelled()) {
-				cancellation.cancel();
+				call.cancellation().cancel();
 			}
 		});
 		return result;
+	}
+
+	private <T> void run(Call call, Function<ServiceResponse, T> reading, CompletableFuture<T> result) {
+		if (result.isDone()) {
+			return;
+		}
+		try {
+			result.complete(reading.apply(this.client.run(call)));
+		}
+		catch (Throwable ex) {
+			// Whoever waits for the future has to be told, whatever it is.
+			result.completeExceptionally(ex);
+		}
+	}
+
+	/**
+	 * Ends a call that found no thread in time. What depends on the future is not run on
+	 * the timer's thread.
+	 */
+	private static void giveUp(Call call, CompletableFuture<?> result) {
+		CompletableFuture.runAsync(() -> result
+			.completeExceptionally(new ServiceTimeoutException(call.facts(), "no thread was free in time", null)));
+	}
+
+	/**
+	 * What it works with.
+	 */
+	record Means(AsyncThreads threads, DeadlineTimer timer) {
 	}
 
 }

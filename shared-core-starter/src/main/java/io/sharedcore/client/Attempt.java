@@ -19,6 +19,8 @@ final class Attempt {
 
 	private DeadlineTimer.@Nullable Watch watch;
 
+	private @Nullable Runnable onRefusedToken;
+
 	Attempt(Deadline deadline, CallCancellation cancellation) {
 		this.deadline = deadline;
 		this.cancellation = cancellation;
@@ -35,6 +37,19 @@ final class Attempt {
 	void started(DeadlineTimer.Watch watch, HttpUriRequestBase request) {
 		this.watch = watch;
 		this.cancellation.onCancel(request::cancel);
+	}
+
+	/**
+	 * Says what to do when the token was refused.
+	 */
+	void onRefusedToken(Runnable action) {
+		this.onRefusedToken = action;
+	}
+
+	void answered(int status) {
+		if (status == 401 && this.onRefusedToken != null) {
+			this.onRefusedToken.run();
+		}
 	}
 
 	/**

@@ -12,7 +12,7 @@ import org.springframework.http.HttpMethod;
  */
 final class Call {
 
-	private final long started;
+	private final long started = System.nanoTime();
 
 	private final HttpMethod method;
 
@@ -34,7 +34,7 @@ final class Call {
 
 	private final @Nullable String idempotencyKey;
 
-	private final CallCancellation cancellation;
+	private final CallCancellation cancellation = new CallCancellation();
 
 	private int attempts;
 
@@ -46,18 +46,16 @@ final class Call {
 
 	private @Nullable RequestBody encoded;
 
-	Call(HttpMethod method, Target target, String path, @Nullable Object body, RequestOptions options, String requestId,
-			long asked, CallCancellation cancellation) {
-		this.started = asked;
+	Call(HttpMethod method, Target target, String path, @Nullable Object body, RequestOptions options,
+			String requestId) {
 		this.method = method;
 		this.target = target;
 		this.path = path;
 		this.body = body;
 		this.options = options;
 		this.requestId = requestId;
-		this.cancellation = cancellation;
 		this.timeout = (options.timeout() != null) ? options.timeout() : target.settings().timeout();
-		this.deadline = CurrentDeadline.limit(this.timeout, asked);
+		this.deadline = CurrentDeadline.limit(this.timeout);
 		this.retry = options.retry().over(target.settings().retry());
 		this.idempotencyKey = options.wantsNewIdempotencyKey() ? RequestId.generate() : options.idempotencyKey();
 		this.token = options.token();

@@ -30,6 +30,7 @@ final class ClientParts implements DisposableBean {
 	ClientParts(Surroundings with) {
 		new SettingsCheck(with.sslBundles(), with.registrations() != null, with.locator() != null)
 			.check(with.properties());
+		DeadlineAccessor.register();
 		this.timer = new DeadlineTimer();
 		this.transports = new Transports(with.sslBundles(), this.work);
 		Locations locations = new Locations(with.locator(), this.work);
@@ -42,7 +43,7 @@ final class ClientParts implements DisposableBean {
 		CallRunner runner = new CallRunner(new RetryEngine(Waiting.SLEEPING),
 				new Exchange(with.json(), with.clock(), locations), new ClientMeters(with.meters()));
 		this.client = new RestServiceHttpClient(new Targets(with.properties(), factory, with.locator() != null), runner,
-				with.observations(), this.threads);
+				with.observations(), new AsyncCalls.Means(this.threads, this.timer));
 	}
 
 	ServiceHttpClient client() {

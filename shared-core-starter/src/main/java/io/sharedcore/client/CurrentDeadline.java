@@ -32,14 +32,7 @@ final class CurrentDeadline {
 	 * The deadline of something that may take this long.
 	 */
 	static Deadline limit(Duration timeout) {
-		return limit(timeout, System.nanoTime());
-	}
-
-	/**
-	 * The deadline of something that may take this long from a moment on.
-	 */
-	static Deadline limit(Duration timeout, long from) {
-		Deadline own = Deadline.in(timeout, from);
+		Deadline own = Deadline.in(timeout);
 		Deadline current = CURRENT.get();
 		return (current != null) ? own.earlier(current) : own;
 	}

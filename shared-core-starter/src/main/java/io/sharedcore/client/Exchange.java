@@ -175,7 +175,8 @@ final class Exchange {
 				&& failure == Failure.RESET) {
 			return AttemptFailure.of(Failure.REFUSED, "the request can't be sent", thrown);
 		}
-		boolean over = failure == Failure.ATTEMPT_TIMEOUT && call.deadline().isOver();
+		boolean over = (failure == Failure.ATTEMPT_TIMEOUT || failure == Failure.NOT_CONNECTED_IN_TIME)
+				&& call.deadline().isOver();
 		return AttemptFailure.of(over ? Failure.DEADLINE : failure, TransportWords.of(failure), cause(transport));
 	}
 

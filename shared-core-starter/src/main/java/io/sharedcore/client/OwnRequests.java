@@ -37,12 +37,14 @@ final class OwnRequests implements UriBuilderFactory, ClientHttpRequestInitializ
 					"a request of the client for " + this.target.name() + " must go to its origin, " + fixed.origin());
 		}
 		Deadline deadline = CurrentDeadline.limit(this.target.settings().timeout());
-		request.getAttributes().put(Attempt.ATTRIBUTE, new Attempt(deadline, new CallCancellation()));
+		Attempt attempt = new Attempt(deadline, new CallCancellation());
+		request.getAttributes().put(Attempt.ATTRIBUTE, attempt);
 		HttpHeaders headers = request.getHeaders();
 		headers.set(RequestId.HEADER, RequestIds.forCall(RequestOptions.defaults()));
 		String token = this.target.tokens().token(deadline);
 		if (token != null) {
 			headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+			attempt.onRefusedToken(() -> this.target.tokens().invalidate(token, deadline));
 		}
 		headers.set(DeadlineHeader.NAME, DeadlineHeader.write(deadline.left()));
 	}

@@ -22,27 +22,29 @@ final class RestServiceHttpClient implements ServiceHttpClient {
 
 	private final AsyncCalls async;
 
-	RestServiceHttpClient(Targets targets, CallRunner runner, ObservationRegistry observations, AsyncThreads threads) {
+	RestServiceHttpClient(Targets targets, CallRunner runner, ObservationRegistry observations,
+			AsyncCalls.Means asyncMeans) {
 		this.targets = targets;
 		this.runner = runner;
 		this.observations = new CallObservations(observations);
-		this.async = new AsyncCalls(this, threads);
+		this.async = new AsyncCalls(this, asyncMeans);
 	}
 
 	@Override
 	public ServiceResponse exchange(HttpMethod method, String service, String path, @Nullable Object body,
 			RequestOptions options) {
-		return exchange(method, service, path, body, options, System.nanoTime(), new CallCancellation());
+		return run(prepare(method, service, path, body, options));
 	}
 
 	/**
-	 * Makes a call that was asked for some time ago: its timeout runs from then.
+	 * Gets a call ready, whose timeout runs from now on.
 	 */
-	ServiceResponse exchange(HttpMethod method, String service, String path, @Nullable Object body,
-			RequestOptions options, long asked, CallCancellation cancellation) {
+	Call prepare(HttpMethod method, String service, String path, @Nullable Object body, RequestOptions options) {
 		String requestId = RequestIds.forCall(options);
-		Target target = find(method, service, path, requestId);
-		Call call = new Call(method, target, path, body, options, requestId, asked, cancellation);
+		return new Call(method, find(method, service, path, requestId), path, body, options, requestId);
+	}
+
+	ServiceResponse run(Call call) {
 		return this.observations.observe(call, () -> this.runner.run(call));
 	}
 

@@ -1,12 +1,12 @@
 package io.sharedcore.client;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
@@ -56,9 +56,7 @@ final class TransportFailure extends IOException {
 
 	private static boolean isInterruption(Throwable thrown) {
 		return thrown instanceof ClosedByInterruptException || thrown instanceof InterruptedException
-				|| thrown.getCause() instanceof InterruptedException
-				|| (thrown instanceof InterruptedIOException && !(thrown instanceof SocketTimeoutException)
-						&& !(thrown instanceof ConnectionRequestTimeoutException));
+				|| thrown.getCause() instanceof InterruptedException;
 	}
 
 	private static Failure of(Throwable thrown) {
@@ -66,7 +64,8 @@ final class TransportFailure extends IOException {
 			// A look-up that ended at the deadline, or that was interrupted.
 			return (known.failure() == Failure.INTERRUPTED) ? Failure.INTERRUPTED : Failure.NOT_CONNECTED_IN_TIME;
 		}
-		if (thrown instanceof ConnectTimeoutException || thrown instanceof ConnectionRequestTimeoutException) {
+		if (thrown instanceof ConnectTimeoutException || thrown instanceof ConnectionRequestTimeoutException
+				|| thrown.getCause() instanceof TimeoutException) {
 			return Failure.NOT_CONNECTED_IN_TIME;
 		}
 		if (thrown instanceof ConnectException || thrown instanceof UnknownHostException

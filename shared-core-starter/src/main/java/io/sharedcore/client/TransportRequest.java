@@ -78,6 +78,9 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		try {
 			ClassicHttpResponse response = this.transport.execute(this.uri, request, deadline);
 			answered = true;
+			if (attempt != null) {
+				attempt.answered(response.getCode());
+			}
 			return new TransportResponse(response, request, this.timer, watch);
 		}
 		catch (IOException | RuntimeException ex) {
