@@ -6,6 +6,7 @@ import java.util.Map;
 import jakarta.persistence.EntityManager;
 import org.hibernate.SessionFactory;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,13 +26,12 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
  */
 @AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({ EntityManager.class, SessionFactory.class, LocalContainerEntityManagerFactoryBean.class })
-@ConditionalOnProperty(name = "shared-core.entity.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EntityProperties.class)
 final class EntityAutoConfiguration {
 
 	/**
 	 * Hands the context to every session factory, also to those that the application
-	 * defines itself.
+	 * defines itself; where the feature is switched off, it is the context that says so.
 	 */
 	@Bean
 	static BeanPostProcessor softDeleteEntityContext(ObjectProvider<EntityProperties> properties,
@@ -67,11 +67,17 @@ final class EntityAutoConfiguration {
 	/** Where Spring Data makes the repositories. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JpaRepositoryFactoryBean.class)
+	@ConditionalOnProperty(name = "shared-core.entity.enabled", matchIfMissing = true)
 	static class Repositories {
 
 		@Bean
 		static SoftDeleteWiring softDeleteWiring() {
 			return new SoftDeleteWiring();
+		}
+
+		@Bean
+		StartupChecks softDeleteChecks(ListableBeanFactory beans, EntityProperties properties) {
+			return new StartupChecks(beans, properties.checks());
 		}
 
 	}

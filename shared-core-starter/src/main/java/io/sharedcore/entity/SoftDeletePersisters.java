@@ -54,6 +54,10 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		return (standard == UnionSubclassEntityPersister.class) ? Union.class : SingleTable.class;
 	}
 
+	static boolean isOurs(EntityPersister entity) {
+		return entity instanceof SingleTable || entity instanceof Joined || entity instanceof Union;
+	}
+
 	private static void restrict(AbstractEntityPersister persister, String table, Consumer<Predicate> predicates,
 			@Nullable TableGroup tableGroup, boolean useQualifier, @Nullable SqlAstCreationState state) {
 		if (!(state instanceof SqmToSqlAstConverter) || tableGroup == null) {

@@ -1,0 +1,52 @@
+package io.sharedcore.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.core.RepositoryInformation;
+import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
+
+/**
+ * Finds repositories that would break the promises of soft delete.
+ */
+final class RepositoryChecks {
+
+	private static final Pattern DELETE = Pattern.compile("\\bdelete\\b", Pattern.CASE_INSENSITIVE);
+
+	private RepositoryChecks() {
+	}
+
+	static List<String> findings(RepositoryFactoryInformation<?, ?> repository) {
+		RepositoryInformation information = repository.getRepositoryInformation();
+		if (!SoftDeletable.is(information.getDomainType())) {
+			return List.of();
+		}
+		List<String> findings = new ArrayList<>();
+		String name = information.getRepositoryInterface().getName();
+		if (!SoftDeleteRepository.class.isAssignableFrom(information.getRepositoryInterface())) {
+			findings.add(
+					"%s is a plain repository of %s: its deletes in bulk are refused, and it can neither show nor restore deleted rows. Extend SoftDeleteRepository<%s>"
+						.formatted(name, information.getDomainType().getName(),
+								information.getDomainType().getSimpleName()));
+		}
+		information.getQueryMethods().stream().forEach((method) -> {
+			String query = query(AnnotatedElementUtils.findMergedAnnotation(method, Query.class));
+			if (query != null && DELETE.matcher(query).find()) {
+				findings.add(
+						"%s.%s deletes in bulk, which is refused: %s. Use a derived deleteBy… method or softDeleteAll(Specification)"
+							.formatted(name, method.getName(), query));
+			}
+		});
+		return findings;
+	}
+
+	private static @Nullable String query(@Nullable Query query) {
+		return (query != null) ? query.value() : null;
+	}
+
+}

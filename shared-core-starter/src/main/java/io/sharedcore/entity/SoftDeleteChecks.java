@@ -1,0 +1,102 @@
+package io.sharedcore.entity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.persister.entity.EntityPersister;
+
+/**
+ * Finds what would break the promises of soft delete in one session factory: each finding
+ * names the entity or index, and the remedy.
+ */
+final class SoftDeleteChecks {
+
+	/**
+	 * Unique, neither partial nor the primary key, and without a column that tells
+	 * deleted rows apart.
+	 */
+	private static final String UNIQUE_INDEXES = """
+			select t.relname || '|' || i.relname || '|' || (
+			    select string_agg(a.attname, ', ' order by a.attnum) from pg_attribute a
+			    where a.attrelid = i.oid)
+			from pg_index x
+			join pg_class t on t.oid = x.indrelid
+			join pg_class i on i.oid = x.indexrelid
+			where x.indisunique and not x.indisprimary and x.indpred is null
+			and t.relnamespace = any(select n.oid from pg_namespace n where n.nspname = any(current_schemas(false)))
+			and lower(t.relname) = any(:tables)
+			order by 1""";
+
+	private final SessionFactoryImplementor sessionFactory;
+
+	private final List<AbstractEntityPersister> entities;
+
+	SoftDeleteChecks(SessionFactoryImplementor sessionFactory) {
+		this.sessionFactory = sessionFactory;
+		this.entities = sessionFactory.getMappingMetamodel()
+			.streamEntityDescriptors()
+			.filter((entity) -> SoftDeletable.is(entity.getMappedClass()))
+			.map(AbstractEntityPersister.class::cast)
+			.toList();
+	}
+
+	List<String> findings() {
+		List<String> findings = new ArrayList<>();
+		if (!this.entities.isEmpty()) {
+			this.entities.stream()
+				.filter(EntityPersister::canReadFromCache)
+				.forEach((entity) -> findings.add(
+						"%s is cached in the second level: a bulk deletion by another instance leaves it there as active. Remove @Cache or @Cacheable from it"
+							.formatted(entity.getMappedClass().getName())));
+			this.entities.stream()
+				.filter((entity) -> !SoftDeletePersisters.isOurs(entity))
+				.forEach((entity) -> findings.add(
+						"%s is not restricted to active rows: hibernate.persister.resolver is set to something else. Remove that setting"
+							.formatted(entity.getMappedClass().getName())));
+			if (!(this.sessionFactory.getSessionFactoryOptions()
+				.getStatementInspector() instanceof SoftDeleteStatements)) {
+				findings.add(
+						"SoftDeleteScope has no effect and bulk deletes are not refused: the statement inspector was replaced after the session factory was configured. Set it as hibernate.session_factory.statement_inspector, where it is wrapped");
+			}
+			findings.addAll(uniqueIndexes());
+		}
+		return findings;
+	}
+
+	private List<String> uniqueIndexes() {
+		if (!(this.sessionFactory.getJdbcServices().getDialect() instanceof PostgreSQLDialect)) {
+			return List.of();
+		}
+		String[] tables = tables().toArray(String[]::new);
+		List<String> indexes = this.sessionFactory
+			.fromStatelessTransaction((session) -> session.createNativeQuery(UNIQUE_INDEXES, String.class)
+				.setParameter("tables", tables)
+				.getResultList());
+		return indexes.stream()
+			.map((index) -> index.split("\\|"))
+			.filter((index) -> !tellsDeletedApart(index[2]))
+			.map((index) -> "The unique index %2$s on %1$s (%3$s) counts deleted rows: a deleted row's value cannot be used again. Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false"
+				.formatted((Object[]) index))
+			.toList();
+	}
+
+	private static boolean tellsDeletedApart(String columns) {
+		return Set.of(columns.split(", ")).stream().anyMatch(Set.of("is_deleted", "deleted_at")::contains);
+	}
+
+	private Collection<String> tables() {
+		return this.entities.stream()
+			.flatMap((entity) -> IntStream.range(0, entity.getTableMappings().length)
+				.mapToObj((i) -> SoftDeleteStatements.plainName(entity.getTableMappings()[i].getTableName())))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+}
