@@ -25,6 +25,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.retry.support.RetryTemplate;
+import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -80,6 +84,24 @@ final class ClientAutoConfiguration {
 			registration.setAsyncSupported(true);
 			registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
 			return registration;
+		}
+
+	}
+
+	/**
+	 * Gets tokens by OAuth2 client credentials.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ AuthorizedClientServiceOAuth2AuthorizedClientManager.class,
+			RestClientClientCredentialsTokenResponseClient.class })
+	static class OAuth2Configuration {
+
+		@Bean
+		@ConditionalOnBean({ ClientRegistrationRepository.class, OAuth2AuthorizedClientService.class })
+		@ConditionalOnMissingBean(RegistrationTokens.class)
+		OAuth2Registrations sharedCoreOAuth2Registrations(ClientRegistrationRepository registrations,
+				OAuth2AuthorizedClientService clients, ObjectProvider<Clock> clock) {
+			return new OAuth2Registrations(registrations, clients, clock.getIfUnique(Clock::systemUTC));
 		}
 
 	}

@@ -36,8 +36,8 @@ final class ClientParts implements DisposableBean {
 		Locations locations = new Locations(with.locator(), this.work);
 		RestClients restClients = new RestClients(
 				(builder) -> with.restClientCustomizers().forEach((customizer) -> customizer.customize(builder)),
-				with.customizers(), this.transports, this.timer, with.observations(), locations,
-				with.applicationName());
+				with.customizers(), this.transports, this.timer, with.observations(), locations, with.applicationName(),
+				ServiceSettings.of(with.properties()));
 		ServiceTargets factory = new ServiceTargets(with.properties().token(), with.tokens(), with.registrations(),
 				this.work, restClients);
 		CallRunner runner = new CallRunner(new RetryEngine(Waiting.SLEEPING),

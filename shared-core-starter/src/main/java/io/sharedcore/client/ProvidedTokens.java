@@ -1,8 +1,8 @@
 package io.sharedcore.client;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,8 @@ final class ProvidedTokens implements TokenSource {
 
 	private final BoundedWork work;
 
-	private final ReentrantLock oneAtATime = new ReentrantLock();
+	/** Taken by the caller, given back by the thread that asks: so no lock. */
+	private final Semaphore oneAtATime = new Semaphore(1);
 
 	ProvidedTokens(String service, TokenProvider provider, BoundedWork work) {
 		this.service = service;
@@ -52,17 +53,20 @@ final class ProvidedTokens implements TokenSource {
 	}
 
 	private @Nullable String ask(Callable<@Nullable String> question, Deadline deadline) {
-		return this.work.run("a token", () -> {
-			if (!this.oneAtATime.tryLock(Math.max(0, deadline.leftNanos()), TimeUnit.NANOSECONDS)) {
+		awaitTurn(deadline);
+		return this.work.run("a token", question, deadline, this.oneAtATime::release);
+	}
+
+	private void awaitTurn(Deadline deadline) {
+		try {
+			if (!this.oneAtATime.tryAcquire(Math.max(0, deadline.leftNanos()), TimeUnit.NANOSECONDS)) {
 				throw AttemptFailure.of(Failure.DEADLINE, "another caller was still getting a token", null);
 			}
-			try {
-				return question.call();
-			}
-			finally {
-				this.oneAtATime.unlock();
-			}
-		}, deadline);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw AttemptFailure.of(Failure.INTERRUPTED, "interrupted while another caller was getting a token", ex);
+		}
 	}
 
 }

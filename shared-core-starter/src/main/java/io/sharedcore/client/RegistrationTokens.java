@@ -1,5 +1,7 @@
 package io.sharedcore.client;
 
+import org.springframework.http.client.ClientHttpRequestFactory;
+
 /**
  * Gives tokens by OAuth2 client registration.
  */
@@ -9,7 +11,10 @@ interface RegistrationTokens {
 	/**
 	 * Gives the provider of the tokens of a registration.
 	 * @param registration the registration's name
+	 * @param requests makes the requests to the token endpoint, which end in time
+	 * @return a new provider
+	 * @throws IllegalArgumentException if there is no such registration
 	 */
-	TokenProvider of(String registration);
+	TokenProvider of(String registration, ClientHttpRequestFactory requests);
 
 }

@@ -28,8 +28,12 @@ final class RestClients {
 
 	private final @Nullable String userAgent;
 
+	private final ServiceSettings settings;
+
 	RestClients(Consumer<RestClient.Builder> common, List<ServiceClientCustomizer> customizers, Transports transports,
-			DeadlineTimer timer, ObservationRegistry observations, Locations locations, @Nullable String userAgent) {
+			DeadlineTimer timer, ObservationRegistry observations, Locations locations, @Nullable String userAgent,
+			ServiceSettings settings) {
+		this.settings = settings;
 		this.common = common;
 		this.customizers = customizers;
 		this.transports = transports;
@@ -54,11 +58,19 @@ final class RestClients {
 		return builder(target).uriBuilderFactory(own).requestInitializer(own).build();
 	}
 
+	/**
+	 * Requests that belong to no service, with the settings for all.
+	 */
+	TransportRequestFactory requests() {
+		return requests(this.settings);
+	}
+
+	private TransportRequestFactory requests(ServiceSettings settings) {
+		return new TransportRequestFactory(this.transports.get(settings.sslBundle()), this.timer, settings);
+	}
+
 	private RestClient.Builder builder(Target target) {
-		ServiceSettings settings = target.settings();
-		RestClient.Builder builder = RestClient.builder()
-			.requestFactory(
-					new TransportRequestFactory(this.transports.get(settings.sslBundle()), this.timer, settings));
+		RestClient.Builder builder = RestClient.builder().requestFactory(requests(target.settings()));
 		if (this.userAgent != null) {
 			builder.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent);
 		}

@@ -2,6 +2,8 @@ package io.sharedcore.client;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
 /**
  * Makes services from what is configured.
  */
@@ -51,9 +53,20 @@ final class ServiceTargets implements TargetFactory {
 			return fixed(service.token());
 		}
 		if (service != null && service.oauth2Registration() != null && this.registrations != null) {
-			return new ProvidedTokens(name, this.registrations.of(service.oauth2Registration()), this.work);
+			return new ProvidedTokens(name, registered(name, service.oauth2Registration(), this.registrations),
+					this.work);
 		}
 		return (this.commonToken != null) ? fixed(this.commonToken) : TokenSource.NONE;
+	}
+
+	private TokenProvider registered(String name, String registration, RegistrationTokens from) {
+		try {
+			return from.of(registration, this.clients.requests());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(
+					"shared-core.client.services." + name + ".oauth2-registration", registration, ex.getMessage());
+		}
 	}
 
 	private static TokenSource fixed(String token) {
