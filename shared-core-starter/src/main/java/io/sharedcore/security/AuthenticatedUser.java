@@ -20,7 +20,7 @@ final class AuthenticatedUser {
 
 	private static final boolean TOKENS = ClassUtils.isPresent(
 			"org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken",
-			null);
+			AuthenticatedUser.class.getClassLoader());
 
 	private AuthenticatedUser() {
 	}

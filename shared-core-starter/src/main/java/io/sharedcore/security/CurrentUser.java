@@ -34,8 +34,8 @@ public record CurrentUser(String id, String name, @Nullable String email, Set<St
 	/** Whoever asks without having signed in. */
 	public static final CurrentUser ANONYMOUS = new CurrentUser("anonymous", "anonymous", null, Set.of());
 
-	private static final boolean SPRING_SECURITY = ClassUtils
-		.isPresent("org.springframework.security.core.context.SecurityContextHolder", null);
+	private static final boolean SPRING_SECURITY = ClassUtils.isPresent(
+			"org.springframework.security.core.context.SecurityContextHolder", CurrentUser.class.getClassLoader());
 
 	public CurrentUser {
 		Assert.hasText(id, "A user has an id");

@@ -50,20 +50,19 @@ final class RoleGuardCheck implements BeanPostProcessor {
 		}
 		String name = type.getName() + "." + method.getName() + "()";
 		if (!this.enforced) {
-			throw new UnguardedMethodException(
+			throw new UnsafeSetupException(
 					name + " asks for a role with @RequireRole or @RequireAdmin, and nothing enforces it.",
 					"Add spring-boot-starter-security-oauth2-resource-server and leave shared-core.security.enabled "
 							+ "at true, or take the annotation away.");
 		}
 		if (this.requiredRoles.isOnMethod(method)) {
-			throw new UnguardedMethodException(
+			throw new UnsafeSetupException(
 					name + " asks for a role with @RequireRole or @RequireAdmin, and cannot be intercepted: " + "it is "
 							+ Modifier.toString(method.getModifiers()) + ".",
 					"Make it an ordinary method, neither final nor private nor static.");
 		}
 		if (Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers())) {
-			throw new UnguardedMethodException(
-					name + " is final, so that the role its class asks for cannot be asked for.",
+			throw new UnsafeSetupException(name + " is final, so that the role its class asks for cannot be asked for.",
 					"Take \"final\" away from the method.");
 		}
 	}

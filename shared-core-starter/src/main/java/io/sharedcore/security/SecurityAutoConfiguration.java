@@ -18,7 +18,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -43,6 +42,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -223,17 +223,21 @@ final class SecurityAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ ConfigurableTomcatWebServerFactory.class, BearerTokenAuthenticationToken.class })
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	@ConditionalOnProperty(name = "server.max-http-request-header-size", matchIfMissing = true, havingValue = "none")
 	@ConditionalOnBooleanProperty(name = "shared-core.security.enabled", matchIfMissing = true)
 	static class HeaderSizeConfiguration {
 
-		private static final int TOKENS_IN_HEADERS = 8;
+		private static final DataSize OTHER_HEADERS_AND_LARGER_TOKENS = DataSize.ofKilobytes(56);
 
 		@Bean
-		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> roomForTokens(SecurityProperties properties) {
-			int size = Math.toIntExact(TOKENS_IN_HEADERS * properties.maxTokenSize().toBytes());
-			return (factory) -> factory.addConnectorCustomizers(
-					(connector) -> connector.setProperty("maxHttpRequestHeaderSize", String.valueOf(size)));
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> roomForTokens(SecurityProperties properties,
+				Environment environment) {
+			long size = properties.maxTokenSize().toBytes() + OTHER_HEADERS_AND_LARGER_TOKENS.toBytes();
+			boolean decidedByUser = environment.containsProperty("server.max-http-request-header-size");
+			return (factory) -> factory.addConnectorCustomizers((connector) -> {
+				if (!decidedByUser) {
+					connector.setProperty("maxHttpRequestHeaderSize", String.valueOf(size));
+				}
+			});
 		}
 
 	}

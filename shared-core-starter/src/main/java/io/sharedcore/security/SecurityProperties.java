@@ -3,13 +3,14 @@ package io.sharedcore.security;
 import java.util.List;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Who may call. How a token is verified is said with Spring Boot's own properties, under
@@ -26,10 +27,32 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("shared-core.security")
 @Validated
 record SecurityProperties(@DefaultValue("true") boolean enabled, @NotBlank(
-		message = "name the claim that holds the roles, such as \"roles\" or \"realm_access.roles\"") @DefaultValue("roles") String rolesClaim,
+		message = "name a claim, such as \"roles\" or \"realm_access.roles\"") @DefaultValue("roles") String rolesClaim,
 		@NotBlank(message = "name a role, such as \"admin\"") @DefaultValue("admin") String adminRole,
-		@DefaultValue List<@NotNull @Pattern(regexp = "/.*",
-				message = "a path pattern begins with \"/\"") String> openPaths,
-		@NotNull @DefaultValue("8KB") DataSize maxTokenSize) {
+		@DefaultValue List<String> openPaths, @DefaultValue("8KB") DataSize maxTokenSize) {
+
+	private static final DataSize LARGEST_TOKEN = DataSize.ofKilobytes(64);
+
+	private static final String PREFIX = "shared-core.security.";
+
+	SecurityProperties {
+		openPaths = List.copyOf(openPaths);
+		openPaths.forEach(SecurityProperties::checkPattern);
+		if (maxTokenSize.toBytes() <= 0 || maxTokenSize.compareTo(LARGEST_TOKEN) > 0) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "max-token-size", maxTokenSize,
+					"It must be more than nothing, and not more than " + LARGEST_TOKEN.toKilobytes() + "KB.");
+		}
+	}
+
+	private static void checkPattern(String pattern) {
+		try {
+			Assert.isTrue(pattern.startsWith("/"), "it does not begin with \"/\"");
+			PathPatternParser.defaultInstance.parse(pattern);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "open-paths", pattern,
+					"It is no path pattern, such as \"/public/**\": " + ex.getMessage());
+		}
+	}
 
 }

@@ -40,6 +40,12 @@ final class TokenVerification {
 	}
 
 	void configure(OAuth2ResourceServerConfigurer<HttpSecurity> resourceServer) {
+		if (this.decoder != null && this.introspector != null) {
+			throw new UnsafeSetupException(
+					"Both a JwtDecoder and an OpaqueTokenIntrospector are there to verify tokens.",
+					"Set either spring.security.oauth2.resourceserver.jwt.* or "
+							+ "spring.security.oauth2.resourceserver.opaquetoken.*, or define a SecurityFilterChain of your own.");
+		}
 		if (this.decoder != null) {
 			resourceServer.jwt((jwt) -> jwt.decoder(new ReachableOrNot(this.decoder))
 				.jwtAuthenticationConverter(this.authentications::of));

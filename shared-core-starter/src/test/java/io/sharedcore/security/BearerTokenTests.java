@@ -10,12 +10,15 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.MDC;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -33,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = { "shared-core.security.open-paths=/open/**",
 				"spring.security.oauth2.resourceserver.jwt.audiences=tickets", "management.health.redis.enabled=false",
 				"management.endpoint.health.probes.enabled=true" })
+@ExtendWith(OutputCaptureExtension.class)
 class BearerTokenTests {
 
 	private static final TokenIssuer issuer = new TokenIssuer();
@@ -183,6 +187,44 @@ class BearerTokenTests {
 		assertRefused(issuer.token("x".repeat(256)));
 		assertRefused(issuer.token("a\u0000b"));
 		assertRefused(issuer.token("a\nb"));
+	}
+
+	@Test
+	void tokenBeyondEveryHeaderLimitIsRefusedInTheCommonBody() {
+		HttpResponse<String> response = get("/me", "x".repeat(100_000));
+		assertThat(response.statusCode()).isBetween(400, 431);
+		assertThat(response.body()).contains("\"requestId\"").doesNotContain("xxxx");
+	}
+
+	@Test
+	void forbiddenIsInTheCommonBody() {
+		HttpResponse<String> response = get("/agents", issuer.token("u-1", "customer"));
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(response.body()).contains("\"code\":\"FORBIDDEN\"", "\"requestId\"");
+	}
+
+	@Test
+	void nothingOfATokenIsLogged(CapturedOutput output) {
+		List<String> tokens = List.of(issuer.token("u-1", "agent"), issuer.forged("u-1", "admin"),
+				issuer.unsigned("u-1", "admin"), issuer.token("system"),
+				issuer.token((claims) -> claims.subject("u-1").audience("files")));
+		tokens.forEach((token) -> get("/agents", token));
+		for (String token : tokens) {
+			for (String part : token.split("\\.")) {
+				assertThat(output).doesNotContain(part.substring(part.length() / 2));
+			}
+		}
+	}
+
+	@Test
+	void currentUserIsNoParameterOfTheOpenApiDescription() {
+		String description = get("/v3/api-docs", issuer.token("u-1")).body();
+		assertThat(description).contains("\"/me\"").doesNotContain("CurrentUser", "\"roles\"");
+	}
+
+	@Test
+	void sameTokenInTheQueryIsNoToken() {
+		assertThat(get("/me?access_token=" + issuer.token("u-1"), null).statusCode()).isEqualTo(401);
 	}
 
 	private void assertRefused(String token) {

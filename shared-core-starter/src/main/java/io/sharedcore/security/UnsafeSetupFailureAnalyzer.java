@@ -4,12 +4,12 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says which method would be open, and what to do about it.
+ * Says what would be open, and what to do about it.
  */
-final class UnguardedMethodFailureAnalyzer extends AbstractFailureAnalyzer<UnguardedMethodException> {
+final class UnsafeSetupFailureAnalyzer extends AbstractFailureAnalyzer<UnsafeSetupException> {
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, UnguardedMethodException cause) {
+	protected FailureAnalysis analyze(Throwable rootFailure, UnsafeSetupException cause) {
 		return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
 	}
 
