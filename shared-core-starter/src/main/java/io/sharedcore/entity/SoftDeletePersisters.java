@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.hibernate.Filter;
+import org.hibernate.LockOptions;
 import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -25,6 +26,7 @@ import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
+import org.hibernate.type.EntityType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,14 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		return rows.stream().map(show).collect(Collectors.toList());
 	}
 
+	/**
+	 * A stateless session finds without the event that {@link SoftDeleteListeners.Finds}
+	 * listens to; what it loads while it reads a result is a reference.
+	 */
+	private static boolean isStatelessFind(@Nullable Object instance, SharedSessionContractImplementor session) {
+		return session.isStateless() && instance == null && session.getPersistenceContextInternal().isLoadFinished();
+	}
+
 	/** One table, for an entity alone or for a whole hierarchy. */
 	public static class SingleTable extends SingleTableEntityPersister {
 
@@ -92,6 +102,29 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 			super.applyBaseRestrictions(predicates, tableGroup, useQualifier, enabledFilters, onlyLoadByKeyFilters,
 					treats, state);
 			restrict(this, getTableName(), predicates, tableGroup, useQualifier, state);
+		}
+
+		@Override
+		public void applyWhereRestrictions(Consumer<Predicate> predicates, TableGroup tableGroup, boolean useQualifier,
+				SqlAstCreationState state) {
+			super.applyWhereRestrictions(predicates, tableGroup, useQualifier, state);
+			InverseOneToOne.preferActive(this, getTableName(), predicates, tableGroup);
+		}
+
+		@Override
+		public Object load(Object id, Object instance, LockOptions lockOptions,
+				SharedSessionContractImplementor session) {
+			boolean find = isStatelessFind(instance, session);
+			Object row = super.load(id, instance, lockOptions, session);
+			return (!find || SoftDeletable.isVisible(row, SoftDeleteScope.current())) ? row : null;
+		}
+
+		@Override
+		public Object loadByUniqueKey(String attribute, Object key, @Nullable Boolean readOnly,
+				SharedSessionContractImplementor session) {
+			return (getPropertyType(attribute) instanceof EntityType)
+					? InverseOneToOne.load(this, attribute, key, session)
+					: super.loadByUniqueKey(attribute, key, readOnly, session);
 		}
 
 		@Override
@@ -125,6 +158,29 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		}
 
 		@Override
+		public void applyWhereRestrictions(Consumer<Predicate> predicates, TableGroup tableGroup, boolean useQualifier,
+				SqlAstCreationState state) {
+			super.applyWhereRestrictions(predicates, tableGroup, useQualifier, state);
+			InverseOneToOne.preferActive(this, getRootTableName(), predicates, tableGroup);
+		}
+
+		@Override
+		public Object load(Object id, Object instance, LockOptions lockOptions,
+				SharedSessionContractImplementor session) {
+			boolean find = isStatelessFind(instance, session);
+			Object row = super.load(id, instance, lockOptions, session);
+			return (!find || SoftDeletable.isVisible(row, SoftDeleteScope.current())) ? row : null;
+		}
+
+		@Override
+		public Object loadByUniqueKey(String attribute, Object key, @Nullable Boolean readOnly,
+				SharedSessionContractImplementor session) {
+			return (getPropertyType(attribute) instanceof EntityType)
+					? InverseOneToOne.load(this, attribute, key, session)
+					: super.loadByUniqueKey(attribute, key, readOnly, session);
+		}
+
+		@Override
 		public List<?> multiLoad(Object[] ids, SharedSessionContractImplementor session, MultiIdLoadOptions options) {
 			return visible(super.multiLoad(ids, session, options));
 		}
@@ -146,6 +202,22 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 			super.applyBaseRestrictions(predicates, tableGroup, useQualifier, enabledFilters, onlyLoadByKeyFilters,
 					treats, state);
 			restrict(this, getTableName(), predicates, tableGroup, useQualifier, state);
+		}
+
+		@Override
+		public Object load(Object id, Object instance, LockOptions lockOptions,
+				SharedSessionContractImplementor session) {
+			boolean find = isStatelessFind(instance, session);
+			Object row = super.load(id, instance, lockOptions, session);
+			return (!find || SoftDeletable.isVisible(row, SoftDeleteScope.current())) ? row : null;
+		}
+
+		@Override
+		public Object loadByUniqueKey(String attribute, Object key, @Nullable Boolean readOnly,
+				SharedSessionContractImplementor session) {
+			return (getPropertyType(attribute) instanceof EntityType)
+					? InverseOneToOne.load(this, attribute, key, session)
+					: super.loadByUniqueKey(attribute, key, readOnly, session);
 		}
 
 		@Override
