@@ -9,11 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -35,15 +34,14 @@ final class LoadGenerator {
 			.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	/** Requests in each second, over some time. */
-	double run(Duration duration) {
-		LongAdder requests = new LongAdder();
+	/** Requests in each second, over a number of them. */
+	double run(int requests) {
+		AtomicInteger left = new AtomicInteger(requests);
 		long start = System.nanoTime();
-		long end = start + duration.toNanos();
 		ExecutorService threads = Executors.newFixedThreadPool(this.connections);
 		try {
 			CompletableFuture<?>[] running = Stream
-				.generate(() -> CompletableFuture.runAsync(() -> send(end, requests), threads))
+				.generate(() -> CompletableFuture.runAsync(() -> send(left), threads))
 				.limit(this.connections)
 				.toArray(CompletableFuture[]::new);
 			CompletableFuture.allOf(running).join();
@@ -51,18 +49,17 @@ final class LoadGenerator {
 		finally {
 			threads.shutdown();
 		}
-		return requests.sum() / ((System.nanoTime() - start) / 1e9);
+		return requests / ((System.nanoTime() - start) / 1e9);
 	}
 
-	private void send(long end, LongAdder requests) {
+	private void send(AtomicInteger left) {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			socket.setTcpNoDelay(true);
 			OutputStream out = socket.getOutputStream();
 			InputStream in = new BufferedInputStream(socket.getInputStream());
-			while (System.nanoTime() < end) {
+			while (left.getAndDecrement() > 0) {
 				out.write(this.request);
 				readResponse(in);
-				requests.increment();
 			}
 		}
 		catch (IOException ex) {
