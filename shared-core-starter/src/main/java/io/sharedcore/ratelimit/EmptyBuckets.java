@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,9 +15,13 @@ import java.util.function.LongSupplier;
  */
 final class EmptyBuckets {
 
-	private static final int MAX_SIZE = 10_000;
+	static final int MAX_SIZE = 10_000;
+
+	private static final long BETWEEN_SWEEPS = TimeUnit.SECONDS.toNanos(1);
 
 	private final Map<Key, Long> emptyUntil = new ConcurrentHashMap<>();
+
+	private final AtomicLong lastSweep = new AtomicLong();
 
 	private final LongSupplier nanoTime;
 
@@ -41,10 +47,21 @@ final class EmptyBuckets {
 	 */
 	private boolean hasRoom() {
 		if (this.emptyUntil.size() >= MAX_SIZE) {
-			long now = this.nanoTime.getAsLong();
-			this.emptyUntil.values().removeIf((until) -> until - now <= 0);
+			sweep();
 		}
 		return this.emptyUntil.size() < MAX_SIZE;
+	}
+
+	private void sweep() {
+		long now = this.nanoTime.getAsLong();
+		long last = this.lastSweep.get();
+		if (now - last >= BETWEEN_SWEEPS && this.lastSweep.compareAndSet(last, now)) {
+			this.emptyUntil.values().removeIf((until) -> until - now <= 0);
+		}
+	}
+
+	int size() {
+		return this.emptyUntil.size();
 	}
 
 	private record Key(Limit limit, String caller) {

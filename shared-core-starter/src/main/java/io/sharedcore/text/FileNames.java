@@ -17,10 +17,15 @@ public final class FileNames {
 
 	private static final int MAX_BYTES = 255;
 
+	/** What is longer than this is cut in the middle before anything costly is done. */
+	private static final int MAX_CHARS = 4096;
+
 	/** What is longer than this after the last dot is no extension but a sentence. */
 	private static final int MAX_EXTENSION_BYTES = 64;
 
 	private static final String FALLBACK = "file";
+
+	private static final String DOT_AND_SPACE = ". ";
 
 	/**
 	 * Control and format characters (bidi overrides, zero-width, tags), line and
@@ -39,14 +44,6 @@ public final class FileNames {
 	 */
 	private static final Pattern RESERVED = Pattern.compile(
 			"[<>:\"|?*\\p{Co}\\u2044\\u2215\\u29F5\\u29F8\\u29F9\\uFE68\\uFF02\\uFF0A\\uFF0F\\uFF1A\\uFF1C\\uFF1E\\uFF1F\\uFF3C\\uFF5C]");
-
-	private static final Pattern SEPARATORS_AT_THE_END = Pattern.compile("[/\\\\]+$");
-
-	private static final Pattern DIRECTORIES = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
-
-	private static final Pattern DOTS_AND_SPACES_AT_THE_START = Pattern.compile("^[. ]+");
-
-	private static final Pattern DOTS_AND_SPACES_AT_THE_END = Pattern.compile("[. ]+$");
 
 	private static final Pattern DEVICE = Pattern.compile(
 			"(?:con|prn|aux|nul|clock\\$|conin\\$|conout\\$|(?:com|lpt)[0-9\\u00B9\\u00B2\\u00B3]) *(?:\\..*)?",
@@ -82,27 +79,43 @@ public final class FileNames {
 	 * @return a name that is safe to store
 	 */
 	public static String sanitize(@Nullable String name) {
-		String visible = INVISIBLE.matcher((name != null) ? name : "").replaceAll("");
-		String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
-		String last = withoutDirectories(SPACE.matcher(composed).replaceAll(" "));
-		String trimmed = trim(RESERVED.matcher(last).replaceAll("_"));
+		String last = withoutMiddle(withoutDirectories((name != null) ? name : ""));
+		String visible = INVISIBLE.matcher(last).replaceAll("");
+		String composed = SPACE.matcher(Normalizer.normalize(visible, Normalizer.Form.NFC)).replaceAll(" ");
+		String trimmed = trim(RESERVED.matcher(composed).replaceAll("_"));
 		return shorten(DEVICE.matcher(trimmed).matches() ? "_" + trimmed : trimmed);
 	}
 
 	private static String withoutDirectories(String path) {
-		String withName = SEPARATORS_AT_THE_END.matcher(path).replaceFirst("");
-		return DIRECTORIES.matcher(withName).replaceFirst("");
+		String withoutEnd = withoutEnd(path, "/\\");
+		return withoutEnd.substring(Math.max(withoutEnd.lastIndexOf('/'), withoutEnd.lastIndexOf('\\')) + 1);
+	}
+
+	private static String withoutMiddle(String name) {
+		int half = MAX_CHARS / 2;
+		return (name.length() <= MAX_CHARS) ? name : name.substring(0, half) + name.substring(name.length() - half);
 	}
 
 	private static String trim(String name) {
-		String end = DOTS_AND_SPACES_AT_THE_END.matcher(name).replaceFirst("");
-		String trimmed = DOTS_AND_SPACES_AT_THE_START.matcher(end).replaceFirst("");
+		String end = withoutEnd(name, DOT_AND_SPACE);
+		int start = 0;
+		while (start < end.length() && DOT_AND_SPACE.indexOf(end.charAt(start)) >= 0) {
+			start++;
+		}
+		String trimmed = end.substring(start);
 		if (trimmed.isEmpty()) {
 			return FALLBACK;
 		}
-		String start = end.substring(0, end.length() - trimmed.length());
-		boolean wasOnlyAnExtension = start.contains(".") && !trimmed.contains(".");
+		boolean wasOnlyAnExtension = end.substring(0, start).contains(".") && !trimmed.contains(".");
 		return wasOnlyAnExtension ? FALLBACK + "." + trimmed : trimmed;
+	}
+
+	private static String withoutEnd(String text, String characters) {
+		int end = text.length();
+		while (end > 0 && characters.indexOf(text.charAt(end - 1)) >= 0) {
+			end--;
+		}
+		return text.substring(0, end);
 	}
 
 	private static String shorten(String name) {
@@ -113,7 +126,7 @@ public final class FileNames {
 		String extension = (dot > 0 && bytes(name.substring(dot)) <= MAX_EXTENSION_BYTES) ? name.substring(dot) : "";
 		String stem = name.substring(0, name.length() - extension.length());
 		String cut = cut(stem, MAX_BYTES - bytes(extension)) + extension;
-		return DOTS_AND_SPACES_AT_THE_END.matcher(cut).replaceFirst("");
+		return withoutEnd(cut, DOT_AND_SPACE);
 	}
 
 	/** Cuts between characters, never inside one. */

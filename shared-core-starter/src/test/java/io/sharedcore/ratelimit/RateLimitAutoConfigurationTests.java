@@ -1,9 +1,11 @@
 package io.sharedcore.ratelimit;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.caffeine.Bucket4jCaffeine;
+import io.github.bucket4j.caffeine.CaffeineProxyManager;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
@@ -80,6 +82,19 @@ class RateLimitAutoConfigurationTests {
 		this.on.withBean("ownBuckets", ProxyManager.class, OwnStore::buckets)
 			.run((context) -> assertThat(context.getBean(BucketStore.class).buckets().get())
 				.isNotSameAs(context.getBean("ownBuckets")));
+	}
+
+	@Test
+	void bucketsInMemoryAreBounded() {
+		this.on.withPropertyValues("shared-core.rate-limit.max-keys=100").run((context) -> {
+			RateLimiter limiter = context.getBean(RateLimiter.class);
+			for (int i = 0; i < 10_000; i++) {
+				limiter.take(List.of(new Limit("/**", 10, Duration.ofMinutes(1))), "address:" + i);
+			}
+			var cache = ((CaffeineProxyManager<?>) context.getBean(BucketStore.class).buckets().get()).getCache();
+			cache.cleanUp();
+			assertThat(cache.estimatedSize()).isLessThanOrEqualTo(100);
+		});
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -98,6 +99,15 @@ class FileNamesTests {
 	@Test
 	void nameThatEndsWithASpaceOnlyAfterTheCutIsTrimmed() {
 		assertThat(FileNames.sanitize("a".repeat(254) + " b".repeat(9))).isEqualTo("a".repeat(254));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " ", ".", "/", "\\", "a/", " .", "\u0308\u0323", "\uD83D", ":", "CON" })
+	@Timeout(10)
+	void veryLongNamesTakeNoTime(String repeated) {
+		String name = FileNames.sanitize("x" + repeated.repeat(2_000_000) + "x.pdf");
+		assertThat(name).endsWith(".pdf");
+		assertThat(name.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(255);
 	}
 
 	@Property
