@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.sharedcore.entity.Links.Link;
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.query.QueryFlushMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,21 +51,27 @@ final class Deletion {
 		this.at = at;
 	}
 
-	/** Runs an operation, or a part of the one that runs already. */
-	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links,
-			Supplier<R> work) {
-		return during(session, links, null, work);
+	/**
+	 * Runs an operation on rows of a type, or a part of the operation that runs already.
+	 */
+	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links, Class<?> type,
+			Collection<UUID> ids, Supplier<R> work) {
+		return during(session, links, () -> OperationTime.of(session, links, type, ids), work);
 	}
 
 	/** Runs an operation at a time that is given already. */
-	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links,
-			@Nullable Instant at, Supplier<R> work) {
+	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links, Instant at,
+			Supplier<R> work) {
+		return during(session, links, () -> at, work);
+	}
+
+	private static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links,
+			Supplier<Instant> at, Supplier<R> work) {
 		Deletion outer = running.get();
 		if (outer != null && outer.session == session) {
 			return work.get();
 		}
-		Deletion operation = new Deletion(session, links,
-				(at != null) ? at : EntityContext.of(session.getFactory()).now());
+		Deletion operation = new Deletion(session, links, at.get());
 		running.set(operation);
 		try {
 			R result = work.get();
@@ -171,7 +177,7 @@ final class Deletion {
 	}
 
 	private Map<UUID, UUID> hanging(Batch batch, Link link) {
-		return link.select(this.session, link.hanging(), QueryFlushMode.DEFAULT, rows(link.to()), batch.ids());
+		return link.select(this.session, link.hanging(), FlushMode.AUTO, rows(link.to()), batch.ids());
 	}
 
 	private Rows rows(Class<?> type) {

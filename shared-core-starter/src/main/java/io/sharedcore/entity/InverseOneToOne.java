@@ -2,12 +2,13 @@ package io.sharedcore.entity;
 
 import java.util.function.Consumer;
 
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.jpa.HibernateHints;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
-import org.hibernate.query.QueryFlushMode;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class InverseOneToOne {
 					Object.class)
 			.setParameter("key", key)
 			.setMaxResults(1)
-			.setQueryFlushMode(QueryFlushMode.NO_FLUSH)
+			.setHint(HibernateHints.HINT_FLUSH_MODE, FlushMode.MANUAL)
 			.getSingleResultOrNull());
 	}
 

@@ -2,21 +2,26 @@ package io.sharedcore.entity;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.CascadeStyle;
 import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.jpa.HibernateHints;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.query.QueryFlushMode;
 import org.hibernate.type.CollectionType;
 import org.hibernate.type.ComponentType;
 import org.hibernate.type.EntityType;
@@ -143,23 +148,44 @@ final class Links {
 		}
 
 		private String query(String condition) {
+			return query("other.id, row.id", condition);
+		}
+
+		private String query(String selection, String condition) {
 			String join = (this.policy == null) ? "%1$s row join row.%2$s other" : "%3$s other join other.%2$s row";
-			return ("select other.id, row.id from " + join + " where row.id in :ids and ").formatted(this.to.getName(),
-					this.attribute, this.from.getName()) + condition;
+			return "select " + selection + " from "
+					+ join.formatted(this.to.getName(), this.attribute, this.from.getName())
+					+ " where row.id in :ids and " + condition;
+		}
+
+		/**
+		 * When the last of those was deleted that hang on rows and are deleted already.
+		 */
+		Optional<Instant> deletedAt(SharedSessionContractImplementor session, Rows rows, Collection<UUID> ids) {
+			List<Instant> times = new ArrayList<>();
+			SoftDeleteScope.withDeleted(() -> {
+				rows.inChunks(ids,
+						(chunk) -> times.addAll(session
+							.createSelectionQuery(query("max(other.deletedAt)", "other.deleted = true"), Instant.class)
+							.setParameter("ids", chunk)
+							.getResultList()));
+				return null;
+			});
+			return times.stream().filter(Objects::nonNull).max(Comparator.naturalOrder());
 		}
 
 		/**
 		 * Runs one of the queries: the ids of the rows found, each with one on which it
 		 * hangs.
 		 */
-		Map<UUID, UUID> select(SharedSessionContractImplementor session, String query, QueryFlushMode flushMode,
-				Rows rows, Collection<UUID> ids) {
+		Map<UUID, UUID> select(SharedSessionContractImplementor session, String query, FlushMode flushMode, Rows rows,
+				Collection<UUID> ids) {
 			Map<UUID, UUID> found = new LinkedHashMap<>();
 			SoftDeleteScope.withDeleted(() -> {
 				rows.inChunks(ids,
 						(chunk) -> session.createSelectionQuery(query, Object[].class)
 							.setParameter("ids", chunk)
-							.setQueryFlushMode(flushMode)
+							.setHint(HibernateHints.HINT_FLUSH_MODE, flushMode)
 							.getResultList()
 							.forEach((pair) -> found.put((UUID) pair[0], (UUID) pair[1])));
 				return null;

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.sharedcore.entity.Links.Link;
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.query.QueryFlushMode;
 
 /**
  * One operation that restores: the rows that are named, and exactly those that their
@@ -65,8 +65,7 @@ final class Restoring {
 		for (Link link : this.links.of(type)) {
 			if (link.takesAlong()) {
 				Set<UUID> found = new LinkedHashSet<>(
-						link.select(this.session, link.wentAlong(), QueryFlushMode.NO_FLUSH, rows(link.to()), ids)
-							.keySet());
+						link.select(this.session, link.wentAlong(), FlushMode.MANUAL, rows(link.to()), ids).keySet());
 				Set<UUID> known = this.along.computeIfAbsent(link.from(), (key) -> new LinkedHashSet<>());
 				found.removeAll(known);
 				if (!found.isEmpty()) {

@@ -66,6 +66,10 @@ final class SoftDeleteChecks {
 				findings.add(
 						"SoftDeleteScope has no effect and bulk deletes are not refused: the statement inspector was replaced after the session factory was configured. Set it as hibernate.session_factory.statement_inspector, where it is wrapped");
 			}
+			if (this.sessionFactory.getSessionFactoryOptions().isQueryCacheEnabled()) {
+				findings.add(
+						"The query cache does not tell SoftDeleteScope apart: a cacheable query gives the rows that it found first. Set hibernate.cache.use_query_cache=false, or mark no query cacheable that runs in a scope");
+			}
 			findings.addAll(uniqueIndexes());
 		}
 		return findings;

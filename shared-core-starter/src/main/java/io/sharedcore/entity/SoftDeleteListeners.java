@@ -1,6 +1,8 @@
 package io.sharedcore.entity;
 
+import java.time.Instant;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
@@ -146,14 +148,20 @@ final class SoftDeleteListeners {
 				return;
 			}
 			if (visited.add(entity) && !wasDeleted(entry)) {
-				Deletion.during(session, this.links.of(session), entity.getDeletedAt(), () -> {
-					remove(entity, entry, session, visited);
-					return null;
-				});
+				Supplier<@Nullable Void> removal = () -> remove(entity, entry, session, visited);
+				Instant marked = entity.getDeletedAt();
+				if (marked != null) {
+					Deletion.during(session, this.links.of(session), marked, removal);
+				}
+				else {
+					Deletion.during(session, this.links.of(session), entity.getClass(), Set.of(entity.getId()),
+							removal);
+				}
 			}
 		}
 
-		private void remove(BaseEntity entity, EntityEntry entry, EventSource session, DeleteContext visited) {
+		private @Nullable Void remove(BaseEntity entity, EntityEntry entry, EventSource session,
+				DeleteContext visited) {
 			Deletion operation = Deletion.running();
 			entity.belongsTo(EntityContext.of(session.getFactory()));
 			entity.markDeleted(operation.at(), operation.by());
@@ -162,6 +170,7 @@ final class SoftDeleteListeners {
 				cascadeBeforeDelete(session, entry.getPersister(), entity, visited);
 				cascadeAfterDelete(session, entry.getPersister(), entity, visited);
 			}
+			return null;
 		}
 
 	}
@@ -226,10 +235,11 @@ final class SoftDeleteListeners {
 			}
 			entity.belongsTo(this.context);
 			if (!entity.isDeleted()) {
-				Deletion.during(event.getSession(), this.links.of(event.getSession()), () -> {
-					remove(entity, event.getSession());
-					return null;
-				});
+				Deletion.during(event.getSession(), this.links.of(event.getSession()), entity.getClass(),
+						Set.of(entity.getId()), () -> {
+							remove(entity, event.getSession());
+							return null;
+						});
 			}
 			return true;
 		}

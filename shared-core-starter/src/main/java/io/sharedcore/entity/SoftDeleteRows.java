@@ -87,7 +87,7 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 	public int softDeleteAllById(Collection<UUID> ids) {
 		SharedSessionContractImplementor session = flushed();
 		Set<UUID> distinct = new LinkedHashSet<>(ids);
-		return distinct.isEmpty() ? 0 : Deletion.during(session, links(session),
+		return distinct.isEmpty() ? 0 : Deletion.during(session, links(session), this.entity.getJavaType(), distinct,
 				() -> Deletion.running().delete(this.entity.getJavaType(), distinct).size());
 	}
 
@@ -152,12 +152,14 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 
 	@Override
 	public void deleteAll(Iterable<?> entities) {
-		operation(() -> entities.forEach(this::delete));
+		operation(ids(entities), () -> entities.forEach(this::delete));
 	}
 
 	@Override
-	public void deleteAllById(Iterable<?> ids) {
-		operation(() -> ids.forEach(this::deleteById));
+	public void deleteAllById(Iterable<?> given) {
+		List<UUID> ids = new ArrayList<>();
+		given.forEach((id) -> ids.add((UUID) id));
+		operation(ids, () -> ids.forEach(this::softDeleteById));
 	}
 
 	@Override
@@ -167,9 +169,7 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 
 	@Override
 	public void deleteAllInBatch(Iterable<?> entities) {
-		List<UUID> ids = new ArrayList<>();
-		entities.forEach((entity) -> ids.add(((BaseEntity) entity).getId()));
-		softDeleteAllById(ids);
+		softDeleteAllById(ids(entities));
 	}
 
 	@Override
@@ -205,9 +205,15 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 		}
 	}
 
-	private void operation(Runnable work) {
+	private static List<UUID> ids(Iterable<?> entities) {
+		List<UUID> ids = new ArrayList<>();
+		entities.forEach((entity) -> ids.add(((BaseEntity) entity).getId()));
+		return ids;
+	}
+
+	private void operation(List<UUID> ids, Runnable work) {
 		SharedSessionContractImplementor session = session();
-		Deletion.during(session, links(session), () -> {
+		Deletion.during(session, links(session), this.entity.getJavaType(), ids, () -> {
 			work.run();
 			return null;
 		});

@@ -212,22 +212,6 @@ class SoftDeleteTrapTests {
 	}
 
 	@Test
-	void childDeletedAtTheVerySameTimeBeforeItsParentStaysDeleted() {
-		Author author = new Author("same time");
-		Book before = author.write("before");
-		Book along = author.write("along");
-		this.database.persist(author);
-		this.books.deleteById(before.getId());
-		java.sql.Timestamp at = (java.sql.Timestamp) this.database.row("book", before.getId()).get("deleted_at");
-		this.database.execute("update book set deleted_at = '2999-01-01' where id = ?", before.getId());
-		this.authors.deleteById(author.getId());
-		this.authors.restoreById(author.getId());
-		assertThat(at).isNotNull();
-		assertThat(this.database.row("book", before.getId())).containsEntry("is_deleted", true);
-		assertThat(this.database.row("book", along.getId())).containsEntry("is_deleted", false);
-	}
-
-	@Test
 	void operationThatRunsOnTakesItsTimeFromTheFirst() {
 		Author one = this.database.persist(new Author("one"));
 		Author two = this.database.persist(new Author("two"));
