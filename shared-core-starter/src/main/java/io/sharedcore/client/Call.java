@@ -44,6 +44,8 @@ final class Call {
 
 	private String expanded = "/";
 
+	private boolean constantUri;
+
 	private @Nullable RequestBody encoded;
 
 	Call(HttpMethod method, Target target, String path, @Nullable Object body, RequestOptions options,
@@ -131,8 +133,16 @@ final class Call {
 		return this.expanded;
 	}
 
-	void expanded(String pathAndQuery) {
+	void expanded(String pathAndQuery, boolean constant) {
 		this.expanded = pathAndQuery;
+		this.constantUri = constant;
+	}
+
+	/**
+	 * Whether each call of this path is sent to the same URI.
+	 */
+	boolean hasConstantUri() {
+		return this.constantUri;
 	}
 
 	/**

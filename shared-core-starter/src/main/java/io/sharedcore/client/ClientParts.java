@@ -33,6 +33,7 @@ final class ClientParts implements DisposableBean {
 		DeadlineAccessor.register();
 		this.timer = new DeadlineTimer();
 		this.transports = new Transports(with.sslBundles(), this.work);
+		String userAgent = userAgent(with.applicationName());
 		Locations locations = new Locations(with.locator(), this.work);
 		RestClients restClients = new RestClients(
 				(builder) -> with.restClientCustomizers().forEach((customizer) -> customizer.customize(builder)),
@@ -41,9 +42,16 @@ final class ClientParts implements DisposableBean {
 		ServiceTargets factory = new ServiceTargets(with.properties().token(), with.tokens(), with.registrations(),
 				this.work, restClients);
 		CallRunner runner = new CallRunner(new RetryEngine(Waiting.SLEEPING),
-				new Exchange(with.json(), with.clock(), locations), new ClientMeters(with.meters()));
+				new Exchange(with.json(), with.clock(), locations, userAgent), new ClientMeters(with.meters()));
 		this.client = new RestServiceHttpClient(new Targets(with.properties(), factory, with.locator() != null), runner,
 				with.observations(), new AsyncCalls.Means(this.threads, this.timer));
+	}
+
+	/**
+	 * The application's name, as far as a header can hold it.
+	 */
+	private static @Nullable String userAgent(@Nullable String applicationName) {
+		return (applicationName != null && HeaderSyntax.isValue(applicationName)) ? applicationName : null;
 	}
 
 	ServiceHttpClient client() {

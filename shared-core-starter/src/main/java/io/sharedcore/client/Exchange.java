@@ -33,7 +33,10 @@ final class Exchange {
 
 	private final Locations locations;
 
-	Exchange(JsonMapper json, Clock clock, Locations locations) {
+	private final @Nullable String userAgent;
+
+	Exchange(JsonMapper json, Clock clock, Locations locations, @Nullable String userAgent) {
+		this.userAgent = userAgent;
 		this.json = json;
 		this.clock = clock;
 		this.locations = locations;
@@ -44,9 +47,9 @@ final class Exchange {
 	 */
 	void prepare(Call call) {
 		try {
-			call.expanded(call.target()
-				.template(call.path())
-				.expand(call.options().uriVariables(), call.options().queryParams()));
+			PathTemplate template = call.target().template(call.path());
+			call.expanded(template.expand(call.options().uriVariables(), call.options().queryParams()),
+					template.isConstant() && call.options().queryParams().isEmpty());
 			call.encoded(RequestBody.of(call.body(), call.options(), this.json));
 		}
 		catch (JacksonException ex) {
@@ -84,22 +87,32 @@ final class Exchange {
 	}
 
 	private RestClient.RequestBodySpec request(Call call, Attempt attempt) {
-		URI uri = URI.create(this.locations.of(call.target(), call.deadline()).prefix() + call.expanded());
 		RestClient.RequestBodySpec request = call.target()
 			.calls()
 			.method(call.method())
-			.uri(uri)
-			.headers((headers) -> addHeaders(headers, call, attempt))
+			.uri(uri(call))
 			.attribute(Attempt.ATTRIBUTE, attempt)
 			.attribute(URI_TEMPLATE, call.path());
 		RequestBody body = call.encoded();
 		if (body != null) {
+			request.headers((headers) -> addHeaders(headers, call, attempt));
 			body.writeTo(request);
+			return request;
 		}
-		return request;
+		// Straight into the request: what goes through the builder is copied twice.
+		return request.httpRequest((made) -> addHeaders(made.getHeaders(), call, attempt));
 	}
 
-	private static void addHeaders(HttpHeaders headers, Call call, Attempt attempt) {
+	private URI uri(Call call) {
+		BaseUrl location = this.locations.of(call.target(), call.deadline());
+		return call.hasConstantUri() ? call.target().constantUri(call.path(), location, call.expanded())
+				: URI.create(location.prefix() + call.expanded());
+	}
+
+	private void addHeaders(HttpHeaders headers, Call call, Attempt attempt) {
+		if (this.userAgent != null) {
+			headers.set(HttpHeaders.USER_AGENT, this.userAgent);
+		}
 		for (Map.Entry<String, List<String>> header : call.options().headers().entrySet()) {
 			headers.put(header.getKey(), header.getValue());
 		}

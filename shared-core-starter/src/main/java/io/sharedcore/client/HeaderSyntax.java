@@ -17,7 +17,7 @@ final class HeaderSyntax {
 	}
 
 	static String requireValue(String name, String value) {
-		if (!value.chars().allMatch(HeaderSyntax::isValueCharacter)) {
+		if (!value.isEmpty() && !isValue(value)) {
 			throw new IllegalArgumentException("the value of header " + name
 					+ " has a line break, another control character or one beyond Latin-1, which a header cannot hold");
 		}
@@ -37,6 +37,10 @@ final class HeaderSyntax {
 			throw new IllegalArgumentException("an idempotency key must be visible ASCII characters");
 		}
 		return key;
+	}
+
+	static boolean isValue(String text) {
+		return !text.isEmpty() && text.chars().allMatch(HeaderSyntax::isValueCharacter);
 	}
 
 	static boolean isVisible(String text) {

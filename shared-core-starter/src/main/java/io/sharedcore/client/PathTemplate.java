@@ -67,6 +67,13 @@ final class PathTemplate {
 	}
 
 	/**
+	 * Whether there is nothing to fill in.
+	 */
+	boolean isConstant() {
+		return this.parts.size() == 1;
+	}
+
+	/**
 	 * Fills in the variables and adds the query parameters.
 	 * @throws IllegalArgumentException if a variable is missing, or the result could
 	 * leave the service

@@ -223,7 +223,7 @@ public final class RequestOptions {
 
 	private RequestOptions accepting() {
 		return hasHeader(HttpHeaders.ACCEPT) ? this
-				: withHeader(HttpHeaders.ACCEPT, "application/json", "application/*+json");
+				: withHeader(HttpHeaders.ACCEPT, "application/json, application/*+json");
 	}
 
 	private RequestOptions sendingJson() {

@@ -55,7 +55,11 @@ final class RestClients {
 	 */
 	RestClient forStreaming(Target target) {
 		OwnRequests own = new OwnRequests(target, this.locations);
-		return builder(target).uriBuilderFactory(own).requestInitializer(own).build();
+		RestClient.Builder builder = builder(target).uriBuilderFactory(own).requestInitializer(own);
+		if (this.userAgent != null) {
+			builder.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent);
+		}
+		return builder.build();
 	}
 
 	/**
@@ -71,9 +75,6 @@ final class RestClients {
 
 	private RestClient.Builder builder(Target target) {
 		RestClient.Builder builder = RestClient.builder().requestFactory(requests(target.settings()));
-		if (this.userAgent != null) {
-			builder.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent);
-		}
 		this.common.accept(builder);
 		builder.observationRegistry(this.observations).observationConvention(new AttemptObservationConvention(target));
 		this.customizers.forEach((customizer) -> customizer.customize(target.name(), builder));

@@ -1,5 +1,6 @@
 package io.sharedcore.client;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,8 @@ final class Target {
 	private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
 
 	private final Set<String> uriTags = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, URI> constantUris = new ConcurrentHashMap<>();
 
 	private final Lazy<RestClient> calls;
 
@@ -102,6 +105,24 @@ final class Target {
 		}
 		this.uriTags.add(tag);
 		return tag;
+	}
+
+	/**
+	 * The URI of a path without variables, remembered.
+	 * @param path the path as the caller wrote it
+	 * @param location where the service is
+	 * @param expanded the path and query that are sent
+	 */
+	URI constantUri(String path, BaseUrl location, String expanded) {
+		URI known = (location == this.baseUrl) ? this.constantUris.get(path) : null;
+		if (known != null) {
+			return known;
+		}
+		URI uri = URI.create(location.prefix() + expanded);
+		if (location == this.baseUrl && this.constantUris.size() < KEPT_TEMPLATES) {
+			this.constantUris.put(path, uri);
+		}
+		return uri;
 	}
 
 	/**
