@@ -27,39 +27,39 @@ public abstract class AuditRecord {
 	public static final int MAX_CODE_LENGTH = 100;
 
 	@Id
-	@Column(name = "id", nullable = false, updatable = false)
+	@Column(name = "id", nullable = false)
 	private UUID id = UuidV7.next();
 
-	@Column(name = "entity_type", nullable = false, updatable = false)
+	@Column(name = "entity_type", nullable = false)
 	private String entityType;
 
-	@Column(name = "entity_id", nullable = false, updatable = false)
+	@Column(name = "entity_id", nullable = false)
 	private UUID entityId;
 
-	@Column(name = "action_code", nullable = false, updatable = false, length = MAX_CODE_LENGTH)
+	@Column(name = "action_code", nullable = false, length = MAX_CODE_LENGTH)
 	private String actionCode;
 
-	@Column(name = "description", updatable = false, columnDefinition = "text")
+	@Column(name = "description", columnDefinition = "text")
 	private @Nullable String description;
 
-	@Column(name = "performed_by_id", nullable = false, updatable = false)
+	@Column(name = "performed_by_id", nullable = false)
 	private String performedById;
 
-	@Column(name = "performed_by_name", nullable = false, updatable = false)
+	@Column(name = "performed_by_name", nullable = false)
 	private String performedByName;
 
-	@Column(name = "request_id", updatable = false, length = 128)
+	@Column(name = "request_id", length = 128)
 	private @Nullable String requestId;
 
 	@JdbcTypeCode(SqlTypes.JSON)
-	@Column(name = "snapshot", updatable = false)
+	@Column(name = "snapshot")
 	private @Nullable String snapshot;
 
 	@JdbcTypeCode(SqlTypes.JSON)
-	@Column(name = "changes", updatable = false)
+	@Column(name = "changes")
 	private @Nullable String changes;
 
-	@Column(name = "created_at", nullable = false, updatable = false)
+	@Column(name = "created_at", nullable = false)
 	private Instant createdAt;
 
 	/**

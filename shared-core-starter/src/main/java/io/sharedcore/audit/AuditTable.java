@@ -1,9 +1,11 @@
 package io.sharedcore.audit;
 
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.metamodel.EntityType;
 import org.hibernate.exception.SQLGrammarException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Looks at start-up whether the table is there, if entities are audited into it. A
- * service that audits nothing needs no table.
+ * Looks at start-up whether the table is there, if entities are audited into it, and
+ * whether they can be. A service that audits nothing needs no table.
  */
 final class AuditTable implements SmartInitializingSingleton {
 
@@ -29,20 +31,32 @@ final class AuditTable implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<String> audited = auditedEntities();
-		if (!audited.isEmpty()) {
-			read(audited);
-		}
-	}
-
-	private List<String> auditedEntities() {
-		return this.entityManagerFactory.getMetamodel()
-			.getEntities()
-			.stream()
+		List<EntityType<?>> audited = auditedEntities();
+		audited.forEach(AuditTable::checkKey);
+		List<String> intoThisTable = audited.stream()
 			.filter((entity) -> Occurrences.target(entity.getJavaType()) == AuditEntry.class)
 			.map((entity) -> entity.getName())
 			.sorted()
 			.toList();
+		if (!intoThisTable.isEmpty()) {
+			read(intoThisTable);
+		}
+	}
+
+	private List<EntityType<?>> auditedEntities() {
+		return this.entityManagerFactory.getMetamodel()
+			.getEntities()
+			.stream()
+			.filter((entity) -> Occurrences.target(entity.getJavaType()) != null)
+			.toList();
+	}
+
+	private static void checkKey(EntityType<?> entity) {
+		if (!entity.hasSingleIdAttribute() || entity.getIdType().getJavaType() != UUID.class) {
+			throw new IllegalStateException("@Audited is on " + entity.getJavaType().getName()
+					+ ", whose key is no UUID: the audit trail names entities by UUIDs. Take the annotation away, "
+					+ "or give the entity a UUID as its key (BaseEntity does).");
+		}
 	}
 
 	private void read(List<String> audited) {

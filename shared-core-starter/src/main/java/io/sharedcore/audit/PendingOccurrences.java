@@ -49,10 +49,20 @@ final class PendingOccurrences {
 		}
 		Instant now = this.context.now();
 		List<AuditRecord> records = occurrences.stream().map((occurrence) -> toRecord(occurrence, now)).toList();
+		insert(records, session);
+	}
+
+	/** Who owns the connection decides on the batches, not who writes. */
+	private static void insert(List<AuditRecord> records, SharedSessionContractImplementor session) {
+		Integer batchSize = session.getJdbcBatchSize();
+		session.setJdbcBatchSize(BATCH_SIZE);
 		try (StatelessSession sharing = session.statelessWithOptions().connection().open()) {
 			for (int from = 0; from < records.size(); from += BATCH_SIZE) {
 				sharing.insertMultiple(records.subList(from, Math.min(from + BATCH_SIZE, records.size())));
 			}
+		}
+		finally {
+			session.setJdbcBatchSize(batchSize);
 		}
 	}
 
