@@ -2,9 +2,12 @@ package io.sharedcore.paging;
 
 import java.util.List;
 
+import io.swagger.v3.oas.models.Operation;
 import jakarta.persistence.criteria.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,7 +23,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.web.PageableDefault;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -89,6 +94,20 @@ final class PagingAutoConfiguration {
 		FilterableCheck filterableCheck(FilterArgumentResolver resolver,
 				ObjectProvider<RequestMappingHandlerMapping> mappings) {
 			return new FilterableCheck(resolver, mappings);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ GlobalOperationCustomizer.class, Operation.class, Specification.class })
+	static class OpenApiConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		PagingOperations pagingOperations(PagingProperties properties, FilterArgumentResolver resolver) {
+			SpringDocUtils.getConfig()
+				.addRequestWrapperToIgnore(Specification.class, ScrollPosition.class, Limit.class);
+			return new PagingOperations(properties, resolver::fields);
 		}
 
 	}

@@ -188,6 +188,24 @@ class ListingTests {
 	}
 
 	@Test
+	void openApiShowsWhatACallerCanSay() throws Exception {
+		JsonNode paths = get("/v3/api-docs", 200).get("paths");
+		assertThat(parameters(paths, "/tickets"))
+			.contains("page", "size", "sort", "lang", "status", "status.in", "title.like", "points.ge",
+					"department.name", "dueAt.lt")
+			.doesNotContain("filter", "pageable", "status.lt", "points.like", "open.gt");
+		assertThat(parameters(paths, "/scroll")).containsExactlyInAnyOrder("cursor", "size", "sort", "status",
+				"status.ne", "status.in");
+		assertThat(parameters(paths, "/unsorted")).containsExactlyInAnyOrder("page", "size");
+		assertThat(paths.get("/tickets").get("get").get("parameters").toString()).contains("createdAt,desc")
+			.contains("CLOSED");
+	}
+
+	private static List<String> parameters(JsonNode paths, String path) {
+		return paths.get(path).get("get").get("parameters").findValuesAsString("name");
+	}
+
+	@Test
 	void scrollsToTheEnd() throws Exception {
 		save("a", "b", "c", "d", "e");
 		assertThat(scroll("/scroll?sort=title,desc&size=2")).containsExactly("e", "d", "c", "b", "a");
