@@ -18,14 +18,10 @@ final class CallerGone {
 	}
 
 	static boolean is(Throwable failure) {
-		int depth = 0;
-		for (Throwable current = failure; current != null && depth < 20; current = current.getCause()) {
-			if (current instanceof AsyncRequestNotUsableException || TYPES.contains(current.getClass().getName())) {
-				return true;
-			}
-			depth++;
-		}
-		return false;
+		return Causes.of(failure)
+			.stream()
+			.anyMatch((cause) -> cause instanceof AsyncRequestNotUsableException
+					|| TYPES.contains(cause.getClass().getName()));
 	}
 
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -33,7 +32,8 @@ final class DataAccessProblems implements ProblemMapper {
 		if (!(failure instanceof DataAccessException) && !(failure instanceof TransactionException)) {
 			return null;
 		}
-		if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof ConstraintViolationException invalid) {
+		ConstraintViolationException invalid = Causes.first(failure, ConstraintViolationException.class);
+		if (invalid != null) {
 			return ConstraintProblems.problem(invalid);
 		}
 		Problem refusal = EntityRefusal.in(failure);

@@ -7,6 +7,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,6 @@ enum DatabaseFailure {
 
 	private static final Map<String, DatabaseFailure> BY_CLASS = Map.of("08", UNAVAILABLE, "53", UNAVAILABLE);
 
-	private static final int MAX_CAUSES = 20;
-
 	private final HttpStatus status;
 
 	private final String code;
@@ -63,15 +62,12 @@ enum DatabaseFailure {
 
 	/** What a failure or one of its causes says; nothing if none is a database's. */
 	static @Nullable DatabaseFailure in(Throwable failure) {
-		Throwable current = failure;
-		for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
-			DatabaseFailure found = (current instanceof SQLException sql) ? of(sql) : null;
-			if (found != null) {
-				return found;
-			}
-			current = current.getCause();
-		}
-		return null;
+		return Causes.of(failure)
+			.stream()
+			.map((cause) -> (cause instanceof SQLException sql) ? of(sql) : null)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static @Nullable DatabaseFailure of(SQLException failure) {

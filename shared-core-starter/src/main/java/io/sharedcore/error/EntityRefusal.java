@@ -12,15 +12,12 @@ import org.springframework.http.HttpStatus;
  */
 final class EntityRefusal {
 
-	private static final int MAX_CAUSES = 10;
-
 	private EntityRefusal() {
 	}
 
 	/** Why, if that is what a failure or one of its causes says. */
 	static @Nullable Problem in(Throwable failure) {
-		Throwable current = failure;
-		for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
+		for (Throwable current : Causes.of(failure)) {
 			if (current instanceof StillReferencedException) {
 				return Problem.of(HttpStatus.CONFLICT, "STILL_REFERENCED",
 						"It cannot be deleted while something refers to it");
@@ -29,7 +26,6 @@ final class EntityRefusal {
 				return Problem.of(HttpStatus.CONFLICT, "RESTORE_CONFLICT",
 						"It cannot be restored: a value that must be unique is taken again");
 			}
-			current = current.getCause();
 		}
 		return null;
 	}

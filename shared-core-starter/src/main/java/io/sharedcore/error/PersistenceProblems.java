@@ -10,8 +10,6 @@ import jakarta.persistence.QueryTimeoutException;
 import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
-
 /**
  * Knows what JPA throws where Spring does not translate it: from an EntityManager that is
  * used outside of a repository.
@@ -29,7 +27,8 @@ final class PersistenceProblems implements ProblemMapper {
 		if (!(failure instanceof PersistenceException)) {
 			return null;
 		}
-		if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof ConstraintViolationException invalid) {
+		ConstraintViolationException invalid = Causes.first(failure, ConstraintViolationException.class);
+		if (invalid != null) {
 			return ConstraintProblems.problem(invalid);
 		}
 		Problem refusal = EntityRefusal.in(failure);

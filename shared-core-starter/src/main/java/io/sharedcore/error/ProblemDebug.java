@@ -1,6 +1,5 @@
 package io.sharedcore.error;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,8 +7,6 @@ import java.util.List;
  * production.
  */
 final class ProblemDebug {
-
-	private static final int MAX_CAUSES = 10;
 
 	private final boolean enabled;
 
@@ -23,11 +20,7 @@ final class ProblemDebug {
 	}
 
 	private static List<String> causes(Throwable failure) {
-		List<String> causes = new ArrayList<>();
-		for (Throwable current = failure; current != null && causes.size() < MAX_CAUSES; current = current.getCause()) {
-			causes.add(current.toString());
-		}
-		return causes;
+		return Causes.of(failure).stream().map(Throwable::toString).toList();
 	}
 
 }

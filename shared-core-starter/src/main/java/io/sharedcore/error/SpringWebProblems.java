@@ -173,7 +173,7 @@ final class SpringWebProblems implements ProblemMapper {
 
 	/** An exception that is annotated with its status, or that such a one wraps. */
 	private static @Nullable Problem mapAnnotated(Throwable failure) {
-		for (Throwable current = failure; current != null; current = current.getCause()) {
+		for (Throwable current : Causes.of(failure)) {
 			ResponseStatus annotation = AnnotatedElementUtils.findMergedAnnotation(current.getClass(),
 					ResponseStatus.class);
 			if (annotation != null && annotation.code().isError()) {

@@ -4,11 +4,11 @@ import java.util.Set;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -29,7 +29,19 @@ import org.springframework.validation.annotation.Validated;
 record PagingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("20") @Min(1) int defaultSize,
 		@DefaultValue("100") @Min(1) @Max(10_000) int maxSize,
 		@DefaultValue("100") @Min(1) @Max(10_000) int maxFilterValues,
-		@DefaultValue("_csrf") Set<String> ignoredParameters, @Nullable @Size(min = 32) String cursorSecret) {
+		@DefaultValue("_csrf") Set<String> ignoredParameters, @Nullable String cursorSecret) {
+
+	private static final int MIN_SECRET = 32;
+
+	/**
+	 * The secret is checked here and not by a constraint, whose failure would show it.
+	 */
+	PagingProperties {
+		if (cursorSecret != null && cursorSecret.length() < MIN_SECRET) {
+			throw new InvalidConfigurationPropertyValueException("shared-core.paging.cursor-secret", "******",
+					"It must have at least " + MIN_SECRET + " characters.");
+		}
+	}
 
 	@Override
 	public String toString() {
