@@ -15,9 +15,30 @@ final class SecretPatterns {
 
 	private static final boolean[] TRIGGERS = new boolean[128];
 	static {
-		for (char character : "=:J -".toCharArray()) {
+		for (char character : "=:J ".toCharArray()) {
 			TRIGGERS[character] = true;
 		}
+	}
+
+	/** A character that every one of some patterns has. */
+	private static final int SIGN = 1;
+
+	/**
+	 * A character that the other patterns begin a word with, and the space after that
+	 * word.
+	 */
+	private static final int INITIAL = 2;
+
+	private static final int SPACE = 4;
+
+	private static final int[] KINDS = new int[128];
+	static {
+		KINDS['='] = SIGN;
+		KINDS[':'] = SIGN;
+		KINDS['J'] = SIGN;
+		KINDS['B'] = INITIAL;
+		KINDS['b'] = INITIAL;
+		KINDS[' '] = SPACE;
 	}
 
 	/** What follows the word "bearer" where it is no scheme. */
@@ -35,6 +56,24 @@ final class SecretPatterns {
 	}
 
 	String mask(String text) {
+		return maySuggestSecret(text) ? search(text) : text;
+	}
+
+	/**
+	 * One look at each character, without a branch: most texts hold nothing to look
+	 * closer at.
+	 */
+	private static boolean maySuggestSecret(String text) {
+		int kinds = 0;
+		int length = text.length();
+		for (int i = 0; i < length; i++) {
+			char character = text.charAt(i);
+			kinds |= (character < 128) ? KINDS[character] : 0;
+		}
+		return (kinds & SIGN) != 0 || kinds == (SPACE | INITIAL);
+	}
+
+	private String search(String text) {
 		StringBuilder masked = null;
 		int copied = 0;
 		int length = text.length();
@@ -60,8 +99,8 @@ final class SecretPatterns {
 			case '=' -> afterEqualsSign(text, index);
 			case ':' -> text.startsWith("//", index + 1) ? inAddress(text, index + 3) : afterColon(text, index);
 			case 'J' -> jsonWebToken(text, index - 2);
-			case ' ' -> afterScheme(text, index);
-			default -> privateKey(text, index);
+			default ->
+				(index > 0 && text.charAt(index - 1) == 'N') ? privateKey(text, index - 10) : afterScheme(text, index);
 		};
 	}
 
@@ -168,7 +207,7 @@ final class SecretPatterns {
 
 	/** RFC 7468: what is between the lines that begin and end a private key. */
 	private static @Nullable Span privateKey(String text, int index) {
-		if (!text.startsWith("-----BEGIN ", index)) {
+		if (index < 0 || !text.startsWith("-----BEGIN ", index)) {
 			return null;
 		}
 		int label = text.indexOf("-----", index + 11);
