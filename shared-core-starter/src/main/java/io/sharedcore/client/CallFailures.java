@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.nio.charset.StandardCharsets;
 
+import io.sharedcore.logging.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ final class CallFailures {
 		}
 		String text = new String(body, 0, Math.min(body.length, BODY_IN_MESSAGE), StandardCharsets.UTF_8);
 		String token = call.token();
-		return ": " + Printable.oneLine((token != null) ? text.replace(token, "***") : text)
+		return ": " + Printable.oneLine(Secrets.mask((token != null) ? text.replace(token, Secrets.MASK) : text))
 				+ ((body.length > BODY_IN_MESSAGE) ? "…" : "");
 	}
 

@@ -1,5 +1,6 @@
 package io.sharedcore.client;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
@@ -23,7 +24,7 @@ final class CallObservations {
 			return work.get();
 		}
 		Observation observation = Observation.createNotStarted(NAME, this.registry)
-			.contextualName(call.method().name().toLowerCase(java.util.Locale.ROOT) + " " + call.target().name())
+			.contextualName(call.method().name().toLowerCase(Locale.ROOT) + " " + call.target().name())
 			.lowCardinalityKeyValue("service", call.target().name())
 			.lowCardinalityKeyValue("method", call.method().name())
 			.lowCardinalityKeyValue("uri", call.target().uriTag(call.path()))

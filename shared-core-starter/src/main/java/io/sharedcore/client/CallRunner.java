@@ -28,9 +28,9 @@ final class CallRunner {
 	 * @throws ServiceCallException if it fails
 	 */
 	ServiceResponse run(Call call) {
-		call.target().budget().deposit();
 		try {
 			this.exchange.prepare(call);
+			call.target().budget().deposit();
 			return this.engine.run(() -> attempt(call), (failure) -> plan(call, failure));
 		}
 		catch (AttemptFailure ex) {

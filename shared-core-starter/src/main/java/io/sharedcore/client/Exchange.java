@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 import io.sharedcore.requestid.RequestId;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 
 /**
  * Sends one request and reads its answer, through {@link RestClient}.
@@ -175,22 +174,26 @@ final class Exchange {
 		if (thrown instanceof AttemptFailure failure) {
 			return failure;
 		}
-		if (thrown instanceof HttpMessageConversionException) {
-			return AttemptFailure.of(Failure.REFUSED, "the body can't be written: " + thrown.getClass().getSimpleName(),
-					thrown);
+		if (!isOfTransport(thrown)) {
+			return AttemptFailure.of(Failure.REFUSED, "the request can't be sent", thrown);
 		}
 		IOException transport = TransportFailure.translate(transportCause(thrown), attempt.wasLate());
 		Failure failure = ((TransportFailure) transport).failure();
 		if (call.cancellation().isCancelled()) {
 			failure = Failure.INTERRUPTED;
 		}
-		if (thrown instanceof RestClientException && !(thrown instanceof ResourceAccessException)
-				&& failure == Failure.RESET) {
-			return AttemptFailure.of(Failure.REFUSED, "the request can't be sent", thrown);
-		}
 		boolean over = (failure == Failure.ATTEMPT_TIMEOUT || failure == Failure.NOT_CONNECTED_IN_TIME)
 				&& call.deadline().isOver();
 		return AttemptFailure.of(over ? Failure.DEADLINE : failure, TransportWords.of(failure), cause(transport));
+	}
+
+	/**
+	 * What a converter or an interceptor throws says nothing about the service, and doing
+	 * it again would not help.
+	 */
+	private static boolean isOfTransport(RuntimeException thrown) {
+		return thrown instanceof ResourceAccessException || thrown instanceof IllegalStateException
+				|| thrown instanceof CancellationException;
 	}
 
 	private static Throwable transportCause(RuntimeException thrown) {

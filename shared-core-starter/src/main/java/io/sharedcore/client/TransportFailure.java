@@ -35,6 +35,13 @@ final class TransportFailure extends IOException {
 	}
 
 	/**
+	 * An answer that is no HTTP.
+	 */
+	static TransportFailure protocol(String reason) {
+		return new TransportFailure(Failure.PROTOCOL, new ProtocolException(reason));
+	}
+
+	/**
 	 * Says what a failure of the transport was. One that comes after the deadline passed
 	 * is the deadline's, whatever it looks like: cancelling surfaces as one of many
 	 * exceptions, some of them no {@link IOException}.

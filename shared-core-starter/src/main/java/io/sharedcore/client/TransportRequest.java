@@ -77,6 +77,10 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		boolean answered = false;
 		try {
 			ClassicHttpResponse response = this.transport.execute(this.uri, request, deadline);
+			if (response.getCode() < 100 || response.getCode() > 999) {
+				request.cancel();
+				throw TransportFailure.protocol("the status is " + response.getCode());
+			}
 			answered = true;
 			if (attempt != null) {
 				attempt.answered(response.getCode());

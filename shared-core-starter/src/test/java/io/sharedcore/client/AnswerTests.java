@@ -1,7 +1,9 @@
 package io.sharedcore.client;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.sharedcore.client.MisbehavingServer.Behaviour;
@@ -53,6 +55,10 @@ class AnswerTests {
 				Arguments.of("bad gzip",
 						MisbehavingServer
 							.raw("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd")),
+				Arguments.of("status that is none",
+						MisbehavingServer.raw("HTTP/1.1 42 What\r\nContent-Length: 2\r\n\r\n{}")),
+				Arguments.of("length that is none",
+						MisbehavingServer.raw("HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}")),
 				Arguments.of("html", MisbehavingServer.typed(200, "text/html", "<html>{}</html>")),
 				Arguments.of("bad JSON", MisbehavingServer.answer(200, "{\"a\":")),
 				Arguments.of("other JSON", MisbehavingServer.answer(200, "[1]")),
@@ -168,13 +174,72 @@ class AnswerTests {
 	}
 
 	@Test
+	void secretsInAnErrorBodyAreMaskedInTheMessage() {
+		this.server.then(MisbehavingServer.answer(500, "{\"password\":\"hunter2\"}"));
+		assertThatExceptionOfType(ServiceResponseException.class)
+			.isThrownBy(() -> this.client.get(TestClient.SERVICE, "/"))
+			.withMessageNotContaining("hunter2");
+	}
+
+	@Test
 	void bodyThatCannotBeWrittenIsRefused() {
-		Map<String, Object> self = new java.util.HashMap<>();
+		Map<String, Object> self = new HashMap<>();
 		self.put("self", self);
 		assertThatExceptionOfType(ServiceCallException.class)
 			.isThrownBy(() -> this.client.post(TestClient.SERVICE, "/", self))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(ServiceCallException.Kind.REFUSED));
 		assertThat(this.server.hits()).isZero();
+	}
+
+	@Test
+	void failingInterceptorIsTheCallersAndNotRepeated() {
+		AtomicInteger asked = new AtomicInteger();
+		try (TestClient own = TestClient.of(this.server)
+			.customizer((service, builder) -> builder.requestInterceptor((request, body, execution) -> {
+				asked.incrementAndGet();
+				throw new UnsupportedOperationException("interceptor");
+			}))
+			.build()) {
+			assertThatExceptionOfType(ServiceCallException.class)
+				.isThrownBy(() -> own.client().get(TestClient.SERVICE, "/"))
+				.withCauseInstanceOf(UnsupportedOperationException.class)
+				.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(ServiceCallException.Kind.REFUSED));
+			assertThat(asked).hasValue(1);
+		}
+	}
+
+	@Test
+	void interceptorOfACustomizerDoesNotHideTheDeadline() {
+		this.server.then(MisbehavingServer.dripBody(200));
+		try (TestClient own = TestClient.of(this.server)
+			.with("timeout", "300ms")
+			.customizer((service, builder) -> builder
+				.requestInterceptor((request, body, execution) -> execution.execute(request, body)))
+			.build()) {
+			assertThatExceptionOfType(ServiceTimeoutException.class)
+				.isThrownBy(() -> own.client().get(TestClient.SERVICE, "/"));
+		}
+	}
+
+	@Test
+	void endlessProvisionalAnswersEndAtTheTimeout() {
+		this.server.then((request, exchange) -> {
+			while (!exchange.isClosing()) {
+				exchange.write("HTTP/1.1 100 Continue\r\n\r\n");
+			}
+		});
+		assertThatExceptionOfType(ServiceTimeoutException.class).isThrownBy(() -> this.client.get(TestClient.SERVICE,
+				"/", RequestOptions.defaults().withTimeout(Duration.ofMillis(300))));
+		DeadlineTests.assertThatNothingIsLeft(this.test);
+	}
+
+	@Test
+	void callAfterTheApplicationEndedFailsInTheFamily() {
+		TestClient ended = TestClient.of(this.server).build();
+		ended.client().get(TestClient.SERVICE, "/");
+		ended.close();
+		assertThatExceptionOfType(ServiceCallException.class)
+			.isThrownBy(() -> ended.client().get(TestClient.SERVICE, "/"));
 	}
 
 	@Test

@@ -67,6 +67,16 @@ class AsyncTests {
 	}
 
 	@Test
+	void threadsAreVirtualWhereTheJvmHasThem() throws Exception {
+		CompletableFuture<Thread> thread = new CompletableFuture<>();
+		try (AsyncThreads threads = new AsyncThreads()) {
+			threads.execute(() -> thread.complete(Thread.currentThread()));
+			boolean virtual = thread.get(10, TimeUnit.SECONDS).getClass().getName().contains("Virtual");
+			assertThat(virtual).isEqualTo(Runtime.version().feature() >= 21);
+		}
+	}
+
+	@Test
 	void failureIsTheSameAsOfTheBlockingVerb() {
 		this.server.then(MisbehavingServer.answer(404, "{}"));
 		assertThatExceptionOfType(CompletionException.class)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.sharedcore.client.MisbehavingServer.Behaviour;
@@ -299,7 +300,7 @@ class DeadlineTests {
 				try (Socket socket = this.server.accept()) {
 					for (int i = 0; this.closing.getCount() > 0; i++) {
 						socket.getOutputStream().write((i < start.length) ? start[i] : 0);
-						this.closing.await(20, java.util.concurrent.TimeUnit.MILLISECONDS);
+						this.closing.await(20, TimeUnit.MILLISECONDS);
 					}
 				}
 				catch (IOException | InterruptedException ex) {

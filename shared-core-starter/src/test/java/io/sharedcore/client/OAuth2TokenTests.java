@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,8 +114,7 @@ class OAuth2TokenTests {
 		this.runner.run((context) -> assertThatExceptionOfType(ServiceUnavailableException.class)
 			.isThrownBy(() -> context.getBean(ServiceHttpClient.class).get("x", "/"))
 			.satisfies((ex) -> assertThat(ex).hasStackTraceContaining("invalid_client"))
-			.satisfies((ex) -> assertThat(org.springframework.core.NestedExceptionUtils.getRootCause(ex).toString())
-				.doesNotContain("hush")));
+			.satisfies((ex) -> assertThat(NestedExceptionUtils.getRootCause(ex).toString()).doesNotContain("hush")));
 	}
 
 	@Test

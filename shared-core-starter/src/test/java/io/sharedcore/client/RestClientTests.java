@@ -1,8 +1,11 @@
 package io.sharedcore.client;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.sharedcore.requestid.MdcScope;
 import io.sharedcore.requestid.RequestId;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -39,7 +43,7 @@ class RestClientTests {
 	interface Users {
 
 		@GetExchange("/users/{id}")
-		User find(@org.springframework.web.bind.annotation.PathVariable("id") String id);
+		User find(@PathVariable("id") String id);
 
 	}
 
@@ -101,7 +105,7 @@ class RestClientTests {
 		try (MisbehavingServer other = new MisbehavingServer()) {
 			for (String url : List.of(other.url() + "/", this.server.url() + "@localhost:" + other.port() + "/")) {
 				assertThatExceptionOfType(RuntimeException.class)
-					.isThrownBy(() -> this.client.get().uri(java.net.URI.create(url)).retrieve().toBodilessEntity());
+					.isThrownBy(() -> this.client.get().uri(URI.create(url)).retrieve().toBodilessEntity());
 			}
 			assertThat(other.hits()).isZero();
 			assertThat(this.server.hits()).isZero();
@@ -119,7 +123,7 @@ class RestClientTests {
 	@Test
 	void bodyOfAnySizeIsSent() {
 		byte[] large = new byte[1_000_000];
-		java.util.Arrays.fill(large, (byte) 'x');
+		Arrays.fill(large, (byte) 'x');
 		this.client.post()
 			.uri("/")
 			.contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -136,7 +140,7 @@ class RestClientTests {
 
 	@Test
 	void refusedTokenIsGivenUp() {
-		java.util.concurrent.atomic.AtomicInteger version = new java.util.concurrent.atomic.AtomicInteger();
+		AtomicInteger version = new AtomicInteger();
 		TokenProvider tokens = new TokenProvider() {
 
 			@Override

@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -232,7 +233,7 @@ class TokenTests {
 				.isThrownBy(() -> test.client().get(TestClient.SERVICE, "/{id}?key=secret", options))
 				.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("secret"));
 		}
-		assertThat(TestClient.properties(java.util.Map.of("token", token, "services.a.token", token)).toString())
+		assertThat(TestClient.properties(Map.of("token", token, "services.a.token", token)).toString())
 			.doesNotContain(token);
 	}
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.util.LinkedMultiValueMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -96,8 +97,7 @@ class VerbsTests {
 
 	@Test
 	void formsAndResourcesAreLeftToTheConverters() {
-		this.client.post(TestClient.SERVICE, "/form",
-				new org.springframework.util.LinkedMultiValueMap<>(Map.of("a", List.of("1"))));
+		this.client.post(TestClient.SERVICE, "/form", new LinkedMultiValueMap<>(Map.of("a", List.of("1"))));
 		assertThat(sent().header("Content-Type")).startsWith("application/x-www-form-urlencoded");
 		assertThat(sent().body()).isEqualTo("a=1");
 	}
