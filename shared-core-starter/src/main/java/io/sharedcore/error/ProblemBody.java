@@ -18,6 +18,9 @@ final class ProblemBody {
 	private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
 		.withZone(ZoneOffset.UTC);
 
+	/** So that a small body with many faults does not make a large answer. */
+	private static final int MAX_ERRORS = 100;
+
 	private final JsonMapper mapper;
 
 	private final Clock clock;
@@ -56,7 +59,7 @@ final class ProblemBody {
 			members.put("requestId", requestId);
 		}
 		members.put("timestamp", TIMESTAMP.format(this.clock.instant()));
-		members.put("errors", problem.errors());
+		members.put("errors", problem.errors().stream().limit(MAX_ERRORS).toList());
 		return members;
 	}
 

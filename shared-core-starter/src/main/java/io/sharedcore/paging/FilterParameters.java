@@ -52,6 +52,9 @@ final class FilterParameters {
 	private Optional<Filter> read(String name, String[] given) {
 		FilterField field = fieldOf(name);
 		if (field == null) {
+			if (this.handler.binds(name)) {
+				return Optional.empty();
+			}
 			if (this.handler.isClosed() || hasOperator(name)) {
 				throw InvalidParameter.unknownField(withoutOperator(name), "filter",
 						this.fields.stream().map(FilterField::name).toList());

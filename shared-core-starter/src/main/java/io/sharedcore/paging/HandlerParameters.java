@@ -2,6 +2,7 @@ package io.sharedcore.paging;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,7 +25,13 @@ import org.springframework.web.context.request.WebRequest;
  */
 final class HandlerParameters {
 
+	/** Types that are not bound from parameters but given by whoever knows them. */
+	private static final List<String> GIVEN = List.of("java.", "jakarta.", "org.springframework.",
+			"io.sharedcore.security.");
+
 	private final Set<String> names = new HashSet<>();
+
+	private final Set<String> bound = new HashSet<>();
 
 	private boolean open;
 
@@ -35,8 +42,14 @@ final class HandlerParameters {
 		}
 	}
 
+	/** Whether a parameter is declared, so that it is no filter. */
 	boolean knows(String name) {
-		return this.names.contains(name) || this.names.contains(name.split("[.\\[]", 2)[0] + ".*");
+		return this.names.contains(name);
+	}
+
+	/** Whether a parameter may be a property of what is bound, if it is no filter. */
+	boolean binds(String name) {
+		return this.bound.contains(name.split("[.\\[]", 2)[0]);
 	}
 
 	/** Whether what is not known here cannot have a meaning. */
@@ -96,19 +109,17 @@ final class HandlerParameters {
 			}
 			return;
 		}
+		if (GIVEN.stream().anyMatch(type.getName()::startsWith)) {
+			return;
+		}
 		for (var property : BeanUtils.getPropertyDescriptors(type)) {
-			addBound(property.getName());
+			this.bound.add(property.getName());
 		}
 		if (type.isRecord()) {
 			for (var component : type.getRecordComponents()) {
-				addBound(component.getName());
+				this.bound.add(component.getName());
 			}
 		}
-	}
-
-	private void addBound(String property) {
-		this.names.add(property);
-		this.names.add(property + ".*");
 	}
 
 }

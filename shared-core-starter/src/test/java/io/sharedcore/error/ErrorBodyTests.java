@@ -166,6 +166,13 @@ class ErrorBodyTests {
 	}
 
 	@Test
+	void manyFaultsDoNotMakeALargeAnswer() throws Exception {
+		String items = "{\"count\": 11},".repeat(5000);
+		JsonNode body = post("/tickets", "{\"title\": \"t\", \"items\": [" + items + "{}]}", 400);
+		assertThat(body.get("errors")).hasSize(100);
+	}
+
+	@Test
 	void brokenJsonSaysWhere() throws Exception {
 		JsonNode body = post("/tickets", "{\"title\": ", 400);
 		assertThat(body.get("code").asString()).isEqualTo("UNREADABLE_BODY");

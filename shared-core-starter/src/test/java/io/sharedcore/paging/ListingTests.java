@@ -122,6 +122,14 @@ class ListingTests {
 	}
 
 	@Test
+	void filterHoldsBesideAnObjectWithAPropertyOfItsName() throws Exception {
+		save("a", "b");
+		assertThat(titles(get("/bound?title=a", 200))).containsExactly("a");
+		get("/bound?id=0199c1f0-7d1e-7000-8000-000000000000", 200);
+		refused("/bound?name=jo", "name");
+	}
+
+	@Test
 	void parameterThatTheHandlerDeclaresIsNoFilter() throws Exception {
 		get("/tickets?lang=de", 200);
 	}

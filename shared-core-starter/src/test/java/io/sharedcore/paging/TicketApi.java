@@ -1,6 +1,7 @@
 package io.sharedcore.paging;
 
 import java.math.BigDecimal;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -63,6 +64,12 @@ class TicketApi {
 				@Filterable({ "status", "title", "points", "open", "dueAt", "id", "department.name",
 						"price" }) Specification<Ticket> filter,
 				@RequestParam(required = false) String lang) {
+			return PageResponse.of(this.tickets.findAll(filter, page), TicketView::of);
+		}
+
+		@GetMapping("/bound")
+		PageResponse<TicketView> bound(Principal principal, TicketView bound, Pageable page,
+				@Filterable("title") Specification<Ticket> filter) {
 			return PageResponse.of(this.tickets.findAll(filter, page), TicketView::of);
 		}
 
