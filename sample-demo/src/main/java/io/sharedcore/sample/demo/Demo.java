@@ -31,24 +31,30 @@ public final class Demo {
 	}
 
 	private boolean run() {
-		try (Stack stack = new Stack(this.settings, this.screen)) {
-			Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-everything"));
-			endWithTheLauncher();
+		Stack stack = new Stack(this.settings, this.screen);
+		Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-everything"));
+		endWithTheLauncher();
+		try {
 			this.screen.heading("PostgreSQL and the services start");
 			stack.start();
 			return this.settings.serve() ? serve(stack) : walkThroughADay(stack);
 		}
 		catch (DemoException ex) {
-			return failed(String.valueOf(ex.getMessage()));
+			return failed(stack, String.valueOf(ex.getMessage()));
 		}
 		catch (RuntimeException ex) {
-			return failed(Screen.oneLine(ex.toString()) + "\n    All of it: " + write(ex));
+			return failed(stack, Screen.oneLine(ex.toString()) + "\n    All of it: " + write(ex));
+		}
+		finally {
+			stack.close();
 		}
 	}
 
-	private boolean failed(String message) {
-		this.screen.line("");
-		this.screen.bad(message);
+	private boolean failed(Stack stack, String message) {
+		if (!stack.isClosing()) {
+			this.screen.line("");
+			this.screen.bad(message);
+		}
 		return false;
 	}
 
@@ -65,11 +71,14 @@ public final class Demo {
 		}
 	}
 
-	/** The other way round, the launcher cleans up what this process leaves behind. */
+	/**
+	 * The other way round, the launcher cleans up what this process leaves behind.
+	 * Asynchronously, since the thread that notices has hardly any stack.
+	 */
 	private static void endWithTheLauncher() {
 		Long launcher = Long.getLong("demo.launcher-pid");
 		if (launcher != null) {
-			ProcessHandle.of(launcher).ifPresent((handle) -> handle.onExit().thenRun(() -> System.exit(1)));
+			ProcessHandle.of(launcher).ifPresent((handle) -> handle.onExit().thenRunAsync(() -> System.exit(1)));
 		}
 	}
 
@@ -96,6 +105,9 @@ public final class Demo {
 			return true;
 		}
 		catch (DemoException ex) {
+			if (stack.isClosing()) {
+				return false;
+			}
 			this.screen.detail(ex.getMessage());
 			stack.dead().ifPresent((service) -> this.screen.detail(service + " is not running; its log may say why"));
 			this.screen.line("");
@@ -110,7 +122,7 @@ public final class Demo {
 			.map((service) -> this.settings.logs().resolve(service + ".log"))
 			.toList();
 		List<LogTrail.Entry> entries = LogTrail.of(requestId, logs);
-		entries.forEach((entry) -> story.note(Screen.oneLine(entry.toString())));
+		entries.forEach((entry) -> story.note(Screen.shortened(entry.toString())));
 		long services = entries.stream().map(LogTrail.Entry::service).distinct().count();
 		story.fact("The id is in the logs of all four services", services == Service.values().length);
 	}

@@ -46,6 +46,11 @@ final class Screen {
 		line(paint("2", "      ← " + oneLine(text)));
 	}
 
+	/** A problem is worth reading to its end. */
+	void problem(String text) {
+		line(paint("2", "      ← " + text.replaceAll("\\s+", " ")));
+	}
+
 	void detail(String text) {
 		line("        " + text);
 	}
@@ -55,7 +60,10 @@ final class Screen {
 	}
 
 	static String oneLine(String text) {
-		String line = text.replaceAll("\\s+", " ").strip();
+		return shortened(text.replaceAll("\\s+", " ").strip());
+	}
+
+	static String shortened(String line) {
 		return (line.length() <= WIDTH) ? line : line.substring(0, WIDTH - 1) + "…";
 	}
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,8 @@ final class Stack implements AutoCloseable {
 	private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
 
 	private @Nullable LocalPostgres postgres;
+
+	private volatile boolean closing;
 
 	private boolean closed;
 
@@ -96,7 +99,7 @@ final class Stack implements AutoCloseable {
 	}
 
 	/** Closed while it was starting means: nobody else would stop it. */
-	private synchronized LocalPostgres start(java.util.function.Supplier<LocalPostgres> starter) {
+	private synchronized LocalPostgres start(Supplier<LocalPostgres> starter) {
 		refuseIfClosed();
 		LocalPostgres server = starter.get();
 		this.postgres = server;
@@ -212,9 +215,19 @@ final class Stack implements AutoCloseable {
 		return Stream.of(Service.values()).filter((service) -> !process(service).isAlive()).findFirst();
 	}
 
-	/** The services first, all at once; then what they are connected to. */
+	/** Whether whatever fails from now on fails because everything is being stopped. */
+	boolean isClosing() {
+		return this.closing;
+	}
+
 	@Override
-	public synchronized void close() {
+	public void close() {
+		this.closing = true;
+		stop();
+	}
+
+	/** The services first, all at once; then what they are connected to. */
+	private synchronized void stop() {
 		if (this.closed) {
 			return;
 		}

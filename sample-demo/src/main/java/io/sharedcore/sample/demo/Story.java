@@ -2,6 +2,8 @@ package io.sharedcore.sample.demo;
 
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes one step after the other and shows each. The first one that does not do what it
@@ -56,7 +58,7 @@ final class Story {
 			this.screen.bad(what);
 		}
 		this.screen.asked(call.toString());
-		this.screen.answered(answer.status() + " in " + answer.elapsed().toMillis() + " ms  " + answer.bodyText());
+		show(answer, checks);
 		if (!failure.isEmpty()) {
 			throw new StepFailed(
 					failure + "; request id " + requestId() + "\n    the whole answer: " + answer.bodyText());
@@ -76,6 +78,20 @@ final class Story {
 			Stack.pause();
 		}
 		step(what, call, 200, check);
+	}
+
+	/** What was looked at comes first; a problem is shown as a whole. */
+	private void show(Answer answer, Check... checks) {
+		String status = answer.status() + " in " + answer.elapsed().toMillis() + " ms  ";
+		if (answer.status() >= 400) {
+			this.screen.problem(status + answer.bodyText());
+			return;
+		}
+		String seen = Stream.of(checks)
+			.filter((check) -> !check.pointer().isEmpty())
+			.map((check) -> check.pointer().substring(1) + "=" + answer.text(check.pointer()) + "  ")
+			.collect(Collectors.joining());
+		this.screen.answered(status + seen + answer.bodyText());
 	}
 
 	private static String failure(Answer answer, int status, Check... checks) {
@@ -105,14 +121,22 @@ final class Story {
 	}
 
 	static Check that(String what, Predicate<Answer> test) {
-		return new Check(what, test);
+		return new Check("", what, test);
 	}
 
 	static Check is(String pointer, Object value) {
-		return that(pointer + " is " + value, (answer) -> Objects.equals(answer.text(pointer), String.valueOf(value)));
+		return new Check(pointer, pointer + " is " + value,
+				(answer) -> Objects.equals(answer.text(pointer), String.valueOf(value)));
 	}
 
-	record Check(String what, Predicate<Answer> test) {
+	/**
+	 * What has to hold for an answer.
+	 *
+	 * @param pointer where in the body it is seen; empty for the answer as a whole
+	 * @param what what it is, for people
+	 * @param test whether it holds
+	 */
+	record Check(String pointer, String what, Predicate<Answer> test) {
 
 	}
 
