@@ -5,6 +5,7 @@ import java.util.List;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
@@ -30,7 +31,7 @@ enum EventLevel {
 		return (level >= Level.DEBUG_INT) ? DEBUG : TRACE;
 	}
 
-	private static boolean isCritical(@org.jspecify.annotations.Nullable List<Marker> markers) {
+	private static boolean isCritical(@Nullable List<Marker> markers) {
 		if (markers != null) {
 			for (Marker marker : markers) {
 				if (marker != null && marker.contains(LogMarkers.CRITICAL)) {

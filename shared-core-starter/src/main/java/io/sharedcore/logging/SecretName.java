@@ -1,5 +1,7 @@
 package io.sharedcore.logging;
 
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,7 @@ record SecretName(String text, boolean quoted, boolean apart) {
 	}
 
 	boolean has(String word) {
-		return this.text.toLowerCase(java.util.Locale.ROOT).contains(word);
+		return this.text.toLowerCase(Locale.ROOT).contains(word);
 	}
 
 	static boolean isQuote(char character) {

@@ -2,6 +2,7 @@ package io.sharedcore.logging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -174,7 +175,7 @@ final class SecretPatterns {
 			end--;
 		}
 		String token = text.substring(start, end);
-		if (token.isEmpty() || NO_BEARER_TOKEN.contains(withoutPadding(token).toLowerCase(java.util.Locale.ROOT))) {
+		if (token.isEmpty() || NO_BEARER_TOKEN.contains(withoutPadding(token).toLowerCase(Locale.ROOT))) {
 			return null;
 		}
 		boolean writtenAsScheme = text.startsWith("Bearer", space - 6);

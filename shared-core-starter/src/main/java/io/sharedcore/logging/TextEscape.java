@@ -1,5 +1,7 @@
 package io.sharedcore.logging;
 
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -166,11 +168,11 @@ enum TextEscape {
 	 * The same text in a charset that cannot write all of it, with escapes for what it
 	 * cannot.
 	 */
-	static byte[] encode(String line, java.nio.charset.Charset charset) {
+	static byte[] encode(String line, Charset charset) {
 		if (charset.equals(StandardCharsets.UTF_8) || !charset.canEncode()) {
 			return line.getBytes(StandardCharsets.UTF_8);
 		}
-		java.nio.charset.CharsetEncoder encoder = charset.newEncoder();
+		CharsetEncoder encoder = charset.newEncoder();
 		if (encoder.canEncode(line)) {
 			return line.getBytes(charset);
 		}

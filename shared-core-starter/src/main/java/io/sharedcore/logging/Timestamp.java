@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 
 /**
  * Writes a point in time as ISO 8601 in UTC with milliseconds. All lines of a second
@@ -20,7 +21,7 @@ final class Timestamp {
 	private static final DateTimeFormatter SECOND = new DateTimeFormatterBuilder()
 		.append(DateTimeFormatter.ISO_LOCAL_DATE)
 		.appendPattern("'T'HH:mm:ss.")
-		.toFormatter(java.util.Locale.ROOT);
+		.toFormatter(Locale.ROOT);
 
 	/** Replaced as a whole: a race costs one more formatting. */
 	private Second second = Second.of(0);

@@ -9,6 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What a logger was told while this is open.
  */
@@ -44,7 +46,7 @@ final class LoggedEvents extends AppenderBase<ILoggingEvent> implements AutoClos
 	}
 
 	ILoggingEvent single() {
-		org.assertj.core.api.Assertions.assertThat(this.events).hasSize(1);
+		assertThat(this.events).hasSize(1);
 		return this.events.get(0);
 	}
 
