@@ -2,6 +2,7 @@ package io.sharedcore.security;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class AuthenticatedUser {
 	private static final boolean TOKENS = ClassUtils.isPresent(
 			"org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken",
 			AuthenticatedUser.class.getClassLoader());
+
+	private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
 	private AuthenticatedUser() {
 	}
@@ -56,8 +59,16 @@ final class AuthenticatedUser {
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
+	/** People choose their names: what no column or log line holds is left out. */
 	private static @Nullable String text(@Nullable Object claim) {
-		return (claim instanceof String string && StringUtils.hasText(string)) ? string : null;
+		if (!(claim instanceof String string)) {
+			return null;
+		}
+		String text = CONTROLS.matcher(string).replaceAll(" ").strip();
+		if (text.isEmpty()) {
+			return null;
+		}
+		return (text.length() > CurrentUser.MAX_ID_LENGTH) ? text.substring(0, CurrentUser.MAX_ID_LENGTH) : text;
 	}
 
 }
