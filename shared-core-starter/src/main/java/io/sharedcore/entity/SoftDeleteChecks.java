@@ -1,6 +1,7 @@
 package io.sharedcore.entity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -93,7 +94,7 @@ final class SoftDeleteChecks {
 	}
 
 	private static boolean tellsDeletedApart(String columns) {
-		return Set.of(columns.split(", ")).stream().anyMatch(Set.of("is_deleted", "deleted_at")::contains);
+		return Arrays.stream(columns.split(", ")).anyMatch(Set.of("is_deleted", "deleted_at")::contains);
 	}
 
 	private Collection<String> tables() {

@@ -35,7 +35,7 @@ final class SoftDeleteWiring implements BeanDefinitionRegistryPostProcessor {
 
 	private static boolean makesRepositories(BeanDefinition definition) {
 		String type = definition.getBeanClassName();
-		if (type == null || !definition.getConstructorArgumentValues().isEmpty() && !ClassUtils.isPresent(type, null)) {
+		if (type == null) {
 			return false;
 		}
 		try {

@@ -159,6 +159,22 @@ final class Library {
 
 	}
 
+	@Entity(name = "Bookmark")
+	static class Bookmark extends BaseEntity {
+
+		@ManyToOne(fetch = FetchType.LAZY)
+		@OnSoftDelete(OnSoftDelete.Action.CASCADE)
+		Chapter chapter;
+
+		protected Bookmark() {
+		}
+
+		Bookmark(Chapter chapter) {
+			this.chapter = chapter;
+		}
+
+	}
+
 	@Entity(name = "Footnote")
 	static class Footnote extends BaseEntity {
 

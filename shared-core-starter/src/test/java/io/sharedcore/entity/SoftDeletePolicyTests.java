@@ -3,6 +3,9 @@ package io.sharedcore.entity;
 import java.util.List;
 import java.util.UUID;
 
+import io.sharedcore.entity.Library.Book;
+import io.sharedcore.entity.Library.Bookmark;
+import io.sharedcore.entity.Library.Chapter;
 import io.sharedcore.entity.Library.Loan;
 import io.sharedcore.entity.Library.Member;
 import io.sharedcore.entity.Library.MemberRepository;
@@ -119,6 +122,26 @@ class SoftDeletePolicyTests {
 			assertThat(managed.getMember()).isNull();
 		});
 		assertThat(this.database.row("suggestion", suggestion.getId())).containsEntry("member_id", null);
+	}
+
+	@Test
+	void policiesReachWhatACascadeAndAnOrphanTakeAlong() {
+		Book book = new Book("policies");
+		Chapter orphan = book.chapter("orphan");
+		Chapter along = book.chapter("along");
+		Bookmark first = new Bookmark(orphan);
+		Bookmark second = new Bookmark(along);
+		this.database.persist(book, first, second);
+		this.database.doInTransaction(
+				(em) -> em.find(Book.class, book.getId()).getChapters().removeIf((chapter) -> chapter.equals(orphan)));
+		assertThat(this.database.row("chapter", orphan.getId())).containsEntry("is_deleted", true)
+			.containsEntry("version", 1L);
+		assertThat(this.database.row("bookmark", first.getId())).containsEntry("is_deleted", true)
+			.containsEntry("version", 1L);
+		assertThat(this.database.row("bookmark", second.getId())).containsEntry("is_deleted", false);
+		this.database.doInTransaction((em) -> em.remove(em.find(Book.class, book.getId())));
+		assertThat(this.database.row("bookmark", second.getId())).containsEntry("is_deleted", true)
+			.containsEntry("deleted_at", this.database.row("book", book.getId()).get("deleted_at"));
 	}
 
 }
