@@ -31,7 +31,8 @@ class TicketService {
 	public static void main(String... arguments) {
 		SpringApplication application = new SpringApplication(TicketService.class);
 		application.setDefaultProperties(Map.of("server.port", "0", "spring.main.banner-mode", "off",
-				"server.tomcat.max-keep-alive-requests", "-1", "logging.level.root", "warn"));
+				"server.tomcat.max-keep-alive-requests", "-1", "logging.level.root", "warn", "logging.file.name",
+				"benchmarks/target/ticket-service.log"));
 		ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(arguments);
 		System.out.println(PORT + context.getWebServer().getPort());
 	}
