@@ -4,7 +4,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,10 +116,6 @@ public final class ServiceResponse {
 	 */
 	public <T> T json(ParameterizedTypeReference<T> type) {
 		return readJson(this.json.constructType(type.getType()));
-	}
-
-	int size() {
-		return this.body.length;
 	}
 
 	@SuppressWarnings("NullAway")
