@@ -73,6 +73,7 @@ class FileServiceTests {
 		assertThat(content.headers().firstValueAsLong("Content-Length")).hasValue(MAX_SIZE);
 		assertThat(content.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment")
 			.contains("photo.png");
+		assertThat(content.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
 	}
 
 	@Test
