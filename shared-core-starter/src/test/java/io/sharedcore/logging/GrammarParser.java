@@ -19,6 +19,8 @@ final class GrammarParser {
 	private static final Pattern CONTROL = Pattern
 		.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
 
+	private static final Pattern ESCAPED = Pattern.compile("\\\\(?:u([0-9a-f]{4})|(.))");
+
 	private static final Pattern LONE_SURROGATE = Pattern
 		.compile("[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
 
@@ -60,7 +62,8 @@ final class GrammarParser {
 		while (true) {
 			check(pair.find(position) && pair.start() == position, "has a pair");
 			@Nullable String quoted = pair.group(2);
-			check(quoted == null || quoted.isEmpty() || quoted.matches("(?s).*[ =|\"].*"), "quotes what needs quotes");
+			check(quoted == null || quoted.isEmpty() || quoted.chars().anyMatch((unit) -> " =|\"".indexOf(unit) >= 0),
+					"quotes what needs quotes");
 			pairs.add(Map.entry(unescape(pair.group(1)), unescape((quoted != null) ? quoted : pair.group(3))));
 			position = pair.end();
 			if (position == text.length()) {
@@ -72,7 +75,7 @@ final class GrammarParser {
 	}
 
 	private static String unescape(String text) {
-		return Pattern.compile("\\\\(?:u([0-9a-f]{4})|(.))").matcher(text).replaceAll((escape) -> {
+		return (text.indexOf('\\') < 0) ? text : ESCAPED.matcher(text).replaceAll((escape) -> {
 			String unit = escape.group(1);
 			String character = (unit != null) ? String.valueOf((char) Integer.parseInt(unit, 16))
 					: switch (escape.group(2)) {

@@ -56,7 +56,7 @@ final class HostileEvents {
 	}
 
 	String text() {
-		int kind = this.random.nextInt(1000);
+		int kind = this.random.nextInt(10_000);
 		if (kind == 0) {
 			return FRAGMENTS[this.random.nextInt(FRAGMENTS.length)].repeat(5000);
 		}
