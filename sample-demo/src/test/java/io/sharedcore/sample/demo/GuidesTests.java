@@ -1,0 +1,67 @@
+package io.sharedcore.sample.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The code that a guide shows as taken from a file stands in that file, which is compiled
+ * and tested; and what a guide links to is there.
+ */
+class GuidesTests {
+
+	private static final Path PROJECT = Path.of("..");
+
+	private static final Pattern QUOTATION = Pattern.compile("<!-- from (\\S+) -->\\s*```\\w*\\n(.*?)\\n```",
+			Pattern.DOTALL);
+
+	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
+
+	@TestFactory
+	Stream<DynamicTest> quotedCodeStandsInItsSource() throws IOException {
+		return guides().stream()
+			.flatMap((guide) -> matches(QUOTATION, guide)
+				.map((quotation) -> DynamicTest.dynamicTest(guide.getFileName() + " quotes " + quotation.group(1),
+						() -> assertThat(read(PROJECT.resolve(quotation.group(1)))).contains(quotation.group(2)))));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> linkedFilesExist() throws IOException {
+		return guides().stream()
+			.flatMap((guide) -> matches(LINK, guide)
+				.map((link) -> DynamicTest.dynamicTest(guide.getFileName() + " links to " + link.group(1),
+						() -> assertThat(guide.resolveSibling(link.group(1))).exists())));
+	}
+
+	private static List<Path> guides() throws IOException {
+		try (Stream<Path> docs = Files.walk(PROJECT.resolve("docs"))) {
+			return Stream
+				.concat(Stream.of(PROJECT.resolve("README.md")), docs.filter((path) -> path.toString().endsWith(".md")))
+				.toList();
+		}
+	}
+
+	private static Stream<MatchResult> matches(Pattern pattern, Path guide) {
+		return pattern.matcher(read(guide)).results();
+	}
+
+	private static String read(Path path) {
+		try {
+			return Files.readString(path);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
