@@ -22,7 +22,9 @@ COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
 COPY docker/healthy.sh /usr/local/bin/healthy
 USER service
+# In a container the console is the log.
 ENV SERVER_PORT=8080 \
+    SHARED_CORE_LOGGING_FILE_ENABLED=false \
     JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75
 EXPOSE 8080
 VOLUME /data
