@@ -262,6 +262,24 @@ class LoggingApplicationTests {
 			.orElseThrow();
 	}
 
+	@Test
+	void failedStartIsExplainedInParagraphsBesideItsEvent(CapturedOutput output) {
+		assertThatThrownBy(() -> run((context) -> {
+		}, "shared-core.logging.slow-query-threshold=soon")).isNotNull();
+		assertThat(output.getErr()).contains("The application did not start.\n")
+			.contains("shared-core.logging.slow-query-threshold")
+			.contains("What to do: ");
+		assertThat(output.getOut()).contains("APPLICATION FAILED TO START\\n");
+	}
+
+	@Test
+	void failedStartIsExplainedOnceWhereTheUserHasAPattern(CapturedOutput output) {
+		assertThatThrownBy(() -> run((context) -> {
+		}, "shared-core.logging.slow-query-threshold=soon", "logging.pattern.console=%m%n")).isNotNull();
+		assertThat(output.getErr()).doesNotContain("The application did not start.");
+		assertThat(output.getOut()).contains("APPLICATION FAILED TO START");
+	}
+
 	private void run(Consumer<ConfigurableApplicationContext> action, String... properties) {
 		List<String> arguments = new ArrayList<>();
 		for (String property : properties) {
