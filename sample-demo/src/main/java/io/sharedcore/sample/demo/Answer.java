@@ -31,6 +31,10 @@ record Answer(int status, HttpHeaders headers, byte[] body, Duration elapsed) {
 		return json().at(pointer).asString("");
 	}
 
+	String header(String name, String otherwise) {
+		return this.headers.firstValue(name).orElse(otherwise);
+	}
+
 	String id() {
 		return text("/id");
 	}

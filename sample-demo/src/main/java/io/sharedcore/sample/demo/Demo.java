@@ -99,6 +99,7 @@ public final class Demo {
 			new RefusalChapter(story, cast).refuse();
 			outages.userService();
 			outages.communicationService();
+			new LimitChapter(story, cast).askTooOften();
 			followThroughTheLogs(story, requestId);
 			this.screen.heading("All " + story.steps() + " steps did what they should.");
 			this.screen.line("  The services' logs: " + this.settings.logs());

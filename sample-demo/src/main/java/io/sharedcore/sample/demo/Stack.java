@@ -185,8 +185,12 @@ final class Stack implements AutoCloseable {
 	}
 
 	static void pause() {
+		pause(PATIENCE);
+	}
+
+	static void pause(Duration duration) {
 		try {
-			Thread.sleep(PATIENCE.toMillis());
+			Thread.sleep(duration.toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

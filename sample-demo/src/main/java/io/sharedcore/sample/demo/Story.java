@@ -49,7 +49,30 @@ final class Story {
 	 */
 	Answer step(String what, Api.Call call, int status, Check... checks) {
 		this.steps++;
+		return judge(what, call, this.api.send(call, requestId()), status, checks);
+	}
+
+	/**
+	 * Sends one request again and again until it is refused; that is the step.
+	 * @param what what the step does, for people
+	 * @param call what is asked
+	 * @param atMost how often it is asked, at most
+	 * @param status the status that has to come back in the end
+	 * @param checks what has to hold for the last answer
+	 * @return the last answer
+	 */
+	Answer untilRefused(String what, Api.Call call, int atMost, int status, Check... checks) {
+		this.steps++;
+		int times = 1;
 		Answer answer = this.api.send(call, requestId());
+		while (answer.status() < 400 && times < atMost) {
+			answer = this.api.send(call, requestId());
+			times++;
+		}
+		return judge(what + ": request " + times, call, answer, status, checks);
+	}
+
+	private Answer judge(String what, Api.Call call, Answer answer, int status, Check... checks) {
 		String failure = failure(answer, status, checks);
 		if (failure.isEmpty()) {
 			this.screen.good(what);
@@ -84,7 +107,7 @@ final class Story {
 	private void show(Answer answer, Check... checks) {
 		String status = answer.status() + " in " + answer.elapsed().toMillis() + " ms  ";
 		if (answer.status() >= 400) {
-			this.screen.problem(status + answer.bodyText());
+			this.screen.problem(status + headers(answer) + answer.bodyText());
 			return;
 		}
 		String seen = Stream.of(checks)
@@ -92,6 +115,14 @@ final class Story {
 			.map((check) -> check.pointer().substring(1) + "=" + answer.text(check.pointer()) + "  ")
 			.collect(Collectors.joining());
 		this.screen.answered(status + seen + answer.bodyText());
+	}
+
+	/** Those that tell the caller how to go on. */
+	private static String headers(Answer answer) {
+		return Stream.of("Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy")
+			.filter((name) -> !answer.header(name, "").isEmpty())
+			.map((name) -> name + ": " + answer.header(name, "") + "  ")
+			.collect(Collectors.joining());
 	}
 
 	private static String failure(Answer answer, int status, Check... checks) {

@@ -17,7 +17,7 @@ import com.sun.net.httpserver.HttpServer;
  * Another service on a real socket: answers as it was told to, 404 otherwise, and
  * remembers what it was asked.
  */
-final class StubService implements AutoCloseable {
+public final class StubService implements AutoCloseable {
 
 	private final HttpServer server;
 
@@ -25,7 +25,7 @@ final class StubService implements AutoCloseable {
 
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-	StubService() {
+	public StubService() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -36,19 +36,19 @@ final class StubService implements AutoCloseable {
 		this.server.start();
 	}
 
-	String url() {
+	public String url() {
 		return "http://localhost:" + this.server.getAddress().getPort();
 	}
 
-	void answer(String method, String path, int status, String json) {
+	public void answer(String method, String path, int status, String json) {
 		this.answers.put(method + " " + path, new Answer(status, json));
 	}
 
-	List<Request> requests(String method, String path) {
+	public List<Request> requests(String method, String path) {
 		return this.requests.stream().filter((request) -> request.is(method, path)).toList();
 	}
 
-	void reset() {
+	public void reset() {
 		this.answers.clear();
 		this.requests.clear();
 	}
@@ -77,13 +77,13 @@ final class StubService implements AutoCloseable {
 
 	}
 
-	record Request(String method, String path, Map<String, List<String>> headers, String body) {
+	public record Request(String method, String path, Map<String, List<String>> headers, String body) {
 
 		private boolean is(String method, String path) {
 			return this.method.equals(method) && this.path.equals(path);
 		}
 
-		String header(String name) {
+		public String header(String name) {
 			return this.headers.entrySet()
 				.stream()
 				.filter((header) -> header.getKey().equalsIgnoreCase(name))

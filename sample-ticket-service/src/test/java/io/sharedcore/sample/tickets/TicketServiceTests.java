@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The whole service, over HTTP, on a real PostgreSQL; the other services are real servers
  * that answer as they are told to.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "tickets.notifications.retry-every=1h")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "tickets.notifications.retry-every=1h", "tickets.limit.capacity=10000" })
 class TicketServiceTests {
 
 	private static final StubService users = new StubService();

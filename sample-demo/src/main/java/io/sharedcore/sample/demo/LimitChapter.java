@@ -1,0 +1,42 @@
+package io.sharedcore.sample.demo;
+
+import java.time.Duration;
+
+import static io.sharedcore.sample.demo.Story.is;
+import static io.sharedcore.sample.demo.Story.that;
+
+/**
+ * Someone asks too often, is told when to come back, and does.
+ */
+final class LimitChapter {
+
+	/** Far more than the limit, since tokens come back meanwhile. */
+	private static final int AT_MOST = 1000;
+
+	private final Story story;
+
+	private final Cast cast;
+
+	LimitChapter(Story story, Cast cast) {
+		this.story = story;
+		this.cast = cast;
+	}
+
+	void askTooOften() {
+		this.story.chapter("Someone lists the tickets again and again: refused, and told when to come back");
+		Api.Call list = Api.get(Service.TICKETS, "/tickets?status=OPEN");
+		Answer refused = this.story.untilRefused("The list is refused to whoever asks too often", list, AT_MOST, 429,
+				is("/code", "TOO_MANY_REQUESTS"),
+				that("Retry-After says when to come back", (answer) -> retryAfter(answer).toSeconds() >= 1));
+		this.story.step("What is not limited is answered meanwhile",
+				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(this.cast.printer())), 200,
+				is("/status", "CLOSED"));
+		Stack.pause(retryAfter(refused));
+		this.story.step("After the time that Retry-After named, the list is answered again", list, 200);
+	}
+
+	private static Duration retryAfter(Answer answer) {
+		return Duration.ofSeconds(Long.parseLong(answer.header("Retry-After", "0")));
+	}
+
+}
