@@ -94,6 +94,13 @@ public abstract class AuditedEntity extends BaseEntity {
 	}
 
 	@Override
+	void takeReason(BaseEntity marked) {
+		if (marked.isDeleted() && marked instanceof AuditedEntity audited) {
+			this.deletionReason = audited.deletionReason;
+		}
+	}
+
+	@Override
 	void mirror(BaseEntity row) {
 		super.mirror(row);
 		if (row instanceof AuditedEntity audited) {

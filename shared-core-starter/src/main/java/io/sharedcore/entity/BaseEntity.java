@@ -146,6 +146,15 @@ public abstract class BaseEntity {
 		return true;
 	}
 
+	/** Gives a marked row the time of the operation that it goes along with. */
+	void deletedWith(Instant at) {
+		this.deletedAt = at;
+	}
+
+	/** Takes over why a copy of this row was marked as deleted, if it tells. */
+	void takeReason(BaseEntity marked) {
+	}
+
 	/** Takes over what a deletion or restoring wrote to the same row. */
 	void mirror(BaseEntity row) {
 		this.deleted = row.deleted;

@@ -166,6 +166,7 @@ final class SoftDeleteListeners {
 			entity.belongsTo(EntityContext.of(session.getFactory()));
 			entity.markDeleted(operation.at(), operation.by());
 			if (entity.settle()) {
+				entity.deletedWith(operation.at());
 				operation.deleted(entity);
 				cascadeBeforeDelete(session, entry.getPersister(), entity, visited);
 				cascadeAfterDelete(session, entry.getPersister(), entity, visited);

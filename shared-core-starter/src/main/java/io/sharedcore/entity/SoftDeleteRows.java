@@ -68,6 +68,7 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 		if (!Objects.equals(row.getVersion(), target.getVersion())) {
 			throw new ObjectOptimisticLockingFailureException(this.entity.getJavaType(), target.getId());
 		}
+		row.takeReason(target);
 		this.entityManager.remove(row);
 		bringUpToDate(target, row);
 		return true;

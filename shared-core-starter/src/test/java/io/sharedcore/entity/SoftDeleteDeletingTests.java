@@ -105,6 +105,90 @@ class SoftDeleteDeletingTests {
 	}
 
 	@Test
+	void reasonOfADetachedEntityIsKeptWhenItIsSaved() {
+		Author author = this.database.persist(new Author("reason"));
+		author.softDelete("spam");
+		this.authors.save(author);
+		assertDeletedFor("spam", author);
+	}
+
+	@Test
+	void reasonOfADetachedEntityIsKeptWhenItIsDeleted() {
+		Author author = this.database.persist(new Author("reason"));
+		author.softDelete("spam");
+		this.authors.delete(author);
+		assertDeletedFor("spam", author);
+	}
+
+	@Test
+	void reasonOfADetachedEntityIsKeptWhenItIsSoftDeleted() {
+		Author author = this.database.persist(new Author("reason"));
+		author.softDelete("spam");
+		assertThat(this.authors.softDelete(author)).isTrue();
+		assertDeletedFor("spam", author);
+		assertThat(this.authors.softDelete(author)).isFalse();
+	}
+
+	@Test
+	void reasonOfADetachedEntityTakesWhatHangsOnItAlong() {
+		Author author = new Author("reason");
+		Book book = author.write("book");
+		this.database.persist(author);
+		Author found = this.authors.findById(author.getId()).orElseThrow();
+		found.softDelete("spam");
+		this.authors.softDelete(found);
+		assertThat(this.database.row("book", book.getId())).containsEntry("deleted_at",
+				this.database.row("author", author.getId()).get("deleted_at"));
+	}
+
+	@Test
+	void reasonsOfDetachedEntitiesAreKeptWhenAllAreDeleted() {
+		Author one = this.database.persist(new Author("one"));
+		Author two = this.database.persist(new Author("two"));
+		one.softDelete("spam");
+		two.softDelete("fraud");
+		this.authors.deleteAll(List.of(one, two));
+		assertDeletedFor("spam", one);
+		assertDeletedFor("fraud", two);
+	}
+
+	@Test
+	void reasonOfAManagedEntityIsKeptWhicheverWayItIsDeletedThen() {
+		Author saved = this.database.persist(new Author("saved"));
+		Author deleted = this.database.persist(new Author("deleted"));
+		Author removed = this.database.persist(new Author("removed"));
+		Author batch = this.database.persist(new Author("batch"));
+		this.database.doInTransaction((em) -> {
+			List.of(saved, deleted, removed, batch)
+				.forEach((author) -> em.find(Author.class, author.getId()).softDelete("spam"));
+			this.authors.save(em.getReference(Author.class, saved.getId()));
+			this.authors.delete(em.getReference(Author.class, deleted.getId()));
+			em.remove(em.getReference(Author.class, removed.getId()));
+			this.authors.deleteAllInBatch(List.of(em.getReference(Author.class, batch.getId())));
+		});
+		List.of(saved, deleted, removed, batch).forEach((author) -> assertDeletedFor("spam", author));
+	}
+
+	@Test
+	void reasonOfADeletedRowIsNotReplacedByALaterOne() {
+		Author author = this.database.persist(new Author("first"));
+		Author late = this.authors.findById(author.getId()).orElseThrow();
+		author.softDelete("first");
+		this.authors.save(author);
+		late.softDelete("second");
+		assertThat(this.authors.softDelete(late)).isFalse();
+		assertDeletedFor("first", author);
+	}
+
+	private void assertDeletedFor(String reason, Author author) {
+		Map<String, Object> row = this.database.row("author", author.getId());
+		assertThat(row).containsEntry("is_deleted", true)
+			.containsEntry("deletion_reason", reason)
+			.containsEntry("deleted_by", "system");
+		assertThat(row.get("deleted_at")).isNotNull();
+	}
+
+	@Test
 	void statelessDeleteIsSoft(@Autowired SessionFactory sessionFactory) {
 		Author author = this.database.persist(new Author("stateless"));
 		sessionFactory.inStatelessTransaction((session) -> session.delete(session.get(Author.class, author.getId())));

@@ -183,4 +183,19 @@ class SoftDeleteRestoringTests {
 		assertThat(statements.during(() -> this.tags.save(new Tag("one " + UUID.randomUUID())))).hasSize(1);
 	}
 
+	@Test
+	void rowThatWasMarkedBeforeItsOwnerWasRemovedComesBackWithEverythingBelow() {
+		Author author = new Author("marked");
+		Book book = author.write("book");
+		Chapter chapter = book.chapter("chapter");
+		this.database.persist(author);
+		this.database.doInTransaction((em) -> {
+			em.find(Book.class, book.getId()).softDelete();
+			em.remove(em.find(Author.class, author.getId()));
+		});
+		assertThat(this.authors.restoreById(author.getId())).isTrue();
+		assertThat(this.database.row("book", book.getId())).containsEntry("is_deleted", false);
+		assertThat(this.database.row("chapter", chapter.getId())).containsEntry("is_deleted", false);
+	}
+
 }
