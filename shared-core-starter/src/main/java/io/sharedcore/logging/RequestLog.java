@@ -15,10 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Writes one line for each request when it ends: after the filter chain, or, for a
@@ -31,7 +28,7 @@ final class RequestLog extends OncePerRequestFilter {
 
 	private final Duration slowThreshold;
 
-	private final List<PathPattern> excluded;
+	private final ExcludedPaths excluded;
 
 	private final LongSupplier nanoTime;
 
@@ -41,15 +38,13 @@ final class RequestLog extends OncePerRequestFilter {
 
 	RequestLog(Duration slowThreshold, List<String> excluded, LongSupplier nanoTime) {
 		this.slowThreshold = slowThreshold;
-		this.excluded = excluded.stream().map(PathPatternParser.defaultInstance::parse).toList();
+		this.excluded = new ExcludedPaths(excluded);
 		this.nanoTime = nanoTime;
 	}
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		String path = request.getRequestURI().substring(request.getContextPath().length());
-		PathContainer container = PathContainer.parsePath(path);
-		return this.excluded.stream().anyMatch((pattern) -> pattern.matches(container));
+		return this.excluded.contains(request.getRequestURI().substring(request.getContextPath().length()));
 	}
 
 	@Override
