@@ -38,6 +38,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
  * Answers every failure in one form, whoever raised it.
@@ -103,6 +104,19 @@ final class ErrorAutoConfiguration {
 	WebMvcConfigurer problemResolverConfigurer(ProblemWriter writer) {
 		return new ProblemResolverConfigurer(
 				new ProblemExceptionResolver(writer, (failure) -> SPRING_WEB.map(failure) != null));
+	}
+
+	/**
+	 * Spring Boot's advice for {@code spring.mvc.problemdetails.enabled}, whose bodies
+	 * lack our members, backs off to any bean of this type. As this one is no advice,
+	 * Spring MVC never asks it.
+	 */
+	@Bean
+	@ConditionalOnBooleanProperty("spring.mvc.problemdetails.enabled")
+	@ConditionalOnMissingBean
+	ResponseEntityExceptionHandler insteadOfProblemDetailsAdvice() {
+		return new ResponseEntityExceptionHandler() {
+		};
 	}
 
 	/** Takes what is left when every other resolver, the user's included, has passed. */

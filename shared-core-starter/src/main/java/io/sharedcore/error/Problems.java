@@ -2,7 +2,10 @@ package io.sharedcore.error;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -13,11 +16,19 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Decides how a caller sees a failure: asks the mappers in their order, then looks into
- * what merely wraps another exception. What nobody knows is a 500 that says nothing.
+ * what merely wraps another exception. A commit that failed is asked about last: what
+ * made it fail counts as if it had been thrown itself. What nobody knows is a 500 that
+ * says nothing.
  */
 final class Problems {
 
 	private static final int MAX_WRAPPERS = 10;
+
+	/**
+	 * What a commit wraps the failure of a flush in, by name: neither has to be there.
+	 */
+	private static final Set<String> COMMIT_FAILURES = Set
+		.of("org.springframework.transaction.TransactionSystemException", "jakarta.persistence.RollbackException");
 
 	private final List<ProblemMapper> mappers;
 
@@ -26,15 +37,20 @@ final class Problems {
 	}
 
 	Problem of(Throwable failure) {
+		List<Throwable> commits = new ArrayList<>();
 		Throwable current = failure;
 		for (int depth = 0; current != null && depth < MAX_WRAPPERS; depth++) {
-			Problem problem = map(current);
+			boolean commit = COMMIT_FAILURES.contains(current.getClass().getName());
+			Problem problem = commit ? null : map(current);
 			if (problem != null) {
 				return problem;
 			}
-			current = wrapped(current);
+			if (commit) {
+				commits.add(current);
+			}
+			current = commit ? current.getCause() : wrapped(current);
 		}
-		return unexpected();
+		return commits.stream().map(this::map).filter(Objects::nonNull).findFirst().orElseGet(Problems::unexpected);
 	}
 
 	private @Nullable Problem map(Throwable failure) {
