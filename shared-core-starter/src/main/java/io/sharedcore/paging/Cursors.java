@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.sharedcore.error.ValidationException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.OffsetScrollPosition;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.util.StringUtils;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -58,10 +60,21 @@ final class Cursors {
 		}
 		ScrollPosition position = position(given[0], scope(request));
 		if (position == null) {
-			throw InvalidParameter.unreadable(PARAMETER,
-					"one that this address gave for this sort; begin again without it");
+			throw misfit();
 		}
 		return position;
+	}
+
+	static ValidationException misfit() {
+		return InvalidParameter.unreadable(PARAMETER,
+				"one that this address gave for this sort; begin again without it");
+	}
+
+	/** Whether the current request scrolls on from a cursor that could be read. */
+	static boolean isInUse() {
+		HttpServletRequest request = currentRequest();
+		return request != null && request.getAttribute(ATTRIBUTE) != null
+				&& StringUtils.hasLength(request.getParameter(PARAMETER));
 	}
 
 	static String write(ScrollPosition position) {

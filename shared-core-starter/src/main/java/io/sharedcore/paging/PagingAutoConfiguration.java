@@ -57,6 +57,12 @@ final class PagingAutoConfiguration {
 		return cursors;
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	CursorProblems cursorProblems() {
+		return new CursorProblems();
+	}
+
 	/**
 	 * Before Spring Data's own, which would take any sort and answer nonsense with page
 	 * 0.

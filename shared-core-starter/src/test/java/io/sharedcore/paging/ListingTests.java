@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import io.sharedcore.paging.TicketApi.Department;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +59,9 @@ class ListingTests {
 
 	@Autowired
 	private JdbcTemplate jdbc;
+
+	@Autowired
+	private Cursors cursors;
 
 	@BeforeEach
 	void noTickets() {
@@ -286,6 +293,30 @@ class ListingTests {
 		refused("/scroll?sort=points&cursor=" + cursor, "cursor");
 		refused("/scroll?cursor=" + cursor, "cursor");
 		refused("/scroll-by-status?sort=title&cursor=" + cursor, "cursor");
+	}
+
+	@ParameterizedTest
+	@MethodSource("keysOfAnotherVersion")
+	void cursorWhoseKeysDoNotFitTheHandlersSortAnyMoreIsRefused(Map<String, Object> keys) throws Exception {
+		save("a", "b");
+		String cursor = this.cursors.write(ScrollPosition.forward(keys), "/scroll-by-status[]");
+		refused("/scroll-by-status?cursor=" + cursor, "cursor");
+	}
+
+	static List<Map<String, Object>> keysOfAnotherVersion() {
+		UUID id = UUID.randomUUID();
+		return List.of(Map.of("title", "a", "id", id), Map.of("status", Status.OPEN, "id", id),
+				Map.of("status", Status.OPEN, "createdAt", Instant.EPOCH),
+				Map.of("status", 1, "createdAt", Instant.EPOCH, "id", id),
+				Map.of("status", Status.OPEN, "createdAt", "now", "id", id),
+				Map.of("status", Status.OPEN, "createdAt", Instant.EPOCH, "id", 7L));
+	}
+
+	@Test
+	void faultOfTheHandlerItselfIsNotBlamedOnTheCursor() throws Exception {
+		String cursor = this.cursors.write(ScrollPosition.forward(Map.of("id", UUID.randomUUID())), "/scroll-broken[]");
+		get("/scroll-broken", 500);
+		get("/scroll-broken?cursor=" + cursor, 500);
 	}
 
 	private List<String> scroll(String address) throws Exception {

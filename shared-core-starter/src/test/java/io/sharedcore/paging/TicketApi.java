@@ -93,6 +93,12 @@ class TicketApi {
 					TicketView::of);
 		}
 
+		@GetMapping("/scroll-broken")
+		CursorResponse<TicketView> scrollBroken(ScrollPosition position) {
+			this.tickets.findAll(Sort.by("nothing"));
+			throw new IllegalStateException("not reached");
+		}
+
 	}
 
 	interface TicketRepository extends SoftDeleteRepository<Ticket> {

@@ -1,0 +1,37 @@
+package io.sharedcore.paging;
+
+import io.sharedcore.error.Problem;
+import io.sharedcore.error.ProblemMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blames a cursor that does not fit the query which it is used for: the service has
+ * changed since it gave the cursor. Only the query tells, for a handler may sort as it
+ * likes; it fails while Spring Data restricts it to what comes after the keys.
+ */
+final class CursorProblems implements ProblemMapper {
+
+	/** Not visible, so by name (checked on Spring Data JPA 4.1.1). */
+	private static final String RESTRICTION = "org.springframework.data.jpa.repository.query.KeysetScrollSpecification";
+
+	private static final int MAX_CAUSES = 20;
+
+	@Override
+	public @Nullable Problem map(Throwable failure) {
+		return (Cursors.isInUse() && comesFromKeys(failure)) ? Cursors.misfit().problem() : null;
+	}
+
+	private static boolean comesFromKeys(Throwable failure) {
+		Throwable cause = failure;
+		for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+			for (StackTraceElement frame : cause.getStackTrace()) {
+				if (frame.getClassName().equals(RESTRICTION)) {
+					return true;
+				}
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+}
