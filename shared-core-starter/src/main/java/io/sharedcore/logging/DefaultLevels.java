@@ -15,10 +15,17 @@ import org.springframework.core.env.Profiles;
 
 /**
  * Sets the level of the service's own packages by profile: {@code DEBUG} under
- * {@code dev}, {@code INFO} under {@code prod}. A level that the user gave one of them,
- * one above them, or a group of them, wins.
+ * {@code dev}, {@code INFO} under {@code prod}. Silences what would be said twice. A
+ * level that the user gave one of them, one above them, or a group of them, wins.
  */
 final class DefaultLevels {
+
+	/**
+	 * What a database refuses, Hibernate logs before anyone knows whose fault it is, with
+	 * the values that were sent. It throws it too: whoever answers logs it, if it is
+	 * ours.
+	 */
+	private static final String DATABASE_ERRORS = "org.hibernate.orm.jdbc.error";
 
 	private final ConfigurableEnvironment environment;
 
@@ -29,18 +36,22 @@ final class DefaultLevels {
 		this.application = application;
 	}
 
+	void addQuietTo(Map<String, Object> defaults) {
+		addTo(defaults, Stream.of(DATABASE_ERRORS), "OFF");
+	}
+
 	void addTo(Map<String, Object> defaults) {
 		if (this.environment.acceptsProfiles(Profiles.of("prod"))) {
-			addTo(defaults, "INFO");
+			addTo(defaults, ownPackages(), "INFO");
 		}
 		else if (this.environment.acceptsProfiles(Profiles.of("dev"))) {
-			addTo(defaults, "DEBUG");
+			addTo(defaults, ownPackages(), "DEBUG");
 		}
 	}
 
-	private void addTo(Map<String, Object> defaults, String level) {
+	private void addTo(Map<String, Object> defaults, Stream<String> loggers, String level) {
 		Set<String> given = givenLoggers();
-		ownPackages().filter((name) -> given.stream().noneMatch((logger) -> isWithin(name, logger)))
+		loggers.filter((name) -> given.stream().noneMatch((logger) -> isWithin(name, logger)))
 			.forEach((name) -> defaults.put("logging.level[" + name + "]", level));
 	}
 

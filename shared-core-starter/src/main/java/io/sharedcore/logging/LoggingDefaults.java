@@ -40,8 +40,10 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 			return;
 		}
 		Map<String, Object> defaults = new LinkedHashMap<>();
-		new DefaultLevels(environment, application).addTo(defaults);
+		DefaultLevels levels = new DefaultLevels(environment, application);
+		levels.addTo(defaults);
 		if (!OwnLogbackFile.isPresent(environment, application.getClassLoader())) {
+			levels.addQuietTo(defaults);
 			new DefaultFormat(environment).addTo(defaults);
 			new DefaultLogFile(environment, this.logs.getLog(DefaultLogFile.class)).addTo(defaults);
 		}

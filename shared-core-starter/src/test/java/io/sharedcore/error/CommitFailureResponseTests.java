@@ -95,6 +95,9 @@ class CommitFailureResponseTests {
 		assertThat(response.body().toLowerCase()).doesNotContain("exception", "io.sharedcore", "jpa", "rollback",
 				"hibernate", "constraint", "commit_", "secret");
 		assertThat(output.getOut().split("Request failed", -1)).hasSize((status >= 500) ? 2 : 1);
+		if (status < 500) {
+			assertThat(output.getOut()).doesNotContain(" ERROR ", "org.hibernate.orm.jdbc", "already exists");
+		}
 	}
 
 	@Test

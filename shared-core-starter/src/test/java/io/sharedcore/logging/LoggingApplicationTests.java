@@ -103,10 +103,14 @@ class LoggingApplicationTests {
 					<appender name="OWN" class="ch.qos.logback.core.ConsoleAppender">
 						<encoder><pattern>OWN %m%n</pattern></encoder>
 					</appender>
+					<logger name="org.hibernate.orm.jdbc.error" level="WARN"/>
 					<root level="INFO"><appender-ref ref="OWN"/></root>
 				</configuration>
 				""");
-		run((context) -> log.info("Ticket created"), "logging.config=" + own);
+		run((context) -> {
+			log.info("Ticket created");
+			assertThat(level("org.hibernate.orm.jdbc.error")).isEqualTo(Level.WARN);
+		}, "logging.config=" + own);
 		assertThat(output.getOut()).contains("OWN Ticket created");
 		assertThat(this.directory.resolve("ticket-service.log")).doesNotExist();
 	}
@@ -214,6 +218,17 @@ class LoggingApplicationTests {
 				"logging.level.io=WARN");
 		run((context) -> assertThat(level(own)).isEqualTo(Level.WARN), "spring.profiles.active=dev",
 				"logging.group.mine=io.sharedcore", "logging.level.mine=WARN");
+	}
+
+	@Test
+	void hibernateLeavesFailuresToWhoeverAnswersUnlessTheUserWantsThemThere() {
+		String logger = "org.hibernate.orm.jdbc.error";
+		run((context) -> assertThat(level(logger)).isEqualTo(Level.OFF));
+		run((context) -> assertThat(level(logger)).isEqualTo(Level.WARN), "logging.level." + logger + "=warn");
+		run((context) -> assertThat(level(logger)).isEqualTo(Level.INFO), "logging.level.org.hibernate=info");
+		run((context) -> assertThat(level(logger)).isEqualTo(Level.OFF), "logging.level.root=debug");
+		run((context) -> assertThat(level(logger)).isEqualTo(Level.INFO), "shared-core.logging.enabled=false",
+				"logging.level.root=info");
 	}
 
 	@Test
