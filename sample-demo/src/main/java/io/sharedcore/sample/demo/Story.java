@@ -119,8 +119,9 @@ final class Story {
 
 	/** Those that tell the caller how to go on. */
 	private static String headers(Answer answer) {
-		return Stream.of("Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy")
-			.filter((name) -> !answer.header(name, "").isEmpty())
+		Stream<String> names = (answer.status() == 429) ? Stream.of("Retry-After", "RateLimit-Limit",
+				"RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy") : Stream.of("Retry-After");
+		return names.filter((name) -> !answer.header(name, "").isEmpty())
 			.map((name) -> name + ": " + answer.header(name, "") + "  ")
 			.collect(Collectors.joining());
 	}
