@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -16,13 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Limits that instances share through a real Redis.
  */
-@EnabledIf(value = "redisIsInstalled",
-		disabledReason = "There is no redis-server on the PATH: install Debian's redis-server to run this")
 class RedisLimitTests {
-
-	static boolean redisIsInstalled() {
-		return LocalRedis.executable().isPresent();
-	}
 
 	@Test
 	void instancesShareOneLimit() {
