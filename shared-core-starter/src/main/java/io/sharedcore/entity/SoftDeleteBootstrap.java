@@ -117,6 +117,18 @@ final class SoftDeleteBootstrap {
 				String given = collection.getWhere();
 				collection
 					.setWhere((given != null && !given.isEmpty()) ? "(" + given + ") and " + restriction : restriction);
+				keepElementJoined(collection);
+			}
+		}
+
+		/**
+		 * An inner join that is asked for no more than the elements' ids leaves the
+		 * elements' table out, and with it the restriction, which Hibernate hangs on that
+		 * table's join. Any restriction of the elements' own keeps the table.
+		 */
+		private static void keepElementJoined(Collection collection) {
+			if (!collection.isOneToMany() && collection.getManyToManyWhere() == null) {
+				collection.setManyToManyWhere("1 = 1");
 			}
 		}
 
@@ -186,14 +198,14 @@ final class SoftDeleteBootstrap {
 			Set<String> collectionTables = new HashSet<>();
 			for (PersistentClass entity : metadata.getEntityBindings()) {
 				if (SoftDeletable.isMapped(entity)) {
-					tables.add(SoftDeleteStatements.plainName(entity.getTable().getName()));
+					tables.add(HardDeletes.plainName(entity.getTable().getName()));
 					entity.getJoinClosure()
-						.forEach((join) -> tables.add(SoftDeleteStatements.plainName(join.getTable().getName())));
+						.forEach((join) -> tables.add(HardDeletes.plainName(join.getTable().getName())));
 				}
 			}
 			for (Collection collection : metadata.getCollectionBindings()) {
 				if (!collection.isOneToMany() && SoftDeletable.isMapped(collection.getOwner())) {
-					collectionTables.add(SoftDeleteStatements.plainName(collection.getCollectionTable().getName()));
+					collectionTables.add(HardDeletes.plainName(collection.getCollectionTable().getName()));
 				}
 			}
 			statements.guard(Set.copyOf(tables), Set.copyOf(collectionTables));

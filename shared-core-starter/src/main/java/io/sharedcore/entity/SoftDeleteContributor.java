@@ -10,7 +10,8 @@ import org.springframework.data.repository.core.support.RepositoryComposition.Re
 import org.springframework.data.repository.core.support.RepositoryFragment;
 
 /**
- * Gives each {@link SoftDeleteRepository} its {@link SoftDeleteFragment}.
+ * Gives each {@link SoftDeleteRepository} its {@link SoftDeleteFragment} and its
+ * {@link ExampleFragment}.
  */
 final class SoftDeleteContributor implements JpaRepositoryFragmentsContributor {
 
@@ -33,17 +34,20 @@ final class SoftDeleteContributor implements JpaRepositoryFragmentsContributor {
 			return fragments;
 		}
 		SoftDeleteFragment fragment = new SoftDeleteRows((JpaEntityInformation) entityInformation, entityManager);
-		return RepositoryFragments.of(RepositoryFragment.implemented(SoftDeleteFragment.class, fragment))
+		ExampleFragment examples = new ExampleQueries((JpaEntityInformation) entityInformation, entityManager);
+		return RepositoryFragments
+			.of(RepositoryFragment.implemented(SoftDeleteFragment.class, fragment),
+					RepositoryFragment.implemented(ExampleFragment.class, examples))
 			.append(fragments);
 	}
 
 	@Override
 	public RepositoryFragments describe(RepositoryMetadata metadata) {
 		RepositoryFragments fragments = this.others.describe(metadata);
-		return concerns(metadata)
-				? RepositoryFragments.of(RepositoryFragment.structural(SoftDeleteFragment.class, SoftDeleteRows.class))
-					.append(fragments)
-				: fragments;
+		return concerns(metadata) ? RepositoryFragments
+			.of(RepositoryFragment.structural(SoftDeleteFragment.class, SoftDeleteRows.class),
+					RepositoryFragment.structural(ExampleFragment.class, ExampleQueries.class))
+			.append(fragments) : fragments;
 	}
 
 	private static boolean concerns(RepositoryMetadata metadata) {

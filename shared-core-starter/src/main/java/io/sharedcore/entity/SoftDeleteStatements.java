@@ -27,11 +27,6 @@ final class SoftDeleteStatements implements StatementInspector {
 
 	private static final Pattern QUALIFIED_RESTRICTION = Pattern.compile("\\(false = ([^().]+\\.[^()]+)\\)");
 
-	private static final Pattern DELETE = Pattern
-		.compile("\\b(?:delete\\s+from|truncate(?:\\s+table)?)\\s+(?:only\\s+)?([^\\s(;,]+)", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/|--[^\\n]*", Pattern.DOTALL);
-
 	private final @Nullable StatementInspector next;
 
 	private final boolean refuseDeletes;
@@ -57,7 +52,7 @@ final class SoftDeleteStatements implements StatementInspector {
 
 	@Override
 	public String inspect(String sql) {
-		if (this.refuseDeletes && containsDelete(sql)) {
+		if (this.refuseDeletes) {
 			refuseHardDelete(sql);
 		}
 		Visibility visibility = SoftDeleteScope.current();
@@ -69,14 +64,8 @@ final class SoftDeleteStatements implements StatementInspector {
 		return (inspected != null) ? inspected : statement;
 	}
 
-	private static boolean containsDelete(String sql) {
-		return !startsWith(sql, "select") && !startsWith(sql, "insert") && !startsWith(sql, "update");
-	}
-
 	private void refuseHardDelete(String sql) {
-		Matcher delete = DELETE.matcher(COMMENTS.matcher(sql).replaceAll(" "));
-		while (delete.find()) {
-			String table = plainName(delete.group(1));
+		for (String table : HardDeletes.tables(sql)) {
 			if (this.tables.contains(table)) {
 				throw new HardDeleteException("A bulk delete of '" + table
 						+ "' was refused: it would remove soft-deletable rows for good. Delete through SoftDeleteRepository or EntityManager.remove, or set shared-core.entity.hard-delete=allow for a purge");
@@ -92,12 +81,6 @@ final class SoftDeleteStatements implements StatementInspector {
 	private static boolean ofOneRow(String sql) {
 		String lower = sql.toLowerCase(Locale.ROOT);
 		return lower.contains(" where ") && !lower.contains(" in (select ");
-	}
-
-	/** A table's name without schema and quotes, as statements are compared. */
-	static String plainName(String table) {
-		String unquoted = table.replaceAll("[\"`\\[\\]]", "");
-		return unquoted.substring(unquoted.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -212,6 +212,51 @@ class SoftDeleteReadingTests {
 	}
 
 	@Test
+	void joinsThatOnlyAskForTheElementsIdsLeaveDeletedRowsOut() {
+		Book book = new Book("joined");
+		Tag tag = new Tag(this.prefix + " kept");
+		Tag goneTag = new Tag(this.prefix + " gone");
+		book.tags.addAll(Set.of(tag, goneTag));
+		this.database.persist(tag, goneTag, book);
+		this.database.doInTransaction((em) -> em.remove(em.find(Tag.class, goneTag.getId())));
+		this.database.doInTransaction((em) -> {
+			assertThat(em.createQuery("select count(t) from Book b join b.tags t where b.id = :id", Long.class)
+				.setParameter("id", book.getId())
+				.getSingleResult()).isOne();
+			assertThat(em.createQuery("select t.id from Book b join b.tags t where b.id = :id", UUID.class)
+				.setParameter("id", book.getId())
+				.getResultList()).containsExactly(tag.getId());
+			assertThat(em.createQuery("select count(b) from Book b left join b.tags t where b.id = :id", Long.class)
+				.setParameter("id", book.getId())
+				.getSingleResult()).isOne();
+			assertThat(em
+				.createQuery("select count(b) from Book b where exists (select 1 from b.tags t where t.id = :id)",
+						Long.class)
+				.setParameter("id", goneTag.getId())
+				.getSingleResult()).isZero();
+			assertThat(em.createQuery("select count(b) from Book b where :tag member of b.tags", Long.class)
+				.setParameter("tag", em.getReference(Tag.class, goneTag.getId()))
+				.getSingleResult()).isZero();
+		});
+		this.database.doInTransaction((em) -> em.remove(em.find(Book.class, book.getId())));
+		this.database.doInTransaction((em) -> assertThat(
+				em.createQuery("select count(b) from Tag t join t.books b where t.id = :id", Long.class)
+					.setParameter("id", tag.getId())
+					.getSingleResult())
+			.isZero());
+	}
+
+	@Test
+	void newProbeMatchesByWhatItWasGiven() {
+		Author probe = new Author(this.kept.getName());
+		assertThat(this.authors.findAll(Example.of(probe))).containsExactly(this.kept);
+		assertThat(this.authors.findOne(Example.of(probe))).contains(this.kept);
+		assertThat(this.authors.count(Example.of(probe))).isOne();
+		assertThat(this.authors.exists(Example.of(new Author(this.gone.getName())))).isFalse();
+		assertThat(this.authors.withDeleted().count()).isGreaterThan(1);
+	}
+
+	@Test
 	void samePlanServesAllScopes(@Autowired SessionFactory sessionFactory) {
 		String query = "select count(a) from Author a where a.name like '" + this.prefix + "%'";
 		long active = count(query);

@@ -1,0 +1,116 @@
+package io.sharedcore.entity;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the tables that a statement would take rows from for good: by {@code delete},
+ * {@code truncate} or {@code merge}, wherever in the statement, and in each statement of
+ * a text that holds several.
+ * <p>
+ * It reads SQL by its words, not by a grammar. Comments and literals do not count;
+ * identifiers do, quoted or not. What a function or a rule of the database deletes is
+ * beyond it.
+ */
+final class HardDeletes {
+
+	private static final String PART = "(?:u&)?(?:\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*\\]|[\\w$]+)";
+
+	private static final String NAME = "(?:only\\b\\s*)?(" + PART + "(?:\\s*\\.\\s*" + PART + ")*)";
+
+	private static final Pattern DELETE = compile("\\bdelete\\s+(?:[\\w$.]+\\s+)?from\\s*" + NAME);
+
+	private static final Pattern MERGE = compile("\\bmerge\\s+into\\s*" + NAME + ".*?\\bthen\\s+delete\\b");
+
+	private static final Pattern TRUNCATE = compile(
+			"\\btruncate\\b\\s*(?:table\\b\\s*)?((?:" + NAME + "[\\s*]*,\\s*)*" + NAME + ")");
+
+	private static final Pattern LISTED = compile(NAME);
+
+	/** A quoted identifier, a body between dollars, or what does not count at all. */
+	private static final Pattern QUOTED = compile("(\"(?:[^\"]|\"\")*\")|(\\$\\w*\\$)(.*?)\\2"
+			+ "|/\\*.*?\\*/|--[^\\n]*|\\be'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*'");
+
+	private static final Pattern ANONYMOUS_BLOCK = compile("^\\s*do\\b.*");
+
+	private HardDeletes() {
+	}
+
+	private static Pattern compile(String regex) {
+		return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+	}
+
+	/**
+	 * The tables that a statement deletes from.
+	 * @param sql the statement
+	 * @return the tables' names, without schema and quotes, in lower case
+	 */
+	static Set<String> tables(String sql) {
+		if (!mentions(sql, "delete") && !mentions(sql, "truncate")) {
+			return Set.of();
+		}
+		String words = words(sql);
+		Set<String> tables = new LinkedHashSet<>();
+		DELETE.matcher(words).results().forEach((delete) -> tables.add(plainName(delete.group(1))));
+		MERGE.matcher(words).results().forEach((merge) -> tables.add(plainName(merge.group(1))));
+		TRUNCATE.matcher(words)
+			.results()
+			.flatMap((truncate) -> LISTED.matcher(truncate.group(1)).results())
+			.forEach((listed) -> tables.add(plainName(listed.group(1))));
+		return tables;
+	}
+
+	/**
+	 * A table's name as names are compared.
+	 * @param table the name as it stands in a statement or a mapping
+	 * @return the name without schema and quotes, in lower case
+	 */
+	static String plainName(String table) {
+		String last = table.substring(lastDot(table) + 1).strip();
+		return last.replaceAll("(?i)^u&|[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
+	}
+
+	private static int lastDot(String table) {
+		Matcher part = compile(PART + "\\s*$").matcher(table);
+		return part.find() ? part.start() - 1 : table.lastIndexOf('.');
+	}
+
+	/**
+	 * Whether the word stands somewhere. Every statement comes this way, and nearly all
+	 * of them have {@code is_deleted} in them, which is another word.
+	 */
+	private static boolean mentions(String sql, String word) {
+		int last = sql.length() - word.length();
+		char lower = word.charAt(0);
+		char upper = Character.toUpperCase(lower);
+		for (int at = 0; at <= last; at++) {
+			char first = sql.charAt(at);
+			if ((first == lower || first == upper) && sql.regionMatches(true, at, word, 0, word.length())
+					&& !isPartOfWord(sql, at - 1) && !isPartOfWord(sql, at + word.length())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isPartOfWord(String sql, int at) {
+		return at >= 0 && at < sql.length() && (Character.isLetterOrDigit(sql.charAt(at)) || sql.charAt(at) == '_');
+	}
+
+	private static String words(String sql) {
+		boolean block = ANONYMOUS_BLOCK.matcher(sql).matches();
+		return QUOTED.matcher(sql).replaceAll((quoted) -> Matcher.quoteReplacement(word(quoted, block)));
+	}
+
+	private static String word(MatchResult quoted, boolean block) {
+		if (quoted.group(1) != null) {
+			return quoted.group(1);
+		}
+		return (block && quoted.group(3) != null) ? quoted.group(3) : " ";
+	}
+
+}
