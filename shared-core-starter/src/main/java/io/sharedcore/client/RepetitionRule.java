@@ -29,13 +29,20 @@ final class RepetitionRule {
 	 */
 	static boolean mayRepeat(HttpMethod method, Failure failure, int status, boolean idempotencyKey,
 			Set<Integer> repeatedStatuses) {
-		boolean sameTwice = idempotencyKey || IDEMPOTENT.contains(method);
+		boolean sameTwice = sameTwice(method, idempotencyKey);
 		return switch (failure) {
 			case NOT_CONNECTED, NOT_CONNECTED_IN_TIME -> true;
 			case RESET, ATTEMPT_TIMEOUT -> sameTwice;
 			case STATUS -> sameTwice && repeatedStatuses.contains(status);
 			case TLS, PROTOCOL, TOKEN, DEADLINE, REFUSED, INTERRUPTED -> false;
 		};
+	}
+
+	/**
+	 * Whether doing it twice is the same as once.
+	 */
+	static boolean sameTwice(HttpMethod method, boolean idempotencyKey) {
+		return idempotencyKey || IDEMPOTENT.contains(method);
 	}
 
 }

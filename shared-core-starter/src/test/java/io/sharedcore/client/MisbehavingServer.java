@@ -82,6 +82,13 @@ final class MisbehavingServer implements AutoCloseable {
 		return this.connections.get();
 	}
 
+	/** Until all connections are closed on this side. */
+	void awaitNoConnection() {
+		while (!this.open.isEmpty()) {
+			Thread.onSpinWait();
+		}
+	}
+
 	/** What to do from now on. */
 	MisbehavingServer then(Behaviour... next) {
 		this.behaviours.clear();

@@ -203,6 +203,18 @@ class RetryTests {
 		assertThatInterruptEnds(RequestOptions.defaults().withTimeout(Duration.ofSeconds(50)));
 	}
 
+	@Test
+	void interruptEndsAReadAndIsKept() throws Exception {
+		this.server.then(MisbehavingServer.silence());
+		assertThatInterruptEnds(RequestOptions.defaults().withTimeout(Duration.ofSeconds(50)));
+	}
+
+	@Test
+	void interruptEndsADrippingBodyAndIsKept() throws Exception {
+		this.server.then(MisbehavingServer.dripBody(200));
+		assertThatInterruptEnds(RequestOptions.defaults().withTimeout(Duration.ofSeconds(50)));
+	}
+
 	private void assertThatInterruptEnds(RequestOptions options) throws Exception {
 		AtomicReference<Throwable> thrown = new AtomicReference<>();
 		AtomicReference<Boolean> flag = new AtomicReference<>();

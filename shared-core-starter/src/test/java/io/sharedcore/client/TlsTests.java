@@ -65,6 +65,34 @@ class TlsTests {
 	}
 
 	@Test
+	void connectionThatTheServiceClosedIsNotUsedAgain() throws Exception {
+		try (MisbehavingServer server = tlsServer("localhost")) {
+			server.then(MisbehavingServer.answerThenClose("{}"));
+			this.runner
+				.withPropertyValues("shared-core.client.ssl-bundle=own", "shared-core.client.retry.max-attempts=1")
+				.run((context) -> {
+					for (int i = 0; i < 5; i++) {
+						context.getBean(ServiceHttpClient.class).post("https://localhost:" + server.port(), "/", null);
+						server.awaitNoConnection();
+					}
+					assertThat(server.hits()).isEqualTo(5);
+				});
+		}
+	}
+
+	@Test
+	void connectionThatIsKeptIsUsedAgain() throws Exception {
+		try (MisbehavingServer server = tlsServer("localhost")) {
+			this.runner.withPropertyValues("shared-core.client.ssl-bundle=own").run((context) -> {
+				for (int i = 0; i < 10; i++) {
+					context.getBean(ServiceHttpClient.class).post("https://localhost:" + server.port(), "/", null);
+				}
+				assertThat(server.connections()).isEqualTo(1);
+			});
+		}
+	}
+
+	@Test
 	void bundleForAllIsTrusted() throws Exception {
 		try (MisbehavingServer server = tlsServer("localhost")) {
 			this.runner.withPropertyValues("shared-core.client.ssl-bundle=own")

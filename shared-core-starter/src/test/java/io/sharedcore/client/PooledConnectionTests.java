@@ -1,0 +1,128 @@
+package io.sharedcore.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Connections that wait in the pool while the service closes them.
+ */
+@Timeout(60)
+class PooledConnectionTests {
+
+	private final MisbehavingServer server = new MisbehavingServer();
+
+	@AfterEach
+	void close() throws Exception {
+		this.server.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "PATCH", "PUT" })
+	void callAfterTheServiceClosedArrivesOnceWithoutARepetition(String method) {
+		this.server.then(MisbehavingServer.answerThenClose("{}"));
+		try (TestClient test = TestClient.of(this.server).with("retry.max-attempts", "1").build()) {
+			for (int i = 0; i < 10; i++) {
+				test.client()
+					.exchange(HttpMethod.valueOf(method), TestClient.SERVICE, "/", null, RequestOptions.defaults());
+				this.server.awaitNoConnection();
+			}
+			assertThat(this.server.hits()).isEqualTo(10);
+			DeadlineTests.assertThatNothingIsLeft(test);
+		}
+	}
+
+	@Test
+	void connectionOnWhichSomethingCameUnaskedIsNotUsedAgain() throws Exception {
+		CountDownLatch answered = new CountDownLatch(1);
+		CountDownLatch written = new CountDownLatch(1);
+		this.server.then((request, exchange) -> {
+			MisbehavingServer.answer(200, "{}").answer(request, exchange);
+			await(answered);
+			exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nunasked");
+			written.countDown();
+		}, MisbehavingServer.answer(200, "{}"));
+		try (TestClient test = TestClient.of(this.server).build()) {
+			test.client().post(TestClient.SERVICE, "/", null);
+			answered.countDown();
+			await(written);
+			assertThat(test.client().post(TestClient.SERVICE, "/", null).text()).isEqualTo("{}");
+		}
+	}
+
+	private static void await(CountDownLatch latch) throws IOException {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+	@Test
+	void connectionThatIsKeptIsUsedAgain() {
+		try (TestClient test = TestClient.of(this.server).build()) {
+			for (int i = 0; i < 20; i++) {
+				test.client().post(TestClient.SERVICE, "/", null);
+				test.client().get(TestClient.SERVICE, "/");
+			}
+			assertThat(this.server.connections()).isEqualTo(1);
+			assertThat(this.server.hits()).isEqualTo(40);
+		}
+	}
+
+	@Test
+	void closeThatIsOnItsWayIsWaitedFor() throws Exception {
+		try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				SocketChannel channel = SocketChannel
+					.open(new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort()))) {
+			Socket accepted = listening.accept();
+			ConnectionProbe patient = new ConnectionProbe(Duration.ofSeconds(30));
+			assertThat(patient.isClosed(channel)).isFalse();
+			Thread closing = new Thread(() -> {
+				try {
+					accepted.close();
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			});
+			closing.start();
+			assertThat(patient.isClosedSoon(channel)).isTrue();
+			assertThat(patient.isClosed(channel)).isTrue();
+		}
+	}
+
+	@Test
+	void probingAnOpenConnectionLeavesItAsItWas() throws Exception {
+		try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				SocketChannel channel = SocketChannel
+					.open(new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort()));
+				Socket accepted = listening.accept()) {
+			ConnectionProbe probe = new ConnectionProbe(Duration.ofMillis(1));
+			assertThat(probe.isClosed(channel)).isFalse();
+			assertThat(probe.isClosedSoon(channel)).isFalse();
+			accepted.getOutputStream().write(42);
+			assertThat(channel.isBlocking()).isTrue();
+			assertThat(channel.socket().getSoTimeout()).isZero();
+			assertThat(channel.socket().getInputStream().read()).isEqualTo(42);
+		}
+	}
+
+}
