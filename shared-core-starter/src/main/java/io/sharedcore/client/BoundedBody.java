@@ -22,10 +22,34 @@ record BoundedBody(byte[] bytes, boolean complete) {
 	 * @param limit how many bytes to read at most
 	 */
 	static BoundedBody read(InputStream in, long expected, long limit) throws IOException {
+		return read(in, expected, limit, false);
+	}
+
+	/**
+	 * Reads what comes of a body: one that breaks off, or is late, is kept so far.
+	 * @param in the body
+	 * @param expected how long it says it is, or less than zero
+	 * @param limit how many bytes to read at most
+	 */
+	static BoundedBody readWhatComes(InputStream in, long expected, long limit) throws IOException {
+		return read(in, expected, limit, true);
+	}
+
+	private static BoundedBody read(InputStream in, long expected, long limit, boolean whatComes) throws IOException {
 		byte[] buffer = new byte[firstSize(expected, limit)];
 		int length = 0;
 		while (true) {
-			int count = in.read(buffer, length, buffer.length - length);
+			int count;
+			try {
+				count = in.read(buffer, length, buffer.length - length);
+			}
+			catch (IOException ex) {
+				if (!whatComes) {
+					throw ex;
+				}
+				ClientLog.debug("A body broke off, what came of it is kept: " + ex.getClass().getName());
+				return new BoundedBody(Arrays.copyOf(buffer, length), false);
+			}
 			if (count < 0) {
 				return new BoundedBody((length == buffer.length) ? buffer : Arrays.copyOf(buffer, length), true);
 			}

@@ -148,12 +148,13 @@ final class Exchange {
 	}
 
 	/**
-	 * The status is worth more than its body: what came of that is kept.
+	 * The status is worth more than its body: a body that breaks off or is late is kept
+	 * as far as it came, and the failure is still the status.
 	 */
 	private static byte[] errorBody(Call call, ClientHttpResponse response) {
 		try {
 			return BoundedBody
-				.read(response.getBody(), contentLength(response.getHeaders()),
+				.readWhatComes(response.getBody(), contentLength(response.getHeaders()),
 						call.target().settings().maxErrorBytes())
 				.bytes();
 		}

@@ -50,13 +50,13 @@ final class ServiceTargets implements TargetFactory {
 			return new ProvidedTokens(name, this.provider, this.work);
 		}
 		if (service != null && service.token() != null) {
-			return fixed(service.token());
+			return new FixedToken(service.token());
 		}
 		if (service != null && service.oauth2Registration() != null && this.registrations != null) {
 			return new ProvidedTokens(name, registered(name, service.oauth2Registration(), this.registrations),
 					this.work);
 		}
-		return (this.commonToken != null) ? fixed(this.commonToken) : TokenSource.NONE;
+		return (this.commonToken != null) ? new FixedToken(this.commonToken) : TokenSource.NONE;
 	}
 
 	private TokenProvider registered(String name, String registration, RegistrationTokens from) {
@@ -67,10 +67,6 @@ final class ServiceTargets implements TargetFactory {
 			throw new InvalidConfigurationPropertyValueException(
 					"shared-core.client.services." + name + ".oauth2-registration", registration, ex.getMessage());
 		}
-	}
-
-	private static TokenSource fixed(String token) {
-		return (deadline) -> token;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -74,22 +75,23 @@ final class Targets {
 			return known;
 		}
 		BaseUrl baseUrl = parse(url);
-		Target sameOrigin = sameOrigin(baseUrl);
-		Target target = this.factory.create(baseUrl, this.common, (sameOrigin != null) ? sameOrigin.tokens() : null);
+		Target target = this.factory.create(baseUrl, this.common, tokensOf(baseUrl));
 		this.urls.put(url, target);
 		return target;
 	}
 
 	/**
-	 * A configured service there: its token may be sent.
+	 * The token of the configured service there. Where there are several, a gateway for
+	 * instance, none of their tokens is guessed, unless they have the same.
 	 */
-	private @Nullable Target sameOrigin(BaseUrl baseUrl) {
-		for (Target target : this.configured.values()) {
-			if (target.baseUrl() != null && target.baseUrl().origin().equals(baseUrl.origin())) {
-				return target;
-			}
-		}
-		return null;
+	private @Nullable TokenSource tokensOf(BaseUrl baseUrl) {
+		List<TokenSource> found = this.configured.values()
+			.stream()
+			.filter((target) -> target.baseUrl() != null && target.baseUrl().origin().equals(baseUrl.origin()))
+			.map(Target::tokens)
+			.distinct()
+			.toList();
+		return (found.size() == 1) ? found.get(0) : null;
 	}
 
 	private static BaseUrl parse(String url) {

@@ -128,14 +128,15 @@ class AnswerTests {
 	}
 
 	@Test
-	void cutErrorBodyKeepsTheStatus() {
+	void cutErrorBodyKeepsTheStatusAndWhatCame() {
 		this.server.then(
 				MisbehavingServer.raw("HTTP/1.1 500 Oops\r\nContent-Length: 1000\r\nConnection: close\r\n\r\nabc"),
 				MisbehavingServer.hangUp());
 		assertThatExceptionOfType(ServiceResponseException.class)
 			.isThrownBy(() -> this.client.get(TestClient.SERVICE, "/",
 					RequestOptions.defaults().withTimeout(Duration.ofMillis(500))))
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(500));
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(500))
+			.satisfies((ex) -> assertThat(ex.body()).asString().isEqualTo("abc"));
 	}
 
 	@Test

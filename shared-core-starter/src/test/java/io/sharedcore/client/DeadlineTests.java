@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.sharedcore.client.MisbehavingServer.Behaviour;
@@ -74,10 +75,13 @@ class DeadlineTests {
 	}
 
 	@Test
-	void drippedErrorBodyEndsToo() throws Exception {
+	void drippedErrorBodyEndsAndKeepsTheStatusAndWhatCame() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(MisbehavingServer.dripBody(500));
 				TestClient test = TestClient.of(server).with("timeout", "300ms").build()) {
-			assertThatEnds(() -> test.client().get(TestClient.SERVICE, "/"), ServiceCallException.class);
+			assertThatEnds(() -> test.client().get(TestClient.SERVICE, "/"), ServiceResponseException.class,
+					(ex) -> assertThat(((ServiceResponseException) ex).body()).isNotEmpty()
+						.hasSizeLessThan(100_000)
+						.containsOnly(' '));
 			assertThatNothingIsLeft(test);
 		}
 	}
@@ -217,8 +221,14 @@ class DeadlineTests {
 	}
 
 	private static void assertThatEnds(ThrowingCallable call, Class<? extends ServiceCallException> type) {
+		assertThatEnds(call, type, (ex) -> {
+		});
+	}
+
+	private static void assertThatEnds(ThrowingCallable call, Class<? extends ServiceCallException> type,
+			Consumer<ServiceCallException> with) {
 		long start = System.nanoTime();
-		assertThatExceptionOfType(type).isThrownBy(call);
+		assertThatExceptionOfType(type).isThrownBy(call).satisfies(with::accept);
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(GENEROUS);
 	}
 

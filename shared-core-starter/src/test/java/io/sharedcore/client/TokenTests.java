@@ -77,6 +77,54 @@ class TokenTests {
 		}
 	}
 
+	@Test
+	void whereServicesShareAnOriginNoneOfTheirTokensIsGuessed() {
+		try (TestClient test = TestClient.of(this.server)
+			.with("services." + TestClient.SERVICE + ".token", "one")
+			.with("services.other.base-url", this.server.url() + "/other")
+			.with("services.other.token", "two")
+			.build()) {
+			test.client().get(this.server.url(), "/");
+			test.client().get(this.server.url() + "/other", "/");
+			test.client().get(TestClient.SERVICE, "/");
+			test.client().get("other", "/");
+			assertThat(authorizations()).containsExactly("none", "none", "Bearer one", "Bearer two");
+		}
+	}
+
+	@Test
+	void whereOneServiceOfAnOriginHasATokenAndAnotherHasNoneNoneIsGuessed() {
+		try (TestClient test = TestClient.of(this.server)
+			.with("services.other.base-url", this.server.url() + "/other")
+			.with("services.other.token", "two")
+			.build()) {
+			test.client().get(this.server.url(), "/");
+			assertThat(authorizations()).containsExactly("none");
+		}
+	}
+
+	@Test
+	void tokenThatAllServicesOfAnOriginHaveGoesAlong() {
+		try (TestClient test = TestClient.of(this.server)
+			.with("token", "common")
+			.with("services.other.base-url", this.server.url() + "/other")
+			.build()) {
+			test.client().get(this.server.url(), "/");
+			assertThat(authorizations()).containsExactly("Bearer common");
+		}
+	}
+
+	@Test
+	void providerIsAskedForTheOriginWhereServicesShareIt() {
+		try (TestClient test = TestClient.of(this.server)
+			.with("services.other.base-url", this.server.url() + "/other")
+			.tokens((service) -> service.startsWith("http") ? "origin" : "for-" + service)
+			.build()) {
+			test.client().get(this.server.url(), "/");
+			assertThat(authorizations()).containsExactly("Bearer origin");
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "//evil.example/", "http://evil.example/", "@evil.example/", "/../x", "evil", "/\\evil",
 			"/x\r\nX-Evil: 1" })
