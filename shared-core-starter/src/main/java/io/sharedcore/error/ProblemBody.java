@@ -48,9 +48,7 @@ final class ProblemBody {
 		members.put("type", problem.type().toString());
 		members.put("title", problem.title());
 		members.put("status", problem.status().value());
-		if (problem.detail() != null) {
-			members.put("detail", problem.detail());
-		}
+		members.put("detail", detail(problem));
 		if (instance != null) {
 			members.put("instance", instance);
 		}
@@ -61,6 +59,15 @@ final class ProblemBody {
 		members.put("timestamp", TIMESTAMP.format(this.clock.instant()));
 		members.put("errors", problem.errors().stream().limit(MAX_ERRORS).toList());
 		return members;
+	}
+
+	/** Callers show the detail to people without asking whether there is one. */
+	private static String detail(Problem problem) {
+		if (problem.detail() != null) {
+			return problem.detail();
+		}
+		return problem.status().is4xxClientError() ? "The request was refused: " + problem.title()
+				: "The service failed: " + problem.title();
 	}
 
 }

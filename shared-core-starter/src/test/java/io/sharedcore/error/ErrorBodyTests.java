@@ -362,7 +362,7 @@ class ErrorBodyTests {
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		JsonNode body = json.readTree(response.body());
-		assertThat(body.propertyNames()).contains("type", "title", "status", "instance", "code", "requestId",
+		assertThat(body.propertyNames()).contains("type", "title", "status", "detail", "instance", "code", "requestId",
 				"timestamp", "errors");
 		assertThat(response.headers().firstValue("X-Request-ID")).hasValue(body.get("requestId").asString());
 		return body;
