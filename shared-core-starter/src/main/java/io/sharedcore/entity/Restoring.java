@@ -38,7 +38,8 @@ final class Restoring {
 	}
 
 	/** Restores rows, and says which of them were deleted. */
-	Set<UUID> restore(Class<?> type, Collection<UUID> ids) {
+	Set<UUID> restore(Class<?> type, Collection<UUID> given) {
+		Collection<UUID> ids = isOwner(type) ? rows(type).lockDeleted(given) : given;
 		collect(type, ids);
 		Instant at = this.context.now();
 		String by = this.context.currentUser();
@@ -59,6 +60,14 @@ final class Restoring {
 		this.along.forEach((other, rows) -> restored.merge(other, restore(other, rows, at, this.context.currentUser()),
 				Restoring::union));
 		SoftDeleteEvents.publish(this.session, this.context, restored, at, false);
+	}
+
+	/**
+	 * What went along with rows is known only once nobody else can restore them: what has
+	 * been deleted since would come back with them.
+	 */
+	private boolean isOwner(Class<?> type) {
+		return this.links.of(type).stream().anyMatch(Link::takesAlong);
 	}
 
 	private void collect(Class<?> type, Collection<UUID> ids) {

@@ -97,9 +97,25 @@ final class Rows {
 		}
 	}
 
-	/** Calls with one chunk of the ids after the other. */
+	/**
+	 * Locks those of the rows that are deleted, until the transaction ends, and says
+	 * which they are.
+	 */
+	Set<UUID> lockDeleted(Collection<UUID> ids) {
+		Set<UUID> locked = new LinkedHashSet<>();
+		for (EntityPersister table : tables()) {
+			Update none = new Update((AbstractEntityPersister) table, new Assignments(), SoftDeletable.FLAG, true);
+			inChunks(ids, (chunk) -> locked.addAll(none.lock(chunk)));
+		}
+		return locked;
+	}
+
+	/**
+	 * Calls with one chunk of the ids after the other, in the order of the ids: two
+	 * transactions that change the same rows then wait for each other, and not both.
+	 */
 	void inChunks(Collection<UUID> ids, Consumer<List<UUID>> work) {
-		List<UUID> list = List.copyOf(ids);
+		List<UUID> list = ids.stream().sorted().toList();
 		for (int start = 0; start < list.size(); start += this.chunkSize) {
 			work.accept(list.subList(start, Math.min(start + this.chunkSize, list.size())));
 		}
@@ -220,15 +236,20 @@ final class Rows {
 			if (Rows.this.session.getDialect() instanceof PostgreSQLDialect) {
 				return bind(query(sql() + where() + " returning " + id()), chunk, true).getResultList();
 			}
-			List<UUID> matching = bind(query("select " + id() + " from " + tableName() + where() + " for update"),
-					chunk, false)
-				.getResultList();
+			List<UUID> matching = lock(chunk);
 			if (!matching.isEmpty()) {
 				var update = Rows.this.session.createNativeMutationQuery(sql() + where());
 				this.assignments.bind(this.table, update::setParameter);
 				update.setParameter("ids", matching.toArray(UUID[]::new)).executeUpdate();
 			}
 			return matching;
+		}
+
+		List<UUID> lock(List<UUID> chunk) {
+			return bind(
+					query("select " + id() + " from " + tableName() + where() + " order by " + id() + " for update"),
+					chunk, false)
+				.getResultList();
 		}
 
 		private NativeQuery<UUID> query(String sql) {

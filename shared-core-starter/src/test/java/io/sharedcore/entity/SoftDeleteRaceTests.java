@@ -1,0 +1,145 @@
+package io.sharedcore.entity;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import io.sharedcore.entity.Library.Author;
+import io.sharedcore.entity.Library.AuthorRepository;
+import io.sharedcore.entity.Library.Book;
+import io.sharedcore.entity.Library.BookRepository;
+import io.sharedcore.entity.Library.TagRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Transactions that delete and restore the same rows, interleaved on purpose.
+ */
+@LibraryTest
+class SoftDeleteRaceTests {
+
+	@Autowired
+	Database database;
+
+	@Autowired
+	AuthorRepository authors;
+
+	@Autowired
+	BookRepository books;
+
+	@Autowired
+	TagRepository tags;
+
+	private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+	@AfterEach
+	void stop() {
+		this.threads.shutdownNow();
+	}
+
+	@Test
+	void restoringThatComesTooLateDoesNotUndoADeletionOfAChild() throws Exception {
+		Author author = new Author("late");
+		Book book = author.write("deleted again");
+		this.database.persist(author);
+		this.authors.deleteById(author.getId());
+		Future<Boolean> late = this.database.inTransaction((em) -> {
+			this.authors.restoreById(author.getId());
+			this.books.softDeleteById(book.getId());
+			em.flush();
+			Future<Boolean> other = this.threads.submit(() -> this.authors.restoreById(author.getId()));
+			awaitOneThatWaits();
+			return other;
+		});
+		assertThat(late.get(30, TimeUnit.SECONDS)).isFalse();
+		assertThat(this.database.row("book", book.getId())).containsEntry("is_deleted", true);
+	}
+
+	@Test
+	void childThatIsDeletedFirstKeepsItsOwnTimeWhenItsParentIsDeletedInBulk() throws Exception {
+		Author author = new Author("first");
+		Book book = author.write("alone");
+		Book other = author.write("along");
+		this.database.persist(author);
+		Future<Integer> parent = this.database.inTransaction((em) -> {
+			this.books.softDeleteById(book.getId());
+			em.flush();
+			Future<Integer> deletion = this.threads
+				.submit(() -> this.authors.softDeleteAllById(List.of(author.getId())));
+			awaitOneThatWaits();
+			return deletion;
+		});
+		assertThat(parent.get(30, TimeUnit.SECONDS)).isOne();
+		assertThat(this.authors.restoreById(author.getId())).isTrue();
+		assertThat(this.database.row("book", book.getId())).containsEntry("is_deleted", true);
+		assertThat(this.database.row("book", other.getId())).containsEntry("is_deleted", false);
+	}
+
+	@Test
+	void parentThatIsDeletedTwiceAtOnceTakesItsChildrenAlongOnce() throws Exception {
+		Author author = new Author("twice");
+		Book book = author.write("once");
+		this.database.persist(author);
+		Future<Integer> second = this.database.inTransaction((em) -> {
+			this.authors.softDeleteAllById(List.of(author.getId()));
+			Future<Integer> deletion = this.threads
+				.submit(() -> this.authors.softDeleteAllById(List.of(author.getId())));
+			awaitOneThatWaits();
+			return deletion;
+		});
+		assertThat(second.get(30, TimeUnit.SECONDS)).isZero();
+		assertThat(this.database.row("book", book.getId())).containsEntry("version", 1L)
+			.containsEntry("deleted_at", this.database.row("author", author.getId()).get("deleted_at"));
+	}
+
+	@Test
+	void bulkDeletionsOfTheSameRowsInAnotherOrderDoNotBlockEachOther() throws Exception {
+		List<UUID> ids = new ArrayList<>(this.tags
+			.saveAll(java.util.stream.IntStream.range(0, 5000).mapToObj((i) -> new Library.Tag("race " + i)).toList())
+			.stream()
+			.map(BaseEntity::getId)
+			.toList());
+		List<UUID> reversed = new ArrayList<>(ids);
+		Collections.reverse(reversed);
+		for (int turn = 0; turn < 3; turn++) {
+			assertThat(both(() -> this.tags.softDeleteAllById(ids), () -> this.tags.softDeleteAllById(reversed)))
+				.isEqualTo(ids.size());
+			assertThat(both(() -> this.tags.restoreAllById(reversed), () -> this.tags.restoreAllById(ids)))
+				.isEqualTo(ids.size());
+		}
+	}
+
+	private int both(Callable<Integer> one, Callable<Integer> other) throws Exception {
+		CyclicBarrier start = new CyclicBarrier(2);
+		List<Future<Integer>> runs = new ArrayList<>();
+		for (Callable<Integer> work : List.of(one, other)) {
+			runs.add(this.threads.submit(() -> {
+				start.await();
+				return work.call();
+			}));
+		}
+		return runs.get(0).get(60, TimeUnit.SECONDS) + runs.get(1).get(60, TimeUnit.SECONDS);
+	}
+
+	/** Returns when another transaction waits for a lock that this one holds. */
+	private void awaitOneThatWaits() {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+		while (this.database.count("select count(*) from pg_stat_activity a where a.datname = current_database() "
+				+ "and pg_backend_pid() = any(pg_blocking_pids(a.pid))") == 0) {
+			assertThat(System.nanoTime()).as("another transaction waits").isLessThan(deadline);
+			Thread.onSpinWait();
+		}
+	}
+
+}
