@@ -313,6 +313,15 @@ class ListingTests {
 	}
 
 	@Test
+	void cursorWithoutTheKeysOfADerivedQueryIsRefused() throws Exception {
+		save("a", "b", "c");
+		assertThat(scroll("/scroll-derived?size=2")).containsExactly("a", "b", "c");
+		Map<String, Object> keys = Map.of("points", 1, "id", UUID.randomUUID());
+		refused("/scroll-derived?cursor=" + this.cursors.write(ScrollPosition.forward(keys), "/scroll-derived[]"),
+				"cursor");
+	}
+
+	@Test
 	void faultOfTheHandlerItselfIsNotBlamedOnTheCursor() throws Exception {
 		String cursor = this.cursors.write(ScrollPosition.forward(Map.of("id", UUID.randomUUID())), "/scroll-broken[]");
 		get("/scroll-broken", 500);

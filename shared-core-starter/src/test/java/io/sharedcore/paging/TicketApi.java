@@ -22,6 +22,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.data.web.PageableDefault;
@@ -93,6 +94,11 @@ class TicketApi {
 					TicketView::of);
 		}
 
+		@GetMapping("/scroll-derived")
+		CursorResponse<TicketView> scrollDerived(ScrollPosition position) {
+			return CursorResponse.of(this.tickets.findFirst2ByOrderByTitleAscIdAsc(position), TicketView::of);
+		}
+
 		@GetMapping("/scroll-broken")
 		CursorResponse<TicketView> scrollBroken(ScrollPosition position) {
 			this.tickets.findAll(Sort.by("nothing"));
@@ -102,6 +108,8 @@ class TicketApi {
 	}
 
 	interface TicketRepository extends SoftDeleteRepository<Ticket> {
+
+		Window<Ticket> findFirst2ByOrderByTitleAscIdAsc(ScrollPosition position);
 
 	}
 
