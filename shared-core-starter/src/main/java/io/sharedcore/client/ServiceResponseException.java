@@ -8,7 +8,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 
 /**
- * A 4xx or 5xx came back.
+ * A 4xx or 5xx came back. It is this exception too if the body broke off or did not come
+ * in time, as the status says more than a timeout; the body is then what came.
  */
 public class ServiceResponseException extends ServiceCallException {
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * No complete answer came within the timeout of the call, of an attempt, or of the
- * connection.
+ * connection. A 4xx or 5xx whose body is late is a {@link ServiceResponseException}.
  */
 public class ServiceTimeoutException extends ServiceCallException {
 
