@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.CollectionClassification;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.EntityType;
 
 /**
  * Finds what would break the promises of soft delete in one session factory: each finding
@@ -71,8 +73,25 @@ final class SoftDeleteChecks {
 				findings.add(
 						"The query cache does not tell SoftDeleteScope apart: a cacheable query gives the rows that it found first. Set hibernate.cache.use_query_cache=false, or mark no query cacheable that runs in a scope");
 			}
+			findings.addAll(orderedLists());
 			findings.addAll(uniqueIndexes());
 		}
+		return findings;
+	}
+
+	/** The place of a hidden row is a hole, and the next write may fill it. */
+	private List<String> orderedLists() {
+		List<String> findings = new ArrayList<>();
+		this.sessionFactory.getMappingMetamodel().forEachCollectionDescriptor((collection) -> {
+			boolean ordered = collection.getCollectionSemantics()
+				.getCollectionClassification() == CollectionClassification.LIST;
+			if (ordered && collection.getElementType() instanceof EntityType element
+					&& SoftDeletable.is(element.getReturnedClass())) {
+				findings.add(
+						"%s is a list with an @OrderColumn of soft-deletable rows: it shows a null in the place of a deleted row, and changing it can take that place. Sort by an attribute with @OrderBy instead"
+							.formatted(collection.getRole()));
+			}
+		});
 		return findings;
 	}
 

@@ -230,6 +230,8 @@ class EntityAutoConfigurationTests {
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(BrokenSoftDeleteException.class)
 				.hasMessageContaining("card_member_id_key")
 				.hasMessageContaining("where is_deleted = false")
+				.hasMessageContaining("Album.ordered is a list with an @OrderColumn")
+				.hasMessageContaining("Album.guests is a list with an @OrderColumn")
 				.hasMessageContaining("PlainTags is a plain repository")
 				.hasMessageContaining("PlainTags.purge deletes in bulk"));
 		this.context.withUserConfiguration(PlainService.class)
