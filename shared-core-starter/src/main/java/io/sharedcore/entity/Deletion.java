@@ -167,12 +167,18 @@ final class Deletion {
 	}
 
 	private void refuseIfRestricted(Class<?> type, Set<UUID> ids) {
-		for (Link link : this.links.of(type)) {
-			if (link.policy() == OnSoftDelete.Action.RESTRICT) {
-				hanging(new Batch(type, ids, false), link).values().stream().findFirst().ifPresent((id) -> {
-					throw new StillReferencedException(type, id, link.from(), link.attribute());
-				});
-			}
+		List<Link> restricting = this.links.of(type)
+			.stream()
+			.filter((link) -> link.policy() == OnSoftDelete.Action.RESTRICT)
+			.toList();
+		if (!restricting.isEmpty()) {
+			// Waits for those who are inserting a reference, whose rows show only then.
+			rows(type).lockDeleted(ids);
+		}
+		for (Link link : restricting) {
+			hanging(new Batch(type, ids, false), link).values().stream().findFirst().ifPresent((id) -> {
+				throw new StillReferencedException(type, id, link.from(), link.attribute());
+			});
 		}
 	}
 

@@ -15,6 +15,9 @@ import io.sharedcore.entity.Library.Author;
 import io.sharedcore.entity.Library.AuthorRepository;
 import io.sharedcore.entity.Library.Book;
 import io.sharedcore.entity.Library.BookRepository;
+import io.sharedcore.entity.Library.Loan;
+import io.sharedcore.entity.Library.Member;
+import io.sharedcore.entity.Library.MemberRepository;
 import io.sharedcore.entity.Library.TagRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Transactions that delete and restore the same rows, interleaved on purpose.
@@ -40,6 +44,9 @@ class SoftDeleteRaceTests {
 
 	@Autowired
 	TagRepository tags;
+
+	@Autowired
+	MemberRepository members;
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
@@ -118,6 +125,20 @@ class SoftDeleteRaceTests {
 			assertThat(both(() -> this.tags.restoreAllById(reversed), () -> this.tags.restoreAllById(ids)))
 				.isEqualTo(ids.size());
 		}
+	}
+
+	@Test
+	void deletionWaitsForARestrictingReferenceThatIsBeingInserted() throws Exception {
+		Member member = this.database.persist(new Member("borrows"));
+		Future<Boolean> deletion = this.database.inTransaction((em) -> {
+			em.persist(new Loan(em.getReference(Member.class, member.getId())));
+			em.flush();
+			Future<Boolean> other = this.threads.submit(() -> this.members.softDeleteById(member.getId()));
+			awaitOneThatWaits();
+			return other;
+		});
+		assertThatThrownBy(() -> deletion.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(StillReferencedException.class);
+		assertThat(this.database.row("member", member.getId())).containsEntry("is_deleted", false);
 	}
 
 	private int both(Callable<Integer> one, Callable<Integer> other) throws Exception {
