@@ -70,8 +70,7 @@ class ArchitectureTests {
 		.should()
 		.beRecords()
 		.andShould()
-		.haveSimpleNameEndingWith("Properties")
-		.allowEmptyShould(true);
+		.haveSimpleNameEndingWith("Properties");
 
 	@ArchTest
 	static final ArchRule packagesAreNullMarked = classes().that()

@@ -118,7 +118,6 @@ public final class ServiceResponse {
 		return readJson(this.json.constructType(type.getType()));
 	}
 
-	@SuppressWarnings("NullAway")
 	private <T> T readJson(JavaType type) {
 		if (type.hasRawClass(Void.class)) {
 			return null;

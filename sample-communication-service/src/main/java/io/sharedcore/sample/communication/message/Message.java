@@ -39,7 +39,6 @@ class Message extends BaseEntity {
 
 	private @Nullable String idempotencyKey;
 
-	@SuppressWarnings("NullAway") // Hibernate fills the fields
 	protected Message() {
 	}
 

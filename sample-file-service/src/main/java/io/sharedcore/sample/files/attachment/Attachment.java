@@ -32,7 +32,6 @@ class Attachment extends BaseEntity {
 
 	private @Nullable Instant purgedAt;
 
-	@SuppressWarnings("NullAway") // Hibernate fills the fields
 	protected Attachment() {
 	}
 

@@ -43,7 +43,6 @@ class Notification extends BaseEntity {
 
 	private String requestId;
 
-	@SuppressWarnings("NullAway") // Hibernate fills the fields
 	protected Notification() {
 	}
 

@@ -24,7 +24,6 @@ public class Comment extends BaseEntity {
 
 	private String text;
 
-	@SuppressWarnings("NullAway") // Hibernate fills the fields
 	protected Comment() {
 	}
 

@@ -35,7 +35,6 @@ public class Ticket extends BaseEntity {
 
 	private @Nullable Instant closedAt;
 
-	@SuppressWarnings("NullAway") // Hibernate fills the fields
 	protected Ticket() {
 	}
 

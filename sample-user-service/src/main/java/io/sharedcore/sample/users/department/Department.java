@@ -11,7 +11,6 @@ public class Department extends BaseEntity {
 
 	private String name;
 
-	@SuppressWarnings("NullAway") // Hibernate fills the fields
 	protected Department() {
 	}
 

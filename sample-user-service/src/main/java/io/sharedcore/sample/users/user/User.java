@@ -23,7 +23,6 @@ class User extends BaseEntity {
 	@OnSoftDelete(OnSoftDelete.Action.RESTRICT)
 	private Department department;
 
-	@SuppressWarnings("NullAway") // Hibernate fills the fields
 	protected User() {
 	}
 
