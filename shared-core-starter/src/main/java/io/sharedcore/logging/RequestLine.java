@@ -58,13 +58,17 @@ final class RequestLine {
 		String path = path(request);
 		int status = status(response);
 		try (MdcScope id = MdcScope.open(RequestId.MDC_KEY, this.requestId);
-				MdcScope user = MdcScope.open(RequestId.USER_ID_MDC_KEY, this.userId)) {
+				MdcScope user = MdcScope.open(RequestId.USER_ID_MDC_KEY, user(request))) {
 			event = event.addKeyValue("method", request.getMethod())
 				.addKeyValue("path", path)
 				.addKeyValue("status", status)
 				.addKeyValue("durationMs", duration.toMillis());
 			event.log("{} {} {}", request.getMethod(), path, status);
 		}
+	}
+
+	private @Nullable String user(HttpServletRequest request) {
+		return (this.userId != null) ? this.userId : (String) request.getAttribute(RequestId.REFUSED_USER_ID_ATTRIBUTE);
 	}
 
 	/** The container makes a 500 of an exception, but only after the filters. */

@@ -25,6 +25,12 @@ public final class RequestId {
 	/** The MDC key of the id of the user who asks; it travels with the request id. */
 	public static final String USER_ID_MDC_KEY = "userId";
 
+	/**
+	 * The request attribute that holds the id of a user who is known and was refused
+	 * before any handler, so that the request's line names them too.
+	 */
+	public static final String REFUSED_USER_ID_ATTRIBUTE = "io.sharedcore.requestid.refusedUserId";
+
 	/** The longest id that is taken over from a caller, in characters. */
 	public static final int MAX_LENGTH = 128;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.sharedcore.error.Problem;
 import io.sharedcore.error.ProblemWriter;
+import io.sharedcore.requestid.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
 			throws IOException {
+		CurrentUser.find().ifPresent((user) -> request.setAttribute(RequestId.REFUSED_USER_ID_ATTRIBUTE, user.id()));
 		refuse(request, response, Problem.of(HttpStatus.FORBIDDEN, "The user may not do this"));
 	}
 

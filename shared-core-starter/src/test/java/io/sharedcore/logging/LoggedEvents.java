@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a logger was told while this is open.
  */
-final class LoggedEvents extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LoggedEvents extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
 	private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
@@ -25,7 +26,11 @@ final class LoggedEvents extends AppenderBase<ILoggingEvent> implements AutoClos
 	}
 
 	static LoggedEvents of(Class<?> type) {
-		Logger logger = (Logger) LoggerFactory.getLogger(type);
+		return of(type.getName());
+	}
+
+	public static LoggedEvents of(String name) {
+		Logger logger = (Logger) LoggerFactory.getLogger(name);
 		LoggedEvents events = new LoggedEvents(logger);
 		events.setContext(logger.getLoggerContext());
 		events.start();
@@ -43,6 +48,14 @@ final class LoggedEvents extends AppenderBase<ILoggingEvent> implements AutoClos
 
 	List<ILoggingEvent> all() {
 		return this.events;
+	}
+
+	/**
+	 * The one event there is; the answer to a request may be there before its line is.
+	 */
+	public ILoggingEvent awaitSingle() {
+		Awaitility.await().until(() -> !this.events.isEmpty());
+		return single();
 	}
 
 	ILoggingEvent single() {

@@ -15,7 +15,6 @@ import io.sharedcore.requestid.MdcScope;
 import io.sharedcore.requestid.RequestId;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class RequestLogTests {
 	@Test
 	void lineSaysWhatWasAskedAndHowItWent() throws Exception {
 		get("/tickets/42?token=hunter2");
-		ILoggingEvent event = single();
+		ILoggingEvent event = this.events.awaitSingle();
 		assertThat(event.getFormattedMessage()).isEqualTo("GET /tickets/{id} 200");
 		assertThat(pairs(event)).containsEntry("method", "GET")
 			.containsEntry("path", "/tickets/{id}")
@@ -79,7 +78,7 @@ class RequestLogTests {
 	@ValueSource(strings = { "/callable", "/deferred", "/future", "/body", "/again", "/sse" })
 	void asynchronousRequestIsOneLineToo(String path) throws Exception {
 		get(path);
-		ILoggingEvent event = single();
+		ILoggingEvent event = this.events.awaitSingle();
 		assertThat(event.getFormattedMessage()).isEqualTo("GET " + path + " 200");
 		assertThat(event.getMDCPropertyMap()).containsEntry("requestId", "r-1").containsEntry("userId", "ann");
 	}
@@ -88,25 +87,25 @@ class RequestLogTests {
 	@ValueSource(strings = { "/fails", "/fails-later", "/filter-fails" })
 	void requestThatFailsIsOneLineToo(String path) throws Exception {
 		get(path);
-		assertThat(single().getFormattedMessage()).isEqualTo("GET " + path + " 500");
+		assertThat(this.events.awaitSingle().getFormattedMessage()).isEqualTo("GET " + path + " 500");
 	}
 
 	@Test
 	void errorDispatchIsNoLineOfItsOwn() throws Exception {
 		get("/sends-error");
-		assertThat(single().getFormattedMessage()).isEqualTo("GET /sends-error 409");
+		assertThat(this.events.awaitSingle().getFormattedMessage()).isEqualTo("GET /sends-error 409");
 	}
 
 	@Test
 	void requestThatTimesOutIsOneLineToo() throws Exception {
 		get("/never");
-		assertThat(single().getFormattedMessage()).isEqualTo("GET /never 503");
+		assertThat(this.events.awaitSingle().getFormattedMessage()).isEqualTo("GET /never 503");
 	}
 
 	@Test
 	void unknownPathIsShownWithoutQueryAndParameters() throws Exception {
 		get("/no;token=hunter2/where?password=hunter2");
-		assertThat(single().getFormattedMessage()).startsWith("GET /no/where 40");
+		assertThat(this.events.awaitSingle().getFormattedMessage()).startsWith("GET /no/where 40");
 	}
 
 	@Test
@@ -114,7 +113,7 @@ class RequestLogTests {
 		get("/actuator/health");
 		get("/actuator/health/liveness");
 		get("/tickets/1");
-		assertThat(single().getFormattedMessage()).isEqualTo("GET /tickets/{id} 200");
+		assertThat(this.events.awaitSingle().getFormattedMessage()).isEqualTo("GET /tickets/{id} 200");
 	}
 
 	private void get(String path) throws IOException, InterruptedException {
@@ -122,12 +121,6 @@ class RequestLogTests {
 			.header(RequestId.HEADER, "r-1")
 			.build();
 		HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-	}
-
-	/** The answer may be there before the line is. */
-	private ILoggingEvent single() {
-		Awaitility.await().until(() -> !this.events.all().isEmpty());
-		return this.events.single();
 	}
 
 	private static Map<String, String> pairs(ILoggingEvent event) {
