@@ -1,10 +1,15 @@
 package io.sharedcore.benchmarks.entity;
 
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.sharedcore.benchmarks.report.JmhRun;
+import io.sharedcore.benchmarks.report.Report;
+import io.sharedcore.benchmarks.report.Samples;
 import io.sharedcore.entity.UuidV7;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,6 +20,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * A UUIDv7 of ours, against the JDK's random UUID and java-uuid-generator's UUIDv7.
@@ -42,6 +48,20 @@ public class UuidBenchmark {
 	@Benchmark
 	public UUID javaUuidGenerator() {
 		return this.generator.generate();
+	}
+
+	/**
+	 * Runs them and prints the ratios.
+	 * @param arguments as of {@link JmhRun}
+	 * @throws RunnerException if JMH fails
+	 */
+	public static void main(String... arguments) throws RunnerException {
+		Map<String, Samples> nanos = JmhRun.of(UuidBenchmark.class, arguments);
+		Samples ours = nanos.get("ours");
+		Report.table(List.of("an id, one thread", "ns, min / median / max"),
+				nanos.entrySet().stream().map((id) -> List.of(id.getKey(), id.getValue().toString())).toList());
+		Report.atLeast("speed of ours to UUID.randomUUID()", nanos.get("jdkRandom").over(ours), 5);
+		Report.atLeast("speed of ours to java-uuid-generator's", nanos.get("javaUuidGenerator").over(ours), 1);
 	}
 
 }

@@ -1,0 +1,67 @@
+package io.sharedcore.benchmarks;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each runner and each of JMH's benchmarks runs once in its smallest form, so that none
+ * of them rots. How long anything takes is not looked at.
+ */
+class RunnersTests {
+
+	static final List<Runners.Runner> ALL = Runners.ALL;
+
+	@ParameterizedTest
+	@FieldSource("ALL")
+	void quickRunPrintsATableAndRatios(Runners.Runner runner) throws Exception {
+		PrintStream console = System.out;
+		ByteArrayOutputStream printed = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+		try {
+			runner.main().main("--quick");
+		}
+		finally {
+			System.setOut(console);
+		}
+
+		assertThat(printed.toString(StandardCharsets.UTF_8)).contains("| --- |").containsPattern("(?m)^ratio .+ × ");
+	}
+
+	@Test
+	void eachRunnerIsNamedForItsClass() throws ClassNotFoundException {
+		for (Runners.Runner runner : ALL) {
+			assertThat(Class.forName("io.sharedcore.benchmarks." + runner.name())).hasDeclaredMethods("main");
+		}
+	}
+
+	@Test
+	void everyJmhBenchmarkRuns() throws Exception {
+		System.setProperty("jmh.ignoreLock", "true");
+
+		Collection<RunResult> results = new Runner(new OptionsBuilder().include("io\\.sharedcore\\.benchmarks\\.")
+			.mode(Mode.SingleShotTime)
+			.forks(0)
+			.warmupIterations(0)
+			.measurementIterations(1)
+			.shouldFailOnError(true)
+			.verbosity(VerboseMode.SILENT)
+			.build()).run();
+
+		assertThat(results).isNotEmpty();
+	}
+
+}
