@@ -31,7 +31,8 @@ final class EntityAutoConfiguration {
 
 	/**
 	 * Hands the context to every session factory, also to those that the application
-	 * defines itself; where the feature is switched off, it is the context that says so.
+	 * defines itself, and keeps their exceptions as they are; where the feature is
+	 * switched off, it is the context that says so.
 	 */
 	@Bean
 	static BeanPostProcessor softDeleteEntityContext(ObjectProvider<EntityProperties> properties,
@@ -47,6 +48,9 @@ final class EntityAutoConfiguration {
 			if (bean instanceof LocalContainerEntityManagerFactoryBean factory) {
 				Map<String, Object> settings = factory.getJpaPropertyMap();
 				settings.putIfAbsent(EntityContext.SETTING, context());
+				if (this.properties.getObject().enabled()) {
+					SoftDeleteDialect.install(factory);
+				}
 			}
 			return bean;
 		}

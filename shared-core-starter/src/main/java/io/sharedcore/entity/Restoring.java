@@ -94,7 +94,8 @@ final class Restoring {
 		}
 	}
 
-	private static RuntimeException conflict(Class<?> type, RuntimeException ex) {
+	/** What a violated unique value means to those who restore. */
+	static RuntimeException conflict(Class<?> type, RuntimeException ex) {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ConstraintViolationException violation
 					&& violation.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE) {

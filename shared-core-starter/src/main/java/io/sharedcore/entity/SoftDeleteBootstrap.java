@@ -91,13 +91,14 @@ final class SoftDeleteBootstrap {
 			guardTables(metadata, sessionFactory);
 			EventListenerRegistry listeners = sessionFactory.getServiceRegistry()
 				.requireService(EventListenerRegistry.class);
-			SoftDeleteListeners.LinksHolder links = new SoftDeleteListeners.LinksHolder();
-			listeners.setListeners(EventType.DELETE, new SoftDeleteListeners.Removals(links));
-			listeners.setListeners(EventType.FLUSH, new SoftDeleteListeners.Flushes(links));
-			listeners.setListeners(EventType.AUTO_FLUSH, new SoftDeleteListeners.AutoFlushes(links));
-			listeners.setListeners(EventType.LOAD, new SoftDeleteListeners.Finds());
-			listeners.appendListeners(EventType.POST_LOAD, new SoftDeleteListeners.Loads(context));
-			listeners.appendListeners(EventType.PRE_DELETE, new SoftDeleteListeners.StatelessRemovals(context, links));
+			LazyLinks links = new LazyLinks();
+			Marks marks = new Marks(links);
+			listeners.setListeners(EventType.DELETE, new Removals(links));
+			listeners.setListeners(EventType.FLUSH, new Marks.Flushes(marks));
+			listeners.setListeners(EventType.AUTO_FLUSH, new Marks.AutoFlushes(marks));
+			listeners.setListeners(EventType.LOAD, new Finds());
+			listeners.appendListeners(EventType.POST_LOAD, new Loads(context));
+			listeners.appendListeners(EventType.PRE_DELETE, new StatelessRemovals(context, links));
 		}
 
 		/**

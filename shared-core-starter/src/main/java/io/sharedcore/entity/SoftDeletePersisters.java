@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * knows for what a restriction is asked: query roots and entity joins come through
  * {@code applyBaseRestrictions} with an HQL translator as the creation state; loaders
  * come with another state; to-one joins call {@code applyWhereRestrictions}. Finding by
- * id is restricted where the result is handed out ({@link SoftDeleteListeners.Finds}, and
- * here for several ids at once).
+ * id is restricted where the result is handed out ({@link Finds}, and here for several
+ * ids at once).
  */
 final class SoftDeletePersisters extends StandardPersisterClassResolver {
 
@@ -80,8 +80,8 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 	}
 
 	/**
-	 * A stateless session finds without the event that {@link SoftDeleteListeners.Finds}
-	 * listens to; what it loads while it reads a result is a reference.
+	 * A stateless session finds without the event that {@link Finds} listens to; what it
+	 * loads while it reads a result is a reference.
 	 */
 	private static boolean isStatelessFind(@Nullable Object instance, SharedSessionContractImplementor session) {
 		return session.isStateless() && instance == null && session.getPersistenceContextInternal().isLoadFinished();

@@ -32,7 +32,7 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 
 	private final EntityManager entityManager;
 
-	private final SoftDeleteListeners.LinksHolder links = new SoftDeleteListeners.LinksHolder();
+	private final LazyLinks links = new LazyLinks();
 
 	SoftDeleteRows(JpaEntityInformation<T, ?> entity, EntityManager entityManager) {
 		this.entity = entity;

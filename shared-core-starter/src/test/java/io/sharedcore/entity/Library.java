@@ -175,6 +175,22 @@ final class Library {
 
 	}
 
+	@Entity(name = "Borrowing")
+	static class Borrowing extends BaseEntity {
+
+		@ManyToOne(fetch = FetchType.LAZY)
+		@OnSoftDelete(OnSoftDelete.Action.RESTRICT)
+		Chapter chapter;
+
+		protected Borrowing() {
+		}
+
+		Borrowing(Chapter chapter) {
+			this.chapter = chapter;
+		}
+
+	}
+
 	@Entity(name = "Footnote")
 	static class Footnote extends BaseEntity {
 

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import io.sharedcore.entity.Library.Book;
 import io.sharedcore.entity.Library.Bookmark;
+import io.sharedcore.entity.Library.Borrowing;
 import io.sharedcore.entity.Library.Chapter;
 import io.sharedcore.entity.Library.Loan;
 import io.sharedcore.entity.Library.Member;
@@ -35,7 +36,7 @@ class SoftDeletePolicyTests {
 
 	enum Way {
 
-		REPOSITORY, REMOVE, BULK, MARK
+		REPOSITORY, REMOVE, BULK, MARK, MARK_AT_COMMIT, SAVE_OF_MARKED_COPY
 
 	}
 
@@ -48,6 +49,13 @@ class SoftDeletePolicyTests {
 				em.find(Member.class, member.getId()).softDelete();
 				em.flush();
 			});
+			case MARK_AT_COMMIT ->
+				this.database.doInTransaction((em) -> em.find(Member.class, member.getId()).softDelete());
+			case SAVE_OF_MARKED_COPY -> {
+				Member copy = this.members.findById(member.getId()).orElseThrow();
+				copy.softDelete();
+				this.members.save(copy);
+			}
 		}
 	}
 
@@ -122,6 +130,18 @@ class SoftDeletePolicyTests {
 			assertThat(managed.getMember()).isNull();
 		});
 		assertThat(this.database.row("suggestion", suggestion.getId())).containsEntry("member_id", null);
+	}
+
+	@Test
+	void orphanThatIsRestrictedRefusesAtTheCommit() {
+		Chapter chapter = new Chapter("read");
+		Book book = new Book("book");
+		book.chapters.add(chapter);
+		chapter.book = book;
+		this.database.persist(book, new Borrowing(chapter));
+		assertThatExceptionOfType(StillReferencedException.class).isThrownBy(
+				() -> this.database.doInTransaction((em) -> em.find(Book.class, book.getId()).getChapters().clear()));
+		assertThat(this.database.row("chapter", chapter.getId())).containsEntry("is_deleted", false);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.sharedcore.entity;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.sharedcore.entity.Library.Author;
@@ -15,8 +16,11 @@ import io.sharedcore.entity.Library.GenreRepository;
 import io.sharedcore.entity.Library.Tag;
 import io.sharedcore.entity.Library.TagRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -161,6 +165,68 @@ class SoftDeleteRestoringTests {
 			.isThrownBy(() -> this.tags.restoreById(first.getId()));
 		assertThat(this.database.row("tag", first.getId())).containsEntry("is_deleted", true);
 		assertThat(this.database.row("tag", other.getId())).containsEntry("is_deleted", true);
+	}
+
+	enum Mark {
+
+		WRITTEN_AT_COMMIT, FLUSHED, FLUSHED_BEFORE_A_QUERY, SAVED_AND_FLUSHED, SAVED_AS_A_COPY
+
+	}
+
+	private void restore(Mark mark, Tag tag) {
+		Supplier<Tag> deleted = () -> this.tags.deleted().findById(tag.getId()).orElseThrow();
+		switch (mark) {
+			case WRITTEN_AT_COMMIT -> this.database.doInTransaction((em) -> deleted.get().restore());
+			case FLUSHED -> this.database.doInTransaction((em) -> {
+				deleted.get().restore();
+				em.flush();
+			});
+			case FLUSHED_BEFORE_A_QUERY -> this.database.doInTransaction((em) -> {
+				deleted.get().restore();
+				this.tags.count();
+			});
+			case SAVED_AND_FLUSHED -> this.database.doInTransaction((em) -> {
+				Tag managed = deleted.get();
+				managed.restore();
+				this.tags.saveAndFlush(managed);
+			});
+			case SAVED_AS_A_COPY -> {
+				Tag copy = deleted.get();
+				copy.restore();
+				this.tags.save(copy);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void takenUniqueValueIsAConflictForAMarkedEntityToo(Mark mark) {
+		this.database.execute("create unique index if not exists uk_tag_name on tag (name) where is_deleted = false");
+		String name = "secret " + mark;
+		Tag first = this.database.persist(new Tag(name));
+		this.tags.delete(first);
+		this.database.persist(new Tag(name));
+		assertThatExceptionOfType(RestoreConflictException.class).isThrownBy(() -> restore(mark, first))
+			.satisfies((ex) -> {
+				assertThat(ex.getConstraint()).isEqualTo("uk_tag_name");
+				assertThat(ex.getEntityType()).isEqualTo(Tag.class);
+				assertThat(ex.getMessage()).doesNotContain("secret", "update");
+			});
+		assertThat(this.database.row("tag", first.getId())).containsEntry("is_deleted", true);
+	}
+
+	@Test
+	void duplicateThatIsInsertedBesideARestoredRowIsNoConflictOfItsRestoring() {
+		this.database.execute("create unique index if not exists uk_tag_name on tag (name) where is_deleted = false");
+		Tag deleted = this.database.persist(new Tag("restored beside"));
+		this.tags.delete(deleted);
+		this.database.persist(new Tag("duplicate"));
+		assertThatExceptionOfType(DataIntegrityViolationException.class)
+			.isThrownBy(() -> this.database.doInTransaction((em) -> {
+				this.tags.deleted().findById(deleted.getId()).orElseThrow().restore();
+				em.persist(new Tag("duplicate"));
+			}))
+			.isNotInstanceOf(RestoreConflictException.class);
 	}
 
 	@Test

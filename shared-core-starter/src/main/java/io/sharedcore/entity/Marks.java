@@ -1,0 +1,124 @@
+package io.sharedcore.entity;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.Status;
+import org.hibernate.event.internal.DefaultAutoFlushEventListener;
+import org.hibernate.event.internal.DefaultFlushEventListener;
+import org.hibernate.event.spi.AutoFlushEvent;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.FlushEvent;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+
+/**
+ * What was marked by hand, with {@code softDelete()} or {@code restore()} on an entity:
+ * found before a flush, it goes the same way as what was removed or restored otherwise.
+ * It takes along, asks the policies, and fails in the same manner.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5): JPA's callbacks run too late in a flush to
+ * change other entities.
+ */
+final class Marks {
+
+	private final LazyLinks links;
+
+	Marks(LazyLinks links) {
+		this.links = links;
+	}
+
+	/** Whether the row was deleted when it was last read or written. */
+	static boolean wasDeleted(EntityEntry entry) {
+		return entry.getLoadedState() != null && Boolean.TRUE.equals(entry.getLoadedValue(SoftDeletable.FLAG));
+	}
+
+	private void flush(EventSource session, Runnable flush) {
+		Set<AbstractEntityPersister> restored = settle(session);
+		try {
+			flush.run();
+		}
+		catch (ConstraintViolationException ex) {
+			throw restored.stream()
+				.filter((entity) -> isUpdateOf(entity, ex.getSQL()))
+				.findFirst()
+				.map((entity) -> Restoring.conflict(entity.getMappedClass(), ex))
+				.orElse(ex);
+		}
+	}
+
+	/** Settles what is left to settle, and says of which entities rows come back. */
+	private Set<AbstractEntityPersister> settle(EventSource session) {
+		Set<AbstractEntityPersister> restored = new LinkedHashSet<>();
+		for (var managed : session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
+			if (managed.getKey() instanceof BaseEntity entity && isChanged(entity, managed.getValue())) {
+				if (!entity.isDeleted()) {
+					restored.add((AbstractEntityPersister) managed.getValue().getPersister());
+				}
+				if (entity.isUnsettled()) {
+					settle(entity, session);
+				}
+			}
+		}
+		return restored;
+	}
+
+	private static boolean isChanged(BaseEntity entity, EntityEntry entry) {
+		return entry.getStatus() == Status.MANAGED && entry.isExistsInDatabase()
+				&& entity.isDeleted() != wasDeleted(entry);
+	}
+
+	private void settle(BaseEntity entity, EventSource session) {
+		if (entity.isDeleted()) {
+			session.remove(entity);
+		}
+		else {
+			entity.settle();
+			new Restoring(session, this.links.of(session)).restoreAlong(entity.getClass(), Set.of(entity.getId()));
+		}
+	}
+
+	/** An insert beside it that violates a constraint is no conflict of the restoring. */
+	private static boolean isUpdateOf(AbstractEntityPersister entity, String sql) {
+		for (var table : entity.getTableMappings()) {
+			if (sql.contains("update " + table.getTableName() + " set ")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Looks for marks before a flush. */
+	static final class Flushes extends DefaultFlushEventListener {
+
+		private final Marks marks;
+
+		Flushes(Marks marks) {
+			this.marks = marks;
+		}
+
+		@Override
+		public void onFlush(FlushEvent event) {
+			this.marks.flush(event.getSession(), () -> super.onFlush(event));
+		}
+
+	}
+
+	/** Looks for marks before the flush that precedes a query. */
+	static final class AutoFlushes extends DefaultAutoFlushEventListener {
+
+		private final Marks marks;
+
+		AutoFlushes(Marks marks) {
+			this.marks = marks;
+		}
+
+		@Override
+		public void onAutoFlush(AutoFlushEvent event) {
+			this.marks.flush(event.getSession(), () -> super.onAutoFlush(event));
+		}
+
+	}
+
+}
