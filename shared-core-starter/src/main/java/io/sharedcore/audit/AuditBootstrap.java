@@ -84,6 +84,11 @@ final class AuditBootstrap {
 			registry.appendListeners(EventType.AUTO_FLUSH, listeners);
 			registry.prependListeners(EventType.PRE_UPDATE, listeners);
 			registry.prependListeners(EventType.PRE_DELETE, listeners);
+			AuditCollectionListeners collections = new AuditCollectionListeners(auditing.occurrences(),
+					auditing.pending());
+			registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, collections);
+			registry.appendListeners(EventType.PRE_COLLECTION_REMOVE, collections);
+			registry.appendListeners(EventType.POST_COLLECTION_RECREATE, collections);
 		}
 
 	}

@@ -77,7 +77,7 @@ public abstract class AuditRecord {
 		this.performedByName = occurrence.performedBy().fullName();
 		this.requestId = occurrence.requestId();
 		this.snapshot = occurrence.snapshot();
-		this.changes = occurrence.changes();
+		this.changes = (occurrence.changes() != null) ? occurrence.changes().toString() : null;
 		this.createdAt = at;
 	}
 

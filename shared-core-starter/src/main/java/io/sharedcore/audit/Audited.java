@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
  * is not done either.
  * <p>
  * The entity's key is a {@code UUID}. The table has to be there: see {@link AuditEntry}.
- * Statements that go past Hibernate's session (bulk JPQL updates, native SQL) are not
- * seen.
+ * Changes of elements and links that it holds are updates of it. Statements that go past
+ * Hibernate's session (bulk JPQL updates, native SQL) are not seen.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

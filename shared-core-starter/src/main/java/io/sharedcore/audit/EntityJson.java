@@ -5,9 +5,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.sharedcore.entity.BaseEntity;
+import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.type.CollectionType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +27,11 @@ final class EntityJson {
 
 	private final AttributeJson attributes;
 
-	EntityJson(AttributeJson attributes) {
+	private final CollectionJson collections;
+
+	EntityJson(AttributeJson attributes, CollectionJson collections) {
 		this.attributes = attributes;
+		this.collections = collections;
 	}
 
 	String snapshot(EntityPersister persister, Object id, @Nullable Object[] state,
@@ -38,6 +44,9 @@ final class EntityJson {
 				json.set(name, this.attributes.of(persister.getMappedClass(), name, persister.getPropertyTypes()[i],
 						state[i], session));
 			}
+			else if (state[i] instanceof PersistentCollection<?> elements && elements.wasInitialized()) {
+				putElements(json, persister.getPropertyTypes()[i], elements, session);
+			}
 		}
 		return json.toString();
 	}
@@ -48,7 +57,7 @@ final class EntityJson {
 	 * @param to the state after; null if there is none
 	 * @return null if nothing worth telling changed
 	 */
-	@Nullable String changes(EntityPersister persister, @Nullable Object @Nullable [] from, @Nullable Object @Nullable [] to,
+	@Nullable ObjectNode changes(EntityPersister persister, @Nullable Object @Nullable [] from, @Nullable Object @Nullable [] to,
 			SharedSessionContractImplementor session) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		IntStream.range(0, persister.getPropertyNames().length)
@@ -59,14 +68,48 @@ final class EntityJson {
 				change.set("from", value(persister, i, at(from, i), session));
 				change.set("to", value(persister, i, at(to, i), session));
 			});
-		return json.isEmpty() ? null : json.toString();
+		return json.isEmpty() ? null : json;
+	}
+
+	/**
+	 * How a collection changed.
+	 * @param from its elements before; null if they are not known
+	 * @param to its elements after
+	 * @return null if they are the same
+	 */
+	@Nullable ObjectNode change(CollectionPersister collection, @Nullable Object from, Object to,
+			SharedSessionContractImplementor session) {
+		JsonNode before = (from != null) ? this.collections.of(collection, from, session) : null;
+		JsonNode after = this.collections.of(collection, to, session);
+		if (after.equals(before) && !after.isString()) {
+			return null;
+		}
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		ObjectNode change = json.putObject(CollectionJson.attribute(collection));
+		if (before != null) {
+			change.set("from", before);
+		}
+		change.set("to", after);
+		return json;
 	}
 
 	/** The change of an attribute of which only the end is known. */
-	static String nowNull(String attribute) {
+	static ObjectNode nowNull(String attribute) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.putObject(attribute).putNull("to");
-		return json.toString();
+		return json;
+	}
+
+	/** What the other side of an association holds is in the entries of that side. */
+	private void putElements(ObjectNode json, Type type, PersistentCollection<?> elements,
+			SharedSessionContractImplementor session) {
+		CollectionPersister collection = session.getFactory()
+			.getMappingMetamodel()
+			.getCollectionDescriptor(((CollectionType) type).getRole());
+		if (!collection.isInverse()) {
+			json.set(CollectionJson.attribute(collection),
+					this.collections.of(collection, CollectionJson.elements(collection, elements), session));
+		}
 	}
 
 	private JsonNode value(EntityPersister persister, int i, @Nullable Object value,

@@ -6,9 +6,11 @@ import java.util.UUID;
 import io.sharedcore.entity.BaseEntity;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.proxy.HibernateProxy;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.annotation.AnnotationUtils;
 
@@ -27,8 +29,9 @@ final class Occurrences {
 
 	Occurrences(AuditContext context) {
 		this.context = context;
-		this.json = new EntityJson(
-				new AttributeJson(new MaskedAttributes(context.secretNames()), context.maxTextLength()));
+		MaskedAttributes masked = new MaskedAttributes(context.secretNames());
+		AttributeJson attributes = new AttributeJson(masked, context.maxTextLength());
+		this.json = new EntityJson(attributes, new CollectionJson(attributes, masked));
 	}
 
 	/** Where an entity's entries go, or null if it is not audited. */
@@ -46,7 +49,7 @@ final class Occurrences {
 	/** An update of nothing but what every update changes is none. */
 	@Nullable Occurrence updated(EntityPersister persister, Object id, @Nullable Object @Nullable [] from, @Nullable Object[] to,
 			SharedSessionContractImplementor session) {
-		String changes = (from != null) ? this.json.changes(persister, from, to, session) : null;
+		ObjectNode changes = (from != null) ? this.json.changes(persister, from, to, session) : null;
 		if (from != null && changes == null) {
 			return null;
 		}
@@ -54,9 +57,24 @@ final class Occurrences {
 				this.json.snapshot(persister, id, to, session), changes);
 	}
 
+	/**
+	 * A change of elements or links, which is an update of the entity that holds them.
+	 */
+	@Nullable Occurrence elementsChanged(CollectionPersister collection, Object owner, @Nullable Object from, Object to,
+			SharedSessionContractImplementor session) {
+		ObjectNode changes = this.json.change(collection, from, to, session);
+		if (changes == null) {
+			return null;
+		}
+		EntityPersister persister = session.getEntityPersister(null, owner);
+		Object id = persister.getIdentifier(owner, session);
+		return occurrence(AuditAction.UPDATED, persister, id, null,
+				this.json.snapshot(persister, id, persister.getValues(owner), session), changes);
+	}
+
 	Occurrence removed(EntityPersister persister, Object id, @Nullable Object @Nullable [] from,
 			SharedSessionContractImplementor session) {
-		String changes = (from != null) ? this.json.changes(persister, from, null, session) : null;
+		ObjectNode changes = (from != null) ? this.json.changes(persister, from, null, session) : null;
 		return occurrence(AuditAction.DELETED, persister, id, null, null, changes);
 	}
 
@@ -90,7 +108,7 @@ final class Occurrences {
 	}
 
 	private Occurrence inBulk(AuditAction action, EntityPersister persister, Object row, @Nullable Object[] after,
-			@Nullable String changes, SharedSessionContractImplementor session) {
+			@Nullable ObjectNode changes, SharedSessionContractImplementor session) {
 		Object id = persister.getIdentifier(row, session);
 		return occurrence(action, persister, id, null, this.json.snapshot(persister, id, after, session), changes);
 	}
@@ -132,7 +150,7 @@ final class Occurrences {
 	}
 
 	private Occurrence occurrence(AuditAction action, EntityPersister persister, Object id,
-			@Nullable String description, @Nullable String snapshot, @Nullable String changes) {
+			@Nullable String description, @Nullable String snapshot, @Nullable ObjectNode changes) {
 		if (!(id instanceof UUID uuid)) {
 			throw new IllegalArgumentException(persister.getJpaEntityName()
 					+ " cannot be in the audit trail: its key is a " + id.getClass().getSimpleName() + ", not a UUID");

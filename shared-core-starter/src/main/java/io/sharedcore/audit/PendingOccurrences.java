@@ -38,6 +38,11 @@ final class PendingOccurrences {
 		pending(session).done.add(occurrence);
 	}
 
+	/** What became of an entity's collections belongs to what was done to the entity. */
+	void elementsChanged(SharedSessionContractImplementor session, Occurrence occurrence) {
+		pending(session).add(occurrence);
+	}
+
 	void recorded(SharedSessionContractImplementor session, Occurrence occurrence) {
 		pending(session).recorded.add(occurrence);
 	}
@@ -121,8 +126,23 @@ final class PendingOccurrences {
 
 		private final List<Occurrence> recorded = new ArrayList<>();
 
+		/** A new entity's snapshot holds its collections already. */
+		void add(Occurrence change) {
+			for (int i = this.done.size() - 1; i >= 0; i--) {
+				Occurrence earlier = this.done.get(i);
+				if (earlier.isOfSameEntity(change)) {
+					if (!earlier.is(AuditAction.CREATED)) {
+						this.done.set(i, earlier.and(change));
+					}
+					return;
+				}
+			}
+			this.done.add(change);
+		}
+
 		List<Occurrence> drain() {
 			List<Occurrence> all = new ArrayList<>(this.done);
+			all.removeIf(Occurrence::changesNothing);
 			all.addAll(this.recorded);
 			this.done.clear();
 			this.recorded.clear();

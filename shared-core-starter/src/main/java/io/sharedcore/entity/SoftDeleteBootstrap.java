@@ -199,14 +199,14 @@ final class SoftDeleteBootstrap {
 			Set<String> collectionTables = new HashSet<>();
 			for (PersistentClass entity : metadata.getEntityBindings()) {
 				if (SoftDeletable.isMapped(entity)) {
-					tables.add(HardDeletes.plainName(entity.getTable().getName()));
+					tables.add(ChangedTables.plainName(entity.getTable().getName()));
 					entity.getJoinClosure()
-						.forEach((join) -> tables.add(HardDeletes.plainName(join.getTable().getName())));
+						.forEach((join) -> tables.add(ChangedTables.plainName(join.getTable().getName())));
 				}
 			}
 			for (Collection collection : metadata.getCollectionBindings()) {
 				if (!collection.isOneToMany() && SoftDeletable.isMapped(collection.getOwner())) {
-					collectionTables.add(HardDeletes.plainName(collection.getCollectionTable().getName()));
+					collectionTables.add(ChangedTables.plainName(collection.getCollectionTable().getName()));
 				}
 			}
 			statements.guard(Set.copyOf(tables), Set.copyOf(collectionTables));

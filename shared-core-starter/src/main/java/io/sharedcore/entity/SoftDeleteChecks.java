@@ -119,7 +119,7 @@ final class SoftDeleteChecks {
 	private Collection<String> tables() {
 		return this.entities.stream()
 			.flatMap((entity) -> IntStream.range(0, entity.getTableMappings().length)
-				.mapToObj((i) -> HardDeletes.plainName(entity.getTableMappings()[i].getTableName())))
+				.mapToObj((i) -> ChangedTables.plainName(entity.getTableMappings()[i].getTableName())))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 

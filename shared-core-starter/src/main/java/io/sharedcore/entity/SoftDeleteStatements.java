@@ -65,7 +65,7 @@ final class SoftDeleteStatements implements StatementInspector {
 	}
 
 	private void refuseHardDelete(String sql) {
-		for (String table : HardDeletes.tables(sql)) {
+		for (String table : ChangedTables.deletedFrom(sql)) {
 			if (this.tables.contains(table)) {
 				throw new HardDeleteException("A bulk delete of '" + table
 						+ "' was refused: it would remove soft-deletable rows for good. Delete through SoftDeleteRepository or EntityManager.remove, or set shared-core.entity.hard-delete=allow for a purge");

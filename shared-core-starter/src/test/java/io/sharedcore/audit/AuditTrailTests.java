@@ -349,12 +349,24 @@ class AuditTrailTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "delete from audit_entry", "DELETE FROM ONLY \"audit_entry\"",
 			"update public.audit_entry set performed_by_id = 'x'", "truncate audit_entry",
-			"/* select */ update audit_entry set performed_by_id = 'x'",
+			"/* select */ update audit_entry set performed_by_id = 'x'", "select 1; delete from audit_entry",
+			"update letter set title = E'it\\'s'; update audit_entry set performed_by_id = 'x' where code <> ''",
+			"update letter set title = '/*'; delete from audit_entry where code <> '*/'", "delete from audit_entry*",
+			"delete from U&\"audit_entry\"", "update only audit_entry set description = ''",
+			"merge into audit_entry e using (select 1) x on true when matched then update set description = ''",
+			"merge into audit_entry e using (select 1) x on true when matched then delete",
 			"with gone as (delete from audit_entry returning *) select count(*) from gone",
 			"insert into audit_entry select * from audit_entry on conflict (id) do update set performed_by_id = 'x'" })
 	void nativeStatementIsRefused(String sql) {
 		assertThatExceptionOfType(AppendOnlyException.class).isThrownBy(() -> this.transactions
 			.executeWithoutResult((status) -> this.entityManager.createNativeQuery(sql).executeUpdate()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update letter set title = 'x' where id in (select entity_id from audit_entry)",
+			"delete from note where text in (select 'update audit_entry' from audit_entry)" })
+	void statementThatOnlyReadsTheTrailIsLeftAlone(String sql) {
+		this.transactions.executeWithoutResult((status) -> this.entityManager.createNativeQuery(sql).executeUpdate());
 	}
 
 	private void change(UUID id, Consumer<Letter> change) {

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the tables that a statement would take rows from for good: by {@code delete},
- * {@code truncate} or {@code merge}, wherever in the statement, and in each statement of
- * a text that holds several.
+ * Finds the tables that a statement takes rows from or changes rows of, wherever in the
+ * statement, and in each statement of a text that holds several. For what guards tables,
+ * here and in the audit trail.
  * <p>
  * It reads SQL by its words, not by a grammar. Comments and literals do not count;
- * identifiers do, quoted or not. What a function or a rule of the database deletes is
- * beyond it.
+ * identifiers do, quoted or not. What a function or a rule of the database does is beyond
+ * it.
  */
-final class HardDeletes {
+public final class ChangedTables {
 
 	private static final String PART = "(?:u&)?(?:\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*\\]|[\\w$]+)";
 
@@ -25,6 +25,12 @@ final class HardDeletes {
 	private static final Pattern DELETE = compile("\\bdelete\\s+(?:[\\w$.]+\\s+)?from\\s*" + NAME);
 
 	private static final Pattern MERGE = compile("\\bmerge\\s+into\\s*" + NAME + ".*?\\bthen\\s+delete\\b");
+
+	private static final Pattern UPDATE = compile("\\bupdate\\s*" + NAME);
+
+	private static final Pattern MERGING_UPDATE = compile("\\bmerge\\s+into\\s*" + NAME + ".*?\\bthen\\s+update\\b");
+
+	private static final Pattern INSERTING_UPDATE = compile("\\binsert\\s+into\\s*" + NAME + ".*?\\bdo\\s+update\\b");
 
 	private static final Pattern TRUNCATE = compile(
 			"\\btruncate\\b\\s*(?:table\\b\\s*)?((?:" + NAME + "[\\s*]*,\\s*)*" + NAME + ")");
@@ -37,7 +43,7 @@ final class HardDeletes {
 
 	private static final Pattern ANONYMOUS_BLOCK = compile("^\\s*do\\b.*");
 
-	private HardDeletes() {
+	private ChangedTables() {
 	}
 
 	private static Pattern compile(String regex) {
@@ -45,18 +51,18 @@ final class HardDeletes {
 	}
 
 	/**
-	 * The tables that a statement deletes from.
+	 * The tables that a statement takes rows from for good: by {@code delete},
+	 * {@code truncate} or {@code merge}.
 	 * @param sql the statement
-	 * @return the tables' names, without schema and quotes, in lower case
+	 * @return the tables' {@linkplain #plainName plain names}
 	 */
-	static Set<String> tables(String sql) {
+	public static Set<String> deletedFrom(String sql) {
 		if (!mentions(sql, "delete") && !mentions(sql, "truncate")) {
 			return Set.of();
 		}
 		String words = words(sql);
 		Set<String> tables = new LinkedHashSet<>();
-		DELETE.matcher(words).results().forEach((delete) -> tables.add(plainName(delete.group(1))));
-		MERGE.matcher(words).results().forEach((merge) -> tables.add(plainName(merge.group(1))));
+		addTables(tables, words, DELETE, MERGE);
 		TRUNCATE.matcher(words)
 			.results()
 			.flatMap((truncate) -> LISTED.matcher(truncate.group(1)).results())
@@ -65,11 +71,32 @@ final class HardDeletes {
 	}
 
 	/**
+	 * The tables of which a statement changes rows: by {@code update}, by {@code merge},
+	 * or by {@code insert} where a row is there already.
+	 * @param sql the statement
+	 * @return the tables' {@linkplain #plainName plain names}; a word that is none may be
+	 * among them
+	 */
+	public static Set<String> updated(String sql) {
+		Set<String> tables = new LinkedHashSet<>();
+		if (mentions(sql, "update")) {
+			addTables(tables, words(sql), UPDATE, MERGING_UPDATE, INSERTING_UPDATE);
+		}
+		return tables;
+	}
+
+	private static void addTables(Set<String> tables, String words, Pattern... changes) {
+		for (Pattern change : changes) {
+			change.matcher(words).results().forEach((found) -> tables.add(plainName(found.group(1))));
+		}
+	}
+
+	/**
 	 * A table's name as names are compared.
 	 * @param table the name as it stands in a statement or a mapping
 	 * @return the name without schema and quotes, in lower case
 	 */
-	static String plainName(String table) {
+	public static String plainName(String table) {
 		String last = table.substring(lastDot(table) + 1).strip();
 		return last.replaceAll("(?i)^u&|[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
 	}

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HardDeletesTests {
+class ChangedTablesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "delete from book", "DELETE FROM book", "delete\nfrom\n book where true",
@@ -26,13 +26,13 @@ class HardDeletesTests {
 			"merge into book b using (select 1) x on true when matched then delete", "truncate book cascade",
 			"truncate table book", "truncate table only book", "truncate\"book\"", "(delete from book)" })
 	void tableIsFoundHoweverItIsWritten(String sql) {
-		assertThat(HardDeletes.tables(sql)).isEqualTo(Set.of("book"));
+		assertThat(ChangedTables.deletedFrom(sql)).isEqualTo(Set.of("book"));
 	}
 
 	@Test
 	void everyTableOfATruncateIsFound() {
-		assertThat(HardDeletes.tables("truncate author, public.book , only \"shelf\" cascade")).contains("author",
-				"book", "shelf");
+		assertThat(ChangedTables.deletedFrom("truncate author, public.book , only \"shelf\" cascade"))
+			.contains("author", "book", "shelf");
 	}
 
 	@ParameterizedTest
@@ -44,7 +44,24 @@ class HardDeletesTests {
 			"merge into book b using (select 1) x on true when matched then update set title = 'then delete'",
 			"insert into deletes (note) values ('truncate book')", "select delete from_book", "" })
 	void whatDeletesNothingIsLeftAlone(String sql) {
-		assertThat(HardDeletes.tables(sql)).doesNotContain("book");
+		assertThat(ChangedTables.deletedFrom(sql)).doesNotContain("book");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update book set title = 'x'", "UPDATE ONLY public.\"book\" b SET title = 'x'",
+			"/* x */ update/**/book set title = 'x'", "select 1; update book set title = 'x'",
+			"with u as (update book set title = 'x' returning id) select count(*) from u",
+			"insert into book as b (id) values (1) on conflict (id) do update set title = 'x'",
+			"merge into book b using author a on true when matched then update set title = 'x'" })
+	void tableIsFoundHoweverItIsUpdated(String sql) {
+		assertThat(ChangedTables.updated(sql)).contains("book");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "select b.id from book b for update", "insert into book (id) values (1)",
+			"update author set name = 'update book'", "delete from book", "select updated_at from book" })
+	void whatUpdatesNothingIsLeftAlone(String sql) {
+		assertThat(ChangedTables.updated(sql)).doesNotContain("book");
 	}
 
 }
