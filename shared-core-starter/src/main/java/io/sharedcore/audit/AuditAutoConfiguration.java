@@ -24,6 +24,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
+import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -74,10 +75,16 @@ final class AuditAutoConfiguration {
 			return factory.getObject();
 		}
 
+		/**
+		 * Where there are several transaction managers, one of our own takes part in the
+		 * transactions of whichever belongs to this session factory.
+		 */
 		@Bean
 		@ConditionalOnMissingBean(AuditTrail.class)
 		TransactionalAuditTrail auditTrail(EntityManagerFactory entityManagerFactory,
-				PlatformTransactionManager transactionManager) {
+				ObjectProvider<PlatformTransactionManager> transactionManagers) {
+			PlatformTransactionManager transactionManager = transactionManagers
+				.getIfUnique(() -> new JpaTransactionManager(entityManagerFactory));
 			Auditing auditing = Auditing
 				.of(entityManagerFactory.unwrap(SessionFactoryImplementor.class).getProperties());
 			if (auditing == null) {
