@@ -2,6 +2,11 @@ package io.sharedcore.benchmarks;
 
 import java.util.List;
 
+import io.sharedcore.benchmarks.entity.BulkSoftDelete;
+import io.sharedcore.benchmarks.entity.DeepPaging;
+import io.sharedcore.benchmarks.entity.FirstPage;
+import io.sharedcore.benchmarks.entity.InsertKeys;
+import io.sharedcore.benchmarks.entity.SaveNew;
 import io.sharedcore.benchmarks.entity.UuidBenchmark;
 
 /**
@@ -11,7 +16,10 @@ import io.sharedcore.benchmarks.entity.UuidBenchmark;
 public final class Runners {
 
 	/** In the order in which they run. */
-	static final List<Runner> ALL = List.of(new Runner("entity.UuidBenchmark", UuidBenchmark::main));
+	static final List<Runner> ALL = List.of(new Runner("entity.UuidBenchmark", UuidBenchmark::main),
+			new Runner("entity.InsertKeys", InsertKeys::main), new Runner("entity.SaveNew", SaveNew::main),
+			new Runner("entity.BulkSoftDelete", BulkSoftDelete::main), new Runner("entity.FirstPage", FirstPage::main),
+			new Runner("entity.DeepPaging", DeepPaging::main));
 
 	private Runners() {
 	}
@@ -31,6 +39,12 @@ public final class Runners {
 	 * @param main its method that is run
 	 */
 	record Runner(String name, Main main) {
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
 	}
 
 	/**

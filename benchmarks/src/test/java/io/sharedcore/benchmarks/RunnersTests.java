@@ -25,7 +25,7 @@ class RunnersTests {
 
 	static final List<Runners.Runner> ALL = Runners.ALL;
 
-	@ParameterizedTest
+	@ParameterizedTest(name = "{0}")
 	@FieldSource("ALL")
 	void quickRunPrintsATableAndRatios(Runners.Runner runner) throws Exception {
 		PrintStream console = System.out;

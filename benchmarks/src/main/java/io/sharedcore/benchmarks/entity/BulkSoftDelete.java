@@ -1,117 +1,124 @@
 package io.sharedcore.benchmarks.entity;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.sharedcore.entity.BaseEntity;
-import io.sharedcore.entity.SoftDeleteRepository;
-import jakarta.persistence.Entity;
+import io.sharedcore.benchmarks.report.Arguments;
+import io.sharedcore.benchmarks.report.Arguments.Parameter;
+import io.sharedcore.benchmarks.report.Report;
+import io.sharedcore.benchmarks.report.Rounds;
+import io.sharedcore.benchmarks.report.Samples;
 
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Deleting and restoring 10 000 rows by their ids: in bulk, with one statement by hand,
- * and row by row.
+ * one row after the other, and as Hibernate's documentation does it, with
+ * {@code @SQLDelete}.
  */
 public final class BulkSoftDelete {
 
-	private static final int ROWS = 10_000;
+	private static final String[] DELETES = { "in bulk", "one update by hand", "row by row", "@SQLDelete, row by row",
+			"@SQLDelete, one transaction" };
 
-	private BulkSoftDelete() {
-	}
+	private final NoteService service;
 
-	public static void main(String[] arguments) {
-		int turns = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 9;
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
-			.web(WebApplicationType.NONE)
-			.properties("spring.jpa.hibernate.ddl-auto=create-drop", "spring.application.name=bulk",
-					"spring.main.banner-mode=off", "logging.level.root=warn")
-			.run()) {
-			measure(context.getBean(NoteRepository.class), context.getBean(JdbcTemplate.class), turns);
-		}
-	}
+	private final List<UUID> notes;
 
-	private static void measure(NoteRepository notes, JdbcTemplate jdbc, int turns) {
-		List<UUID> ids = notes
-			.saveAll(IntStream.range(0, ROWS).mapToObj((i) -> new Note("note " + i)).collect(Collectors.toList()))
+	private final List<UUID> plainNotes;
+
+	private BulkSoftDelete(NoteService service, int rows) {
+		this.service = service;
+		this.notes = service.notes()
+			.saveAll(IntStream.range(0, rows).mapToObj((i) -> new Note("note " + i)).toList())
 			.stream()
 			.map(Note::getId)
 			.toList();
-		Consumer<List<UUID>> raw = (given) -> raw(jdbc, given, true);
-		Consumer<List<UUID>> rawBack = (given) -> raw(jdbc, given, false);
-		for (int turn = 0; turn < 3; turn++) {
-			notes.softDeleteAllById(ids);
-			notes.restoreAllById(ids);
-			raw.accept(ids);
-			rawBack.accept(ids);
-		}
-		double byHand = median(turns, jdbc, () -> raw.accept(ids), () -> rawBack.accept(ids));
-		double bulk = median(turns, jdbc, () -> notes.softDeleteAllById(ids), () -> notes.restoreAllById(ids));
-		double rowByRow = median(Math.min(turns, 3), jdbc, () -> ids.forEach(notes::softDeleteById),
-				() -> ids.forEach(notes::restoreById));
-		System.out.printf("delete and restore %d rows: by hand %.0f ms, in bulk %.0f ms (%.2f of by hand), ", ROWS,
-				byHand, bulk, bulk / byHand);
-		System.out.printf("row by row %.0f ms (%.0f times bulk)%n", rowByRow, rowByRow / bulk);
+		this.plainNotes = service.plainNotes()
+			.saveAll(IntStream.range(0, rows).mapToObj((i) -> new PlainNote("note " + i)).toList())
+			.stream()
+			.map(PlainNote::getId)
+			.toList();
 	}
 
-	private static void raw(JdbcTemplate jdbc, List<UUID> ids, boolean delete) {
-		String time = delete ? "now()" : "null";
+	/**
+	 * Measures and prints.
+	 * @param arguments see {@link Arguments}
+	 */
+	public static void main(String... arguments) {
+		Arguments read = Arguments.of(arguments, new Parameter("rows", 10_000, 50), new Parameter("rounds", 9, 1),
+				new Parameter("slow-rounds", 3, 1), new Parameter("warm-ups", 3, 0));
+		try (NoteService service = NoteService.start("spring.jpa.properties.hibernate.jdbc.batch_size=100")) {
+			new BulkSoftDelete(service, read.get("rows")).measure(read);
+		}
+	}
+
+	private void measure(Arguments arguments) {
+		NoteRepository notes = this.service.notes();
+		PlainNoteRepository plainNotes = this.service.plainNotes();
+		Map<String, Samples> fast = new Rounds()
+			.add(DELETES[0], () -> turn("note", false, () -> notes.softDeleteAllById(this.notes)))
+			.add(DELETES[1], () -> turn("note", false, () -> byHand(true)))
+			.add("restoring in bulk", () -> turn("note", true, () -> notes.restoreAllById(this.notes)))
+			.add("restoring by hand", () -> turn("note", true, () -> byHand(false)))
+			.run(arguments.get("warm-ups"), arguments.get("rounds"));
+		Map<String, Samples> slow = new Rounds()
+			.add(DELETES[0], () -> turn("note", false, () -> notes.softDeleteAllById(this.notes)))
+			.add(DELETES[2], () -> turn("note", false, () -> this.notes.forEach(notes::softDeleteById)))
+			.add(DELETES[3], () -> turn("plain_note", false, () -> this.plainNotes.forEach(plainNotes::deleteById)))
+			.add(DELETES[4], () -> turn("plain_note", false, () -> plainNotes.deleteAllById(this.plainNotes)))
+			.run(Math.min(1, arguments.get("warm-ups")), arguments.get("slow-rounds"));
+		Samples bulk = fast.get(DELETES[0]);
+		Report.line("%s", arguments);
+		Report.table(List.of("deleting", "ms"), rows(fast, slow));
+		Report.atLeast("row by row with @SQLDelete to bulk", slow.get(DELETES[3]).over(slow.get(DELETES[0])), 20);
+		Report.atMost("bulk to one update by hand", bulk.over(fast.get(DELETES[1])), 1.5);
+		Report.atMost("restoring in bulk to one update by hand",
+				fast.get("restoring in bulk").over(fast.get("restoring by hand")), 1.5);
+	}
+
+	private static List<List<String>> rows(Map<String, Samples> fast, Map<String, Samples> slow) {
+		List<List<String>> rows = new ArrayList<>();
+		fast.forEach((name, millis) -> rows.add(List.of(name, millis.toString())));
+		slow.forEach((name, millis) -> {
+			if (!fast.containsKey(name)) {
+				rows.add(List.of(name, millis.toString()));
+			}
+		});
+		return rows;
+	}
+
+	/** All rows are in the other state before, and dead ones gone. */
+	private double turn(String table, boolean deleted, Runnable work) {
+		JdbcTemplate jdbc = this.service.jdbc();
 		jdbc.update(
-				"update note set is_deleted = ?, deleted_at = " + time
-						+ ", updated_at = now(), version = version + 1 where id = any(?) and is_deleted = ?",
-				(statement) -> {
-					statement.setBoolean(1, delete);
-					statement.setArray(2, statement.getConnection().createArrayOf("uuid", ids.toArray()));
-					statement.setBoolean(3, !delete);
-				});
-	}
-
-	private static double median(int turns, JdbcTemplate jdbc, Runnable delete, Runnable restore) {
-		double[] millis = new double[turns];
-		for (int turn = 0; turn < turns; turn++) {
-			jdbc.execute("vacuum note");
-			long start = System.nanoTime();
-			delete.run();
-			restore.run();
-			millis[turn] = (System.nanoTime() - start) / 1e6;
+				"update " + table + " set is_deleted = ?, deleted_at = "
+						+ (deleted ? "coalesce(deleted_at, now())" : "null") + " where is_deleted = ?",
+				deleted, !deleted);
+		jdbc.execute("vacuum " + table);
+		double millis = Rounds.millis(work);
+		Integer left = jdbc.queryForObject("select count(*) from " + table + " where is_deleted = ?", Integer.class,
+				deleted);
+		if (left == null || left > 0) {
+			throw new IllegalStateException(left + " rows of " + table + " were left out");
 		}
-		Arrays.sort(millis);
-		return millis[turns / 2];
+		return millis;
 	}
 
-	@SpringBootConfiguration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@EnableJpaRepositories(considerNestedRepositories = true)
-	static class Application {
-
-	}
-
-	@Entity(name = "Note")
-	static class Note extends BaseEntity {
-
-		private String text;
-
-		protected Note() {
-		}
-
-		Note(String text) {
-			this.text = text;
-		}
-
-	}
-
-	interface NoteRepository extends SoftDeleteRepository<Note> {
-
+	/** What one who knows SQL writes. */
+	private void byHand(boolean delete) {
+		String time = delete ? "now()" : "null";
+		this.service.jdbc()
+			.update("update note set is_deleted = ?, deleted_at = " + time
+					+ ", updated_at = now(), version = version + 1 where id = any(?) and is_deleted = ?",
+					(statement) -> {
+						statement.setBoolean(1, delete);
+						statement.setArray(2, statement.getConnection().createArrayOf("uuid", this.notes.toArray()));
+						statement.setBoolean(3, !delete);
+					});
 	}
 
 }
