@@ -61,6 +61,10 @@ public abstract class BaseEntity {
 	@Transient
 	private transient boolean settled;
 
+	/** Whether it was removed in the persistence context that manages it. */
+	@Transient
+	private transient boolean removed;
+
 	/**
 	 * The key: a UUIDv7, there from construction on.
 	 * @return the id
@@ -179,6 +183,20 @@ public abstract class BaseEntity {
 
 	EntityContext context() {
 		return this.context;
+	}
+
+	void markRemoved() {
+		this.removed = true;
+	}
+
+	/**
+	 * Takes note that the removal is undone.
+	 * @return whether there was one
+	 */
+	boolean undoRemove() {
+		boolean undone = this.removed && this.deleted;
+		this.removed = false;
+		return undone;
 	}
 
 	boolean isUnsettled() {

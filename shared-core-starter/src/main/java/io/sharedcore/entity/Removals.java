@@ -56,7 +56,9 @@ final class Removals extends DefaultDeleteEventListener {
 	private @Nullable Void remove(BaseEntity entity, EntityEntry entry, EventSource session, DeleteContext visited) {
 		Deletion operation = Deletion.running();
 		entity.belongsTo(EntityContext.of(session.getFactory()));
-		entity.markDeleted(operation.at(), operation.by());
+		if (entity.markDeleted(operation.at(), operation.by())) {
+			entity.markRemoved();
+		}
 		if (entity.settle()) {
 			entity.deletedWith(operation.at());
 			operation.deleted(entity);

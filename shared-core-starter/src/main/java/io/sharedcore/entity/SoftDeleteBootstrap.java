@@ -94,6 +94,7 @@ final class SoftDeleteBootstrap {
 			LazyLinks links = new LazyLinks();
 			Marks marks = new Marks(links);
 			listeners.setListeners(EventType.DELETE, new Removals(links));
+			listeners.prependListeners(EventType.PERSIST, new UndoneRemovals(links));
 			listeners.setListeners(EventType.FLUSH, new Marks.Flushes(marks));
 			listeners.setListeners(EventType.AUTO_FLUSH, new Marks.AutoFlushes(marks));
 			listeners.setListeners(EventType.LOAD, new Finds());

@@ -11,9 +11,13 @@ import io.sharedcore.entity.Library.AuthorRepository;
 import io.sharedcore.entity.Library.Book;
 import io.sharedcore.entity.Library.Chapter;
 import io.sharedcore.entity.Library.Footnote;
+import io.sharedcore.entity.Library.Member;
+import io.sharedcore.entity.Library.Reminder;
 import io.sharedcore.entity.Library.Tag;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.jpa.domain.DeleteSpecification;
@@ -227,6 +231,75 @@ class SoftDeleteDeletingTests {
 		assertThat(author.getCreatedAt()).isEqualTo(author.getUpdatedAt());
 		Instant created = this.database.inTransaction((em) -> em.find(Author.class, author.getId()).getCreatedAt());
 		assertThat(created).isEqualTo(author.getCreatedAt());
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void persistOfARemovedEntityUndoesTheRemoval(boolean flushed) {
+		Author author = new Author("undone");
+		Book book = author.write("undone");
+		this.database.persist(author);
+		this.database.doInTransaction((em) -> {
+			Author managed = em.find(Author.class, author.getId());
+			em.remove(managed);
+			if (flushed) {
+				em.flush();
+			}
+			em.persist(managed);
+			assertThat(managed.isDeleted()).isFalse();
+			assertThat(managed.getDeletedBy()).isNull();
+			managed.name = "written after";
+		});
+		assertThat(this.database.row("author", author.getId())).containsEntry("is_deleted", false)
+			.containsEntry("deleted_at", null)
+			.containsEntry("name", "written after");
+		assertThat(this.database.row("book", book.getId())).containsEntry("is_deleted", false);
+	}
+
+	@Test
+	void persistOfARemovedEntityUndoesWhatAPolicyTookAlong() {
+		Member member = new Member("undone");
+		Reminder reminder = new Reminder(member);
+		this.database.persist(member, reminder);
+		this.database.doInTransaction((em) -> {
+			Member managed = em.find(Member.class, member.getId());
+			em.remove(managed);
+			em.persist(managed);
+		});
+		assertThat(this.database.row("member", member.getId())).containsEntry("is_deleted", false);
+		assertThat(this.database.row("reminder", reminder.getId())).containsEntry("is_deleted", false);
+	}
+
+	@Test
+	void persistOfANewEntityThatWasRemovedInsertsItActive() {
+		Author author = new Author("new");
+		this.database.doInTransaction((em) -> {
+			em.persist(author);
+			em.remove(author);
+			em.persist(author);
+		});
+		assertThat(this.database.row("author", author.getId())).containsEntry("is_deleted", false);
+	}
+
+	@Test
+	void persistOfAnEntityThatWasDeletedBeforeLeavesItDeleted() {
+		Author author = this.database.persist(new Author("before"));
+		this.authors.deleteById(author.getId());
+		this.database
+			.doInTransaction((em) -> em.persist(this.authors.deleted().findById(author.getId()).orElseThrow()));
+		assertThat(this.database.row("author", author.getId())).containsEntry("is_deleted", true);
+	}
+
+	@Test
+	void removedElementOfACascadingCollectionStaysDeleted() {
+		Author author = new Author("cascade");
+		Book book = author.write("removed");
+		this.database.persist(author);
+		this.database.doInTransaction((em) -> {
+			Author managed = em.find(Author.class, author.getId());
+			em.remove(managed.getBooks().get(0));
+		});
+		assertThat(this.database.row("book", book.getId())).containsEntry("is_deleted", true);
 	}
 
 }
