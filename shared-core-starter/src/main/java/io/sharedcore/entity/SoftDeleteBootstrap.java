@@ -43,7 +43,7 @@ final class SoftDeleteBootstrap {
 		return (settings.get(EntityContext.SETTING) instanceof EntityContext context) ? context : EntityContext.DEFAULT;
 	}
 
-	/** Sets the persisters, and wraps the application's statement inspector. */
+	/** Sets the persisters, and wraps the application's statement inspector and cache. */
 	public static final class Services implements ServiceContributor {
 
 		@Override
@@ -53,6 +53,7 @@ final class SoftDeleteBootstrap {
 			if (!context.properties().enabled()) {
 				return;
 			}
+			builder.addInitiator(new ScopedQueryCache.Initiator());
 			settings.putIfAbsent(PERSISTER_RESOLVER, new SoftDeletePersisters());
 			Object inspector = settings.get(JdbcSettings.STATEMENT_INSPECTOR);
 			boolean refuse = context.properties().hardDelete() == EntityProperties.HardDelete.REFUSE;

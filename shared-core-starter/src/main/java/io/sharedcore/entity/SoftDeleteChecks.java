@@ -71,7 +71,7 @@ final class SoftDeleteChecks {
 			}
 			if (this.sessionFactory.getSessionFactoryOptions().isQueryCacheEnabled()) {
 				findings.add(
-						"The query cache does not tell SoftDeleteScope apart: a cacheable query gives the rows that it found first. Set hibernate.cache.use_query_cache=false, or mark no query cacheable that runs in a scope");
+						"Results of queries are cached: a bulk deletion by another instance does not reach them. Set hibernate.cache.use_query_cache=false, or mark no query of soft-deletable entities cacheable");
 			}
 			findings.addAll(orderedLists());
 			findings.addAll(uniqueIndexes());
