@@ -94,6 +94,11 @@ public abstract class AuditedEntity extends BaseEntity {
 	}
 
 	@Override
+	@Nullable String reason() {
+		return this.deletionReason;
+	}
+
+	@Override
 	void takeReason(BaseEntity marked) {
 		if (marked.isDeleted() && marked instanceof AuditedEntity audited) {
 			this.deletionReason = audited.deletionReason;

@@ -155,6 +155,11 @@ public abstract class BaseEntity {
 		this.deletedAt = at;
 	}
 
+	/** Why it was marked as deleted, if it tells. */
+	@Nullable String reason() {
+		return null;
+	}
+
 	/** Takes over why a copy of this row was marked as deleted, if it tells. */
 	void takeReason(BaseEntity marked) {
 	}

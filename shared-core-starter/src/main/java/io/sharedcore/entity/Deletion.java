@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +16,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.sharedcore.entity.Links.Link;
-import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ final class Deletion {
 	private final Instant at;
 
 	private final Map<Class<?>, Set<UUID>> deleted = new LinkedHashMap<>();
+
+	private final Map<Class<?>, Set<UUID>> locked = new HashMap<>();
 
 	private final Deque<Batch> open = new ArrayDeque<>();
 
@@ -115,8 +118,8 @@ final class Deletion {
 	}
 
 	/** Deletes rows in bulk, and says which of them were active. */
-	Set<UUID> delete(Class<?> type, Collection<UUID> ids) {
-		Set<UUID> rows = rows(type).delete(ids, this.at, by());
+	Set<UUID> delete(Class<?> type, Collection<UUID> ids, @Nullable String reason) {
+		Set<UUID> rows = rows(type).delete(ids, this.at, by(), reason);
 		if (!rows.isEmpty()) {
 			add(new Batch(type, rows, true));
 		}
@@ -131,6 +134,7 @@ final class Deletion {
 	private void settle() {
 		while (!this.open.isEmpty()) {
 			for (Batch batch : drain()) {
+				awaitReferences(batch.type(), batch.ids(), OnSoftDelete.Action.CASCADE);
 				for (Link link : this.links.of(batch.type())) {
 					settle(batch, link);
 				}
@@ -155,7 +159,7 @@ final class Deletion {
 		if (link.takesAlong()) {
 			Set<UUID> along = hanging(batch, link).keySet();
 			if (!along.isEmpty()) {
-				delete(link.from(), along);
+				delete(link.from(), along, null);
 			}
 		}
 		else if (link.policy() == OnSoftDelete.Action.DETACH) {
@@ -167,23 +171,30 @@ final class Deletion {
 	}
 
 	private void refuseIfRestricted(Class<?> type, Set<UUID> ids) {
-		List<Link> restricting = this.links.of(type)
-			.stream()
-			.filter((link) -> link.policy() == OnSoftDelete.Action.RESTRICT)
-			.toList();
-		if (!restricting.isEmpty()) {
-			// Waits for those who are inserting a reference, whose rows show only then.
-			rows(type).lockDeleted(ids);
+		awaitReferences(type, ids, OnSoftDelete.Action.RESTRICT);
+		for (Link link : this.links.of(type)) {
+			if (link.policy() == OnSoftDelete.Action.RESTRICT) {
+				hanging(new Batch(type, ids, false), link).values().stream().findFirst().ifPresent((id) -> {
+					throw new StillReferencedException(type, id, link.from(), link.attribute());
+				});
+			}
 		}
-		for (Link link : restricting) {
-			hanging(new Batch(type, ids, false), link).values().stream().findFirst().ifPresent((id) -> {
-				throw new StillReferencedException(type, id, link.from(), link.attribute());
-			});
+	}
+
+	/**
+	 * Waits for those who are inserting a reference of a policy, whose rows show only
+	 * then: their foreign key's lock lets the update of a row pass, but not this one.
+	 */
+	private void awaitReferences(Class<?> type, Collection<UUID> ids, OnSoftDelete.Action policy) {
+		if (this.links.of(type).stream().anyMatch((link) -> link.policy() == policy)) {
+			Set<UUID> locked = this.locked.computeIfAbsent(type, (key) -> new HashSet<>());
+			List<UUID> missing = ids.stream().filter(locked::add).toList();
+			rows(type).lockDeleted(missing);
 		}
 	}
 
 	private Map<UUID, UUID> hanging(Batch batch, Link link) {
-		return link.select(this.session, link.hanging(), FlushMode.AUTO, rows(link.to()), batch.ids());
+		return link.hanging(this.session, rows(link.to()), batch.ids());
 	}
 
 	private Rows rows(Class<?> type) {

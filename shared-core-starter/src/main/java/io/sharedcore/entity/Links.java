@@ -135,20 +135,19 @@ final class Links {
 			return this.policy == null || this.policy == OnSoftDelete.Action.CASCADE;
 		}
 
-		/** Selects the active rows that hang on deleted rows. */
-		String hanging() {
-			return query("other.deleted = false");
+		/** The active rows that hang on rows, each with one on which it hangs. */
+		Map<UUID, UUID> hanging(SharedSessionContractImplementor session, Rows rows, Collection<UUID> ids) {
+			return select(session, query("other.id, row.id", "other.deleted = false"), FlushMode.AUTO, rows, ids);
 		}
 
 		/**
-		 * Selects the rows that went along when those on which they hang were deleted.
+		 * The rows that went along when those on which they hang were deleted, each with
+		 * the time. Nothing is flushed: what is restored in memory would look restored.
 		 */
-		String wentAlong() {
-			return query("other.deleted = true and other.deletedAt = row.deletedAt");
-		}
-
-		private String query(String condition) {
-			return query("other.id, row.id", condition);
+		Map<UUID, Instant> wentAlong(SharedSessionContractImplementor session, Rows rows, Collection<UUID> ids) {
+			return select(session,
+					query("other.id, other.deletedAt", "other.deleted = true and other.deletedAt = row.deletedAt"),
+					FlushMode.MANUAL, rows, ids);
 		}
 
 		private String query(String selection, String condition) {
@@ -174,20 +173,17 @@ final class Links {
 			return times.stream().filter(Objects::nonNull).max(Comparator.naturalOrder());
 		}
 
-		/**
-		 * Runs one of the queries: the ids of the rows found, each with one on which it
-		 * hangs.
-		 */
-		Map<UUID, UUID> select(SharedSessionContractImplementor session, String query, FlushMode flushMode, Rows rows,
-				Collection<UUID> ids) {
-			Map<UUID, UUID> found = new LinkedHashMap<>();
+		@SuppressWarnings("unchecked")
+		private static <V> Map<UUID, V> select(SharedSessionContractImplementor session, String query,
+				FlushMode flushMode, Rows rows, Collection<UUID> ids) {
+			Map<UUID, V> found = new LinkedHashMap<>();
 			SoftDeleteScope.withDeleted(() -> {
 				rows.inChunks(ids,
 						(chunk) -> session.createSelectionQuery(query, Object[].class)
 							.setParameter("ids", chunk)
 							.setHint(HibernateHints.HINT_FLUSH_MODE, flushMode)
 							.getResultList()
-							.forEach((pair) -> found.put((UUID) pair[0], (UUID) pair[1])));
+							.forEach((pair) -> found.put((UUID) pair[0], (V) pair[1])));
 				return null;
 			});
 			return found;

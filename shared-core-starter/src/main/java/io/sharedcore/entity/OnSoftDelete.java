@@ -10,7 +10,9 @@ import java.lang.annotation.Target;
  * On a to-one attribute: what happens to the row that refers, when the row referred to is
  * soft-deleted. Without the annotation it is {@link Action#KEEP}.
  * <p>
- * Only active rows count: a reference from a deleted row restricts nothing.
+ * Only active rows count: a reference from a deleted row restricts nothing. And only the
+ * references that are there when the row is deleted: one that is made to a deleted row
+ * afterwards is neither refused nor taken along.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.sharedcore.entity.Links.Link;
-import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
@@ -55,7 +54,7 @@ final class OperationTime {
 				link.deletedAt(this.session, rows, ids)
 					.ifPresent((before) -> this.at = before.isBefore(this.at) ? this.at
 							: before.plus(1, ChronoUnit.MICROS));
-				Map<UUID, UUID> active = link.select(this.session, link.hanging(), FlushMode.AUTO, rows, ids);
+				Map<UUID, UUID> active = link.hanging(this.session, rows, ids);
 				active.keySet().removeAll(visited);
 				visited.addAll(active.keySet());
 				if (!active.isEmpty()) {

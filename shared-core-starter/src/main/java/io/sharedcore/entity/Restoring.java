@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.sharedcore.entity.Links.Link;
-import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -29,7 +29,7 @@ final class Restoring {
 
 	private final Links links;
 
-	private final Map<Class<?>, Set<UUID>> along = new LinkedHashMap<>();
+	private final Map<Class<?>, Map<UUID, Instant>> along = new LinkedHashMap<>();
 
 	Restoring(SharedSessionContractImplementor session, Links links) {
 		this.session = session;
@@ -44,9 +44,9 @@ final class Restoring {
 		Instant at = this.context.now();
 		String by = this.context.currentUser();
 		Map<Class<?>, Set<UUID>> restored = new LinkedHashMap<>();
-		Set<UUID> named = restore(type, ids, at, by);
+		Set<UUID> named = restoring(type, () -> rows(type).restore(ids, at, by));
 		restored.put(type, named);
-		this.along.forEach((other, rows) -> restored.merge(other, restore(other, rows, at, by), Restoring::union));
+		restoreAlong(restored, at, by);
 		SoftDeleteEvents.publish(this.session, this.context, restored, at, false);
 		return named;
 	}
@@ -57,8 +57,7 @@ final class Restoring {
 		Instant at = this.context.now();
 		Map<Class<?>, Set<UUID>> restored = new LinkedHashMap<>();
 		restored.put(type, new LinkedHashSet<>(ids));
-		this.along.forEach((other, rows) -> restored.merge(other, restore(other, rows, at, this.context.currentUser()),
-				Restoring::union));
+		restoreAlong(restored, at, this.context.currentUser());
 		SoftDeleteEvents.publish(this.session, this.context, restored, at, false);
 	}
 
@@ -73,21 +72,25 @@ final class Restoring {
 	private void collect(Class<?> type, Collection<UUID> ids) {
 		for (Link link : this.links.of(type)) {
 			if (link.takesAlong()) {
-				Set<UUID> found = new LinkedHashSet<>(
-						link.select(this.session, link.wentAlong(), FlushMode.MANUAL, rows(link.to()), ids).keySet());
-				Set<UUID> known = this.along.computeIfAbsent(link.from(), (key) -> new LinkedHashSet<>());
-				found.removeAll(known);
+				Map<UUID, Instant> found = link.wentAlong(this.session, rows(link.to()), ids);
+				Map<UUID, Instant> known = this.along.computeIfAbsent(link.from(), (key) -> new LinkedHashMap<>());
+				found.keySet().removeAll(known.keySet());
 				if (!found.isEmpty()) {
-					known.addAll(found);
-					collect(link.from(), found);
+					known.putAll(found);
+					collect(link.from(), found.keySet());
 				}
 			}
 		}
 	}
 
-	private Set<UUID> restore(Class<?> type, Collection<UUID> ids, Instant at, String by) {
+	private void restoreAlong(Map<Class<?>, Set<UUID>> restored, Instant at, String by) {
+		this.along.forEach((type, times) -> restored.merge(type,
+				restoring(type, () -> rows(type).restoreAlong(times, at, by)), Restoring::union));
+	}
+
+	private static Set<UUID> restoring(Class<?> type, Supplier<Set<UUID>> work) {
 		try {
-			return ids.isEmpty() ? Set.of() : rows(type).restore(ids, at, by);
+			return work.get();
 		}
 		catch (RuntimeException ex) {
 			throw conflict(type, ex);

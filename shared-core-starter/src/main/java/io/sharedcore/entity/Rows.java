@@ -47,26 +47,39 @@ final class Rows {
 	}
 
 	/** Deletes those of the rows that are active, and says which they were. */
-	Set<UUID> delete(Collection<UUID> ids, Instant at, String by) {
+	Set<UUID> delete(Collection<UUID> ids, Instant at, String by, @Nullable String reason) {
 		Assignments assignments = new Assignments().set(SoftDeletable.FLAG, true)
 			.set(SoftDeletable.TIME, at)
 			.set("updatedAt", at)
 			.set("updatedBy", by)
-			.set("deletedBy", by);
-		Set<UUID> deleted = update(ids, assignments, SoftDeletable.FLAG, false);
+			.set("deletedBy", by)
+			.set("deletionReason", reason);
+		Set<UUID> deleted = update(ids, assignments, Condition.ACTIVE);
 		tell(deleted, (listener) -> listener.deleted(this.session, this.entity.getMappedClass(), deleted));
 		return deleted;
 	}
 
 	/** Restores those of the rows that are deleted, and says which they were. */
 	Set<UUID> restore(Collection<UUID> ids, Instant at, String by) {
+		return restore(ids, at, by, Condition.DELETED);
+	}
+
+	/**
+	 * Restores those of the rows that were deleted at the given times and not since, and
+	 * says which they were.
+	 */
+	Set<UUID> restoreAlong(Map<UUID, Instant> times, Instant at, String by) {
+		return restore(times.keySet(), at, by, Condition.deletedAt(times.values()));
+	}
+
+	private Set<UUID> restore(Collection<UUID> ids, Instant at, String by, Condition condition) {
 		Assignments assignments = new Assignments().set(SoftDeletable.FLAG, false)
 			.set(SoftDeletable.TIME, null)
 			.set("updatedAt", at)
 			.set("updatedBy", by)
 			.set("deletedBy", null)
 			.set("deletionReason", null);
-		Set<UUID> restored = update(ids, assignments, SoftDeletable.FLAG, true);
+		Set<UUID> restored = update(ids, assignments, condition);
 		tell(restored, (listener) -> listener.restored(this.session, this.entity.getMappedClass(), restored));
 		return restored;
 	}
@@ -104,7 +117,7 @@ final class Rows {
 	Set<UUID> lockDeleted(Collection<UUID> ids) {
 		Set<UUID> locked = new LinkedHashSet<>();
 		for (EntityPersister table : tables()) {
-			Update none = new Update((AbstractEntityPersister) table, new Assignments(), SoftDeletable.FLAG, true);
+			Update none = new Update((AbstractEntityPersister) table, new Assignments(), Condition.DELETED);
 			inChunks(ids, (chunk) -> locked.addAll(none.lock(chunk)));
 		}
 		return locked;
@@ -121,11 +134,11 @@ final class Rows {
 		}
 	}
 
-	private Set<UUID> update(Collection<UUID> ids, Assignments assignments, String condition, boolean value) {
+	private Set<UUID> update(Collection<UUID> ids, Assignments assignments, Condition condition) {
 		Set<UUID> changed = new LinkedHashSet<>();
 		for (EntityPersister table : tables()) {
 			inChunks(ids, (chunk) -> changed
-				.addAll(new Update((AbstractEntityPersister) table, assignments, condition, value).run(chunk)));
+				.addAll(new Update((AbstractEntityPersister) table, assignments, condition).run(chunk)));
 		}
 		if (!changed.isEmpty()) {
 			BulkOperationCleanupAction.schedule(this.session, this.entity);
@@ -168,6 +181,25 @@ final class Rows {
 				assignments.apply(row, entry, this.session);
 			}
 		}
+	}
+
+	/**
+	 * Which of the rows an update changes. The database looks again at rows for which the
+	 * update had to wait.
+	 *
+	 * @param deleted whether those that are deleted
+	 * @param times when they were deleted, or null for any time
+	 */
+	private record Condition(boolean deleted, Instant @Nullable [] times) {
+
+		static final Condition ACTIVE = new Condition(false, null);
+
+		static final Condition DELETED = new Condition(true, null);
+
+		static Condition deletedAt(Collection<Instant> times) {
+			return new Condition(true, times.stream().distinct().toArray(Instant[]::new));
+		}
+
 	}
 
 	/** What an update sets, by attribute. */
@@ -221,15 +253,12 @@ final class Rows {
 
 		private final Assignments assignments;
 
-		private final String condition;
+		private final Condition condition;
 
-		private final boolean value;
-
-		Update(AbstractEntityPersister table, Assignments assignments, String condition, boolean value) {
+		Update(AbstractEntityPersister table, Assignments assignments, Condition condition) {
 			this.table = table;
 			this.assignments = assignments;
 			this.condition = condition;
-			this.value = value;
 		}
 
 		List<UUID> run(List<UUID> chunk) {
@@ -238,7 +267,7 @@ final class Rows {
 			}
 			List<UUID> matching = lock(chunk);
 			if (!matching.isEmpty()) {
-				var update = Rows.this.session.createNativeMutationQuery(sql() + where());
+				var update = Rows.this.session.createNativeMutationQuery(sql() + " where " + id() + " = any(:ids)");
 				this.assignments.bind(this.table, update::setParameter);
 				update.setParameter("ids", matching.toArray(UUID[]::new)).executeUpdate();
 			}
@@ -261,6 +290,9 @@ final class Rows {
 			if (values) {
 				this.assignments.bind(this.table, query::setParameter);
 			}
+			if (this.condition.times() != null) {
+				query.setParameter("times", this.condition.times());
+			}
 			return query.setParameter("ids", chunk.toArray(UUID[]::new));
 		}
 
@@ -276,7 +308,10 @@ final class Rows {
 		}
 
 		private String where() {
-			return " where " + id() + " = any(:ids) and " + column(this.condition) + " = " + this.value;
+			String where = " where " + id() + " = any(:ids) and " + column(SoftDeletable.FLAG) + " = "
+					+ this.condition.deleted();
+			return (this.condition.times() != null) ? where + " and " + column(SoftDeletable.TIME) + " = any(:times)"
+					: where;
 		}
 
 		private String tableName() {

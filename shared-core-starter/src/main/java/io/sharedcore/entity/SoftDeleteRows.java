@@ -2,9 +2,12 @@ package io.sharedcore.entity;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -89,7 +92,7 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 		SharedSessionContractImplementor session = flushed();
 		Set<UUID> distinct = new LinkedHashSet<>(ids);
 		return distinct.isEmpty() ? 0 : Deletion.during(session, links(session), this.entity.getJavaType(), distinct,
-				() -> Deletion.running().delete(this.entity.getJavaType(), distinct).size());
+				() -> Deletion.running().delete(this.entity.getJavaType(), distinct, null).size());
 	}
 
 	@Override
@@ -170,7 +173,20 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 
 	@Override
 	public void deleteAllInBatch(Iterable<?> entities) {
-		softDeleteAllById(ids(entities));
+		this.entityManager.flush();
+		operation(ids(entities), () -> byReason(entities)
+			.forEach((reason, ids) -> Deletion.running().delete(this.entity.getJavaType(), ids, reason.orElse(null))));
+	}
+
+	/** Why detached copies were marked: the bulk update writes over what they hold. */
+	private static Map<Optional<String>, Set<UUID>> byReason(Iterable<?> entities) {
+		Map<Optional<String>, Set<UUID>> ids = new LinkedHashMap<>();
+		entities.forEach((entity) -> {
+			BaseEntity marked = (BaseEntity) Hibernate.unproxy(entity);
+			ids.computeIfAbsent(Optional.ofNullable(marked.reason()), (reason) -> new LinkedHashSet<>())
+				.add(marked.getId());
+		});
+		return ids;
 	}
 
 	@Override

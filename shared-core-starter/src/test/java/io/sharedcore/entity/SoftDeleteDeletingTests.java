@@ -157,6 +157,32 @@ class SoftDeleteDeletingTests {
 	}
 
 	@Test
+	void reasonsOfDetachedEntitiesAreKeptWhenAllAreDeletedInBatch() {
+		Author first = this.database.persist(new Author("first"));
+		Author second = this.database.persist(new Author("second"));
+		Author third = this.database.persist(new Author("third"));
+		first.softDelete("spam");
+		second.softDelete("copied");
+		this.authors.deleteAllInBatch(List.of(first, second, third));
+		for (Author author : List.of(first, second, third)) {
+			assertThat(this.database.row("author", author.getId())).containsEntry("is_deleted", true)
+				.containsEntry("deletion_reason", author.getDeletionReason())
+				.containsEntry("deleted_at", this.database.row("author", first.getId()).get("deleted_at"));
+		}
+	}
+
+	@Test
+	void reasonOfADeletedRowIsNotReplacedByTheBatchOfACopy() {
+		Author author = this.database.persist(new Author("kept"));
+		Author copy = this.authors.findById(author.getId()).orElseThrow();
+		author.softDelete("first");
+		this.authors.delete(author);
+		copy.softDelete("second");
+		this.authors.deleteAllInBatch(List.of(copy));
+		assertThat(this.database.row("author", author.getId())).containsEntry("deletion_reason", "first");
+	}
+
+	@Test
 	void reasonOfAManagedEntityIsKeptWhicheverWayItIsDeletedThen() {
 		Author saved = this.database.persist(new Author("saved"));
 		Author deleted = this.database.persist(new Author("deleted"));

@@ -15,9 +15,12 @@ import io.sharedcore.entity.Library.Author;
 import io.sharedcore.entity.Library.AuthorRepository;
 import io.sharedcore.entity.Library.Book;
 import io.sharedcore.entity.Library.BookRepository;
+import io.sharedcore.entity.Library.Chapter;
+import io.sharedcore.entity.Library.ChapterRepository;
 import io.sharedcore.entity.Library.Loan;
 import io.sharedcore.entity.Library.Member;
 import io.sharedcore.entity.Library.MemberRepository;
+import io.sharedcore.entity.Library.Reminder;
 import io.sharedcore.entity.Library.TagRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,9 @@ class SoftDeleteRaceTests {
 
 	@Autowired
 	BookRepository books;
+
+	@Autowired
+	ChapterRepository chapters;
 
 	@Autowired
 	TagRepository tags;
@@ -139,6 +145,41 @@ class SoftDeleteRaceTests {
 		});
 		assertThatThrownBy(() -> deletion.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(StillReferencedException.class);
 		assertThat(this.database.row("member", member.getId())).containsEntry("is_deleted", false);
+	}
+
+	@Test
+	void deletionTakesAlongAReferenceThatIsBeingInserted() throws Exception {
+		Member member = this.database.persist(new Member("is reminded"));
+		Reminder reminder = new Reminder(member);
+		Future<Boolean> deletion = this.database.inTransaction((em) -> {
+			em.persist(reminder);
+			em.flush();
+			Future<Boolean> other = this.threads.submit(() -> this.members.softDeleteById(member.getId()));
+			awaitOneThatWaits();
+			return other;
+		});
+		assertThat(deletion.get(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.database.row("reminder", reminder.getId())).containsEntry("deleted_at",
+				this.database.row("member", member.getId()).get("deleted_at"));
+	}
+
+	@Test
+	void restoringThatComesTooLateDoesNotUndoADeletionBelowTheFirstLevel() throws Exception {
+		Author author = new Author("late below");
+		Chapter chapter = author.write("book").chapter("deleted again");
+		this.database.persist(author);
+		this.authors.deleteById(author.getId());
+		Future<Boolean> late = this.database.inTransaction((em) -> {
+			this.chapters.restoreById(chapter.getId());
+			this.chapters.softDeleteById(chapter.getId());
+			em.flush();
+			Future<Boolean> other = this.threads.submit(() -> this.authors.restoreById(author.getId()));
+			awaitOneThatWaits();
+			return other;
+		});
+		assertThat(late.get(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.database.row("book", author.books.get(0).getId())).containsEntry("is_deleted", false);
+		assertThat(this.database.row("chapter", chapter.getId())).containsEntry("is_deleted", true);
 	}
 
 	private int both(Callable<Integer> one, Callable<Integer> other) throws Exception {
