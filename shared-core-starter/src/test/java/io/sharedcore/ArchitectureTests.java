@@ -32,8 +32,9 @@ class ArchitectureTests {
 
 	/** Which features a feature may know. What is not listed is not allowed. */
 	private static final Map<String, Set<String>> ARROWS = Map.ofEntries(Map.entry("text", Set.of()),
-			Map.entry("requestid", Set.of()), Map.entry("headers", Set.of()), Map.entry("entity", Set.of()),
-			Map.entry("logging", Set.of("requestid")), Map.entry("client", Set.of("logging", "requestid")),
+			Map.entry("overview", Set.of("logging")), Map.entry("requestid", Set.of()), Map.entry("headers", Set.of()),
+			Map.entry("entity", Set.of()), Map.entry("logging", Set.of("requestid")),
+			Map.entry("client", Set.of("logging", "requestid")),
 			Map.entry("error", Set.of("client", "entity", "requestid")),
 			Map.entry("paging", Set.of("error", "requestid")), Map.entry("security", Set.of("error", "requestid")),
 			Map.entry("ratelimit", Set.of("error", "requestid", "security")),

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PublicTypesTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "audit", "client", "entity", "error", "headers", "health", "logging", "paging",
+	@ValueSource(strings = { "audit", "client", "entity", "error", "headers", "health", "logging", "overview", "paging",
 			"ratelimit", "requestid", "security", "text" })
 	void publicTypesAreTheListedOnes(String feature) throws IOException {
 		List<String> publicTypes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())

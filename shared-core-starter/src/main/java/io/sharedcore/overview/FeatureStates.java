@@ -1,0 +1,77 @@
+package io.sharedcore.overview;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.sharedcore.overview.FeatureState.State;
+import io.sharedcore.overview.FeatureState.Withheld;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcomes;
+import org.springframework.core.env.Environment;
+
+/**
+ * Tells of each feature whether it is there and why, from what Spring Boot noted down
+ * when it decided about it.
+ */
+final class FeatureStates {
+
+	private final List<Feature> features;
+
+	private final ConfigurableListableBeanFactory beans;
+
+	private final Environment environment;
+
+	FeatureStates(List<Feature> features, ConfigurableListableBeanFactory beans, Environment environment) {
+		this.features = features;
+		this.beans = beans;
+		this.environment = environment;
+	}
+
+	Map<String, FeatureState> byName() {
+		Map<String, FeatureState> states = new TreeMap<>();
+		this.features.forEach((feature) -> states.put(feature.name(), state(feature)));
+		return states;
+	}
+
+	private FeatureState state(Feature feature) {
+		if (!feature.isSwitchedOn(this.environment)) {
+			boolean decided = this.environment.containsProperty(feature.switchName());
+			return FeatureState.off(decided ? feature.switchName() + "=false"
+					: "off by default; " + feature.switchName() + "=true switches it on");
+		}
+		ConditionEvaluationReport report = ConditionEvaluationReport.get(this.beans);
+		if (report.getExclusions().contains(feature.autoConfiguration())) {
+			return FeatureState.off("its auto-configuration is excluded");
+		}
+		if (this.beans.containsBeanDefinition(feature.autoConfiguration())) {
+			return new FeatureState(State.ON, "nothing speaks against it", withheld(feature, report));
+		}
+		ConditionAndOutcomes outcomes = report.getConditionAndOutcomesBySource().get(feature.autoConfiguration());
+		return FeatureState.absent(
+				(outcomes != null) ? Reason.of(outcomes) : "its auto-configuration takes no part in this application");
+	}
+
+	private List<Withheld> withheld(Feature feature, ConditionEvaluationReport report) {
+		List<Withheld> withheld = new ArrayList<>();
+		String prefix = feature.packageName() + ".";
+		report.getConditionAndOutcomesBySource().forEach((source, outcomes) -> {
+			if (source.startsWith(prefix) && !outcomes.isFullMatch() && !Reason.isOfAncestor(outcomes)) {
+				withheld.add(new Withheld(part(source), Reason.of(outcomes)));
+			}
+		});
+		withheld.sort(Comparator.comparing(Withheld::part));
+		return withheld;
+	}
+
+	/** The bean's method, or the nested configuration. */
+	private static String part(String source) {
+		int end = Math.max(source.lastIndexOf('#'), Math.max(source.lastIndexOf('$'), source.lastIndexOf('.')));
+		return source.substring(end + 1);
+	}
+
+}

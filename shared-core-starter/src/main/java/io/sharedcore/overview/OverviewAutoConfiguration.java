@@ -1,0 +1,71 @@
+package io.sharedcore.overview;
+
+import io.sharedcore.logging.SecretNames;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Shows what this service has of shared-core, and looks for properties that nothing
+ * reads.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = OverviewProperties.PREFIX + ".enabled", matchIfMissing = true)
+@EnableConfigurationProperties(OverviewProperties.class)
+final class OverviewAutoConfiguration {
+
+	@Bean
+	static BeanFactoryPostProcessor unknownSharedCoreProperties(ConfigurableEnvironment environment,
+			ConfigurableListableBeanFactory beans) {
+		return new UnknownPropertyCheck(environment, new Features(beans.getBeanClassLoader()).find());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Endpoint.class, EndpointWebExtension.class, ConditionalOnAvailableEndpoint.class })
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		@ConditionalOnMissingBean
+		SharedCoreEndpoint sharedCoreEndpoint(ConfigurableListableBeanFactory beans,
+				ConfigurableEnvironment environment, OverviewProperties properties,
+				ObjectProvider<SanitizingFunction> sanitizers, ObjectProvider<SecretNames> secretNames) {
+			Features features = new Features(beans.getBeanClassLoader());
+			SettingMask mask = new SettingMask(sanitizers.orderedStream().toList(),
+					secretNames.getIfUnique(SecretNames::standard));
+			return new SharedCoreEndpoint(new Versions(beans.getBeanClassLoader()),
+					new FeatureStates(features.find(), beans, environment),
+					new Settings(features.find(), beans, new SettingOrigins(environment), mask), show(properties));
+		}
+
+		@Bean
+		@ConditionalOnAvailableEndpoint
+		@ConditionalOnBean(SharedCoreEndpoint.class)
+		@ConditionalOnMissingBean
+		SharedCoreEndpointWebExtension sharedCoreEndpointWebExtension(SharedCoreEndpoint endpoint,
+				OverviewProperties properties) {
+			return new SharedCoreEndpointWebExtension(endpoint, show(properties), properties.roles());
+		}
+
+		private static Show show(OverviewProperties properties) {
+			return Show.valueOf(properties.showValues().name());
+		}
+
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.sharedcore.overview;
+
+import java.util.List;
+
+/**
+ * A property that is set and that nothing reads. Its value is not kept: it may be a
+ * secret under a misspelt name.
+ *
+ * @param name its name, as it is set
+ * @param origin where it is set
+ * @param meant what was probably meant; empty where nothing is near
+ */
+record UnknownProperty(String name, String origin, List<String> meant) {
+
+	String description() {
+		return this.name + " (" + this.origin + ")"
+				+ (this.meant.isEmpty() ? "" : ": did you mean " + String.join(" or ", this.meant) + "?");
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.sharedcore.overview;
+
+import java.util.List;
+
+import io.sharedcore.overview.OverviewProperties.UnknownProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Looks for properties that nothing reads before any bean is made: what goes wrong later
+ * may go wrong because of them.
+ */
+final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
+
+	private static final Logger logger = LoggerFactory.getLogger(UnknownPropertyCheck.class);
+
+	private final ConfigurableEnvironment environment;
+
+	private final List<Feature> features;
+
+	UnknownPropertyCheck(ConfigurableEnvironment environment, List<Feature> features) {
+		this.environment = environment;
+		this.features = features;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		UnknownProperties reaction = Binder.get(this.environment)
+			.bind(OverviewProperties.PREFIX + ".unknown-properties", UnknownProperties.class)
+			.orElse(UnknownProperties.WARN);
+		if (reaction == UnknownProperties.IGNORE) {
+			return;
+		}
+		UnknownPropertySearch search = new UnknownPropertySearch(new KnownProperties(this.features));
+		search.inVariables(this.environment).forEach(UnknownPropertyCheck::warn);
+		List<UnknownProperty> unknown = search.inConfiguration(this.environment);
+		if (reaction == UnknownProperties.FAIL && !unknown.isEmpty()) {
+			throw new UnknownPropertyException(unknown);
+		}
+		unknown.forEach(UnknownPropertyCheck::warn);
+	}
+
+	private static void warn(UnknownProperty property) {
+		logger.warn("A property is set that shared-core does not have: {}", property.description());
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.sharedcore.overview;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Properties are set that do not exist, in an application that wants to know.
+ */
+final class UnknownPropertyException extends RuntimeException {
+
+	private final List<UnknownProperty> properties;
+
+	UnknownPropertyException(List<UnknownProperty> properties) {
+		super("Nothing reads "
+				+ properties.stream().map(UnknownProperty::description).collect(Collectors.joining(", ")));
+		this.properties = List.copyOf(properties);
+	}
+
+	List<UnknownProperty> properties() {
+		return this.properties;
+	}
+
+}
