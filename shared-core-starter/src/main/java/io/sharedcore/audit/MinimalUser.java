@@ -14,6 +14,12 @@ import org.springframework.util.Assert;
  */
 public record MinimalUser(String id, String fullName, @Nullable String email) {
 
+	/**
+	 * Checks that there is an id and a name.
+	 * @param id the user's id
+	 * @param fullName a name to show to people
+	 * @param email the mail address, if it is known
+	 */
 	public MinimalUser {
 		Assert.hasText(id, "A user has an id");
 		Assert.hasText(fullName, "A user has a name");

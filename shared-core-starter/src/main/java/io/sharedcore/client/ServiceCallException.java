@@ -15,6 +15,7 @@ public class ServiceCallException extends RuntimeException {
 
 	private final transient ServiceCall call;
 
+	/** What happened, in one word. */
 	private final Kind kind;
 
 	/**

@@ -13,14 +13,17 @@ import org.springframework.http.ProblemDetail;
  */
 public class ServiceResponseException extends ServiceCallException {
 
+	/** The status that came. */
 	private final int status;
 
 	private final transient HttpHeaders headers;
 
+	/** As much of the body as was kept. */
 	private final byte[] body;
 
 	private final transient @Nullable ProblemDetail problem;
 
+	/** How long the service asked to wait. */
 	private final @Nullable Duration retryAfter;
 
 	/**

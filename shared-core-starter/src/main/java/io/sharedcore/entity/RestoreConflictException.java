@@ -10,8 +10,10 @@ import org.springframework.dao.DataIntegrityViolationException;
  */
 public class RestoreConflictException extends DataIntegrityViolationException {
 
+	/** The type of the rows that were to be restored. */
 	private final Class<?> entityType;
 
+	/** The unique index or constraint, if the database told. */
 	private final @Nullable String constraint;
 
 	/**

@@ -10,12 +10,16 @@ import org.springframework.dao.DataIntegrityViolationException;
  */
 public class StillReferencedException extends DataIntegrityViolationException {
 
+	/** The type of the row that was to be deleted. */
 	private final Class<?> entityType;
 
+	/** Its id. */
 	private final UUID id;
 
+	/** The type of the rows that refer to it. */
 	private final Class<?> referringType;
 
+	/** The attribute by which they do. */
 	private final String attribute;
 
 	/**

@@ -30,6 +30,15 @@ public record LogLine(Instant timestamp, Level level, String service, String thr
 
 	/**
 	 * Makes the pairs unmodifiable.
+	 * @param timestamp when, to the millisecond
+	 * @param level how grave
+	 * @param service who logged
+	 * @param thread on which thread
+	 * @param logger the name of the logger
+	 * @param message the message, with its arguments filled in
+	 * @param pairs the key-values of the event and the MDC, in the order of the line
+	 * @param trace the stack trace as the JDK prints it, without the tab that begins each
+	 * of its lines in the log; {@code null} if there is none
 	 */
 	public LogLine {
 		pairs = List.copyOf(pairs);

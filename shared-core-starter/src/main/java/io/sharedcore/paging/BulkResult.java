@@ -18,6 +18,13 @@ import io.sharedcore.error.ApiException;
  */
 public record BulkResult(int total, int succeeded, int failed, List<Error> errors) {
 
+	/**
+	 * Makes the errors unmodifiable.
+	 * @param total how many there were
+	 * @param succeeded how many went well
+	 * @param failed how many did not
+	 * @param errors why, one for each that failed
+	 */
 	public BulkResult {
 		errors = List.copyOf(errors);
 	}

@@ -20,6 +20,13 @@ import org.springframework.data.domain.Window;
  */
 public record CursorResponse<T>(List<T> items, @Nullable String nextCursor) {
 
+	/**
+	 * Makes the items unmodifiable.
+	 * @param items the next items
+	 * @param nextCursor what to pass as {@code ?cursor=} for the items after these, with
+	 * the same address and the same {@code sort}; {@code null} at the end. It is opaque:
+	 * it can be neither read nor changed.
+	 */
 	public CursorResponse {
 		items = List.copyOf(items);
 	}

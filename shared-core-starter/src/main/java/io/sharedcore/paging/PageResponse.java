@@ -18,6 +18,15 @@ import org.springframework.data.domain.Page;
  */
 public record PageResponse<T>(List<T> items, int page, int size, long totalItems, int totalPages, boolean hasNext) {
 
+	/**
+	 * Makes the items unmodifiable.
+	 * @param items what is on this page
+	 * @param page this page's number, from 0 on
+	 * @param size how many items a page holds at most
+	 * @param totalItems how many items there are on all pages
+	 * @param totalPages how many pages there are
+	 * @param hasNext whether there is a page after this one
+	 */
 	public PageResponse {
 		items = List.copyOf(items);
 	}

@@ -37,6 +37,14 @@ public record CurrentUser(String id, String name, @Nullable String email, Set<St
 	private static final boolean SPRING_SECURITY = ClassUtils.isPresent(
 			"org.springframework.security.core.context.SecurityContextHolder", CurrentUser.class.getClassLoader());
 
+	/**
+	 * Checks that there is an id and a name, and makes the roles unmodifiable.
+	 * @param id the id that the token was issued for (its {@code sub} claim by default),
+	 * at most {@value #MAX_ID_LENGTH} characters
+	 * @param name a name to show to people; the id where the token has none
+	 * @param email the mail address, if the token has one
+	 * @param roles the roles, without Spring Security's {@code ROLE_} prefix
+	 */
 	public CurrentUser {
 		Assert.hasText(id, "A user has an id");
 		Assert.hasText(name, "A user has a name");
