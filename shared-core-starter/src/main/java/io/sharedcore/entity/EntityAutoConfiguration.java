@@ -80,6 +80,11 @@ final class EntityAutoConfiguration {
 		}
 
 		@Bean
+		static ScrollStarts softDeleteScrollStarts() {
+			return new ScrollStarts();
+		}
+
+		@Bean
 		StartupChecks softDeleteChecks(ListableBeanFactory beans, EntityProperties properties) {
 			return new StartupChecks(beans, properties.checks());
 		}

@@ -93,7 +93,7 @@ final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
 
 	@Override
 	public Window<T> scroll(Specification<T> specification, Sort sort, int limit, ScrollPosition position) {
-		return seeing(() -> this.queries.<T, Window<T>>findBy(specification,
+		return seeing(() -> this.queries.<T, Window<T>>findBy(new ScrollStart<>(specification),
 				(query) -> query.sortBy(sort).limit(limit).scroll(position)));
 	}
 

@@ -40,7 +40,8 @@ public final class DeepPaging {
 
 	public static void main(String... arguments) {
 		Arguments read = Arguments.of(arguments, new Parameter("rows", 1_000_000, 600),
-				new Parameter("page", 10_000, 10), new Parameter("rounds", 5, 1), new Parameter("calls", 10, 1));
+				new Parameter("page", 10_000, 10), new Parameter("rounds", 5, 1), new Parameter("calls", 200, 1),
+				new Parameter("slow-calls", 5, 1), new Parameter("warm-ups", 3, 0));
 		Database database = EmptyDatabase.create();
 		NoteTables.create(database);
 		Progress.say("filling a table with %d rows", read.get("rows"));
@@ -60,17 +61,18 @@ public final class DeepPaging {
 		Rounds rounds = new Rounds();
 		for (int page : pages) {
 			ScrollPosition position = before(service, page);
-			rounds.add("cursor " + page, () -> perCall(arguments, () -> byCursor(service.notes(), position)));
-			rounds.add("offset " + page, () -> perCall(arguments, () -> byOffset(service.notes(), page)));
+			rounds.add("cursor " + page,
+					() -> perCall(arguments.get("calls"), () -> byCursor(service.notes(), position)));
+			int calls = arguments.get((page > 1000) ? "slow-calls" : "calls");
+			rounds.add("offset " + page, () -> perCall(calls, () -> byOffset(service.notes(), page)));
 			if (!byCursor(service.notes(), position).items().equals(byOffset(service.notes(), page).getContent())) {
 				throw new IllegalStateException("Not the same rows on page " + page);
 			}
 		}
-		report(pages, rounds.run(2, arguments.get("rounds")), arguments);
+		report(pages, rounds.run(arguments.get("warm-ups"), arguments.get("rounds")), arguments);
 	}
 
-	private static double perCall(Arguments arguments, Runnable call) {
-		int calls = arguments.get("calls");
+	private static double perCall(int calls, Runnable call) {
 		return Rounds.millis(() -> IntStream.range(0, calls).forEach((i) -> call.run())) / calls;
 	}
 
