@@ -1,114 +1,180 @@
 package io.sharedcore.benchmarks.web;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.time.Duration;
 
 /**
- * Sends one request after another on each of some connections. As little as it can do,
- * for it shares the processor with what is measured.
+ * Sends one request after another on each of some connections that stay open, from one
+ * thread that does as little as can be done: what it takes is missing to a server on the
+ * same machine.
  */
 final class LoadGenerator {
 
-	private final int port;
+	private static final byte[] OK = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] LENGTH = "\r\nContent-Length: ".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] BODY = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+	private final InetSocketAddress server;
 
 	private final int connections;
 
-	private final byte[] request;
-
-	LoadGenerator(int port, int connections, String path) {
-		this.port = port;
+	LoadGenerator(int port, int connections) {
+		this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
 		this.connections = connections;
-		this.request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n")
+	}
+
+	static byte[] get(String path) {
+		return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n")
 			.getBytes(StandardCharsets.US_ASCII);
 	}
 
-	/** Requests in each second, over a number of them. */
-	double run(int requests) {
-		AtomicInteger left = new AtomicInteger(requests);
+	static byte[] post(String path, String json) {
+		int length = json.getBytes(StandardCharsets.UTF_8).length;
+		return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
+				+ "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + json)
+			.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Sends requests for some time, and waits for the last responses.
+	 * @return how many there were, and how long they took
+	 */
+	Load run(byte[] request, Duration time) throws IOException {
+		try (Selector selector = Selector.open()) {
+			for (int i = 0; i < this.connections; i++) {
+				SocketChannel channel = SocketChannel.open(this.server);
+				channel.socket().setTcpNoDelay(true);
+				channel.configureBlocking(false);
+				channel.register(selector, SelectionKey.OP_READ, new Connection(channel, request));
+			}
+			try {
+				return drive(selector, time.toNanos());
+			}
+			finally {
+				for (SelectionKey key : selector.keys()) {
+					key.channel().close();
+				}
+			}
+		}
+	}
+
+	private Load drive(Selector selector, long nanos) throws IOException {
 		long start = System.nanoTime();
-		ExecutorService threads = Executors.newFixedThreadPool(this.connections);
-		try {
-			CompletableFuture<?>[] running = Stream
-				.generate(() -> CompletableFuture.runAsync(() -> send(left), threads))
-				.limit(this.connections)
-				.toArray(CompletableFuture[]::new);
-			CompletableFuture.allOf(running).join();
+		for (SelectionKey key : selector.keys()) {
+			((Connection) key.attachment()).send();
 		}
-		finally {
-			threads.shutdown();
+		int running = this.connections;
+		long answered = 0;
+		while (running > 0) {
+			selector.select();
+			boolean more = System.nanoTime() - start < nanos;
+			for (SelectionKey key : selector.selectedKeys()) {
+				Connection connection = (Connection) key.attachment();
+				if (connection.answered()) {
+					answered++;
+					if (more) {
+						connection.send();
+					}
+					else {
+						running--;
+					}
+				}
+			}
+			selector.selectedKeys().clear();
 		}
-		return requests / ((System.nanoTime() - start) / 1e9);
+		return new Load(answered, System.nanoTime() - start);
 	}
 
-	private void send(AtomicInteger left) {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
-			socket.setTcpNoDelay(true);
-			OutputStream out = socket.getOutputStream();
-			InputStream in = new BufferedInputStream(socket.getInputStream());
-			while (left.getAndDecrement() > 0) {
-				out.write(this.request);
-				readResponse(in);
-			}
+	/**
+	 * What was done.
+	 *
+	 * @param requests the requests that were answered
+	 * @param nanos the time that it took
+	 */
+	record Load(long requests, long nanos) {
+
+		double perSecond() {
+			return this.requests * 1e9 / this.nanos;
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+
 	}
 
-	private static void readResponse(InputStream in) throws IOException {
-		String status = readLine(in);
-		if (!status.contains(" 200")) {
-			throw new IOException("Answered with " + status);
-		}
-		int length = -1;
-		boolean chunked = false;
-		for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
-			if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-				length = Integer.parseInt(line.substring(15).trim());
-			}
-			chunked |= line.regionMatches(true, 0, "Transfer-Encoding:", 0, 18);
-		}
-		if (chunked) {
-			readChunks(in);
-		}
-		else {
-			in.skipNBytes(length);
-		}
-	}
+	/** One request at a time, one response in the buffer. */
+	private static final class Connection {
 
-	private static void readChunks(InputStream in) throws IOException {
-		int size;
-		do {
-			size = Integer.parseInt(readLine(in), 16);
-			in.skipNBytes(size);
-			readLine(in);
-		}
-		while (size > 0);
-	}
+		private final SocketChannel channel;
 
-	private static String readLine(InputStream in) throws IOException {
-		StringBuilder line = new StringBuilder(64);
-		for (int c = in.read(); c != '\n'; c = in.read()) {
-			if (c < 0) {
-				throw new EOFException("The connection ended");
-			}
-			if (c != '\r') {
-				line.append((char) c);
+		private final ByteBuffer request;
+
+		private final ByteBuffer response = ByteBuffer.allocate(1 << 16);
+
+		Connection(SocketChannel channel, byte[] request) {
+			this.channel = channel;
+			this.request = ByteBuffer.allocateDirect(request.length).put(request);
+		}
+
+		void send() throws IOException {
+			this.response.clear();
+			this.request.flip();
+			while (this.request.hasRemaining()) {
+				this.channel.write(this.request);
 			}
 		}
-		return line.toString();
+
+		/** Whether the response is complete by now. */
+		boolean answered() throws IOException {
+			if (this.channel.read(this.response) < 0) {
+				throw new IOException("The server closed the connection");
+			}
+			int length = this.response.position();
+			byte[] bytes = this.response.array();
+			if (length >= OK.length && !at(bytes, 0, OK)) {
+				throw new IOException("Answered with " + new String(bytes, 0, length, StandardCharsets.UTF_8));
+			}
+			int body = find(BODY, bytes, length);
+			return body >= 0 && length - body == contentLength(bytes, body);
+		}
+
+		private static int contentLength(byte[] bytes, int end) throws IOException {
+			int digit = find(LENGTH, bytes, end);
+			if (digit < 0) {
+				throw new IOException("Answered without a length");
+			}
+			int length = 0;
+			for (; bytes[digit] != '\r'; digit++) {
+				length = length * 10 + bytes[digit] - '0';
+			}
+			return length;
+		}
+
+		/** Where something ends that is in the first bytes; -1 if it is not. */
+		private static int find(byte[] wanted, byte[] bytes, int length) {
+			for (int i = 0; i <= length - wanted.length; i++) {
+				if (at(bytes, i, wanted)) {
+					return i + wanted.length;
+				}
+			}
+			return -1;
+		}
+
+		private static boolean at(byte[] bytes, int offset, byte[] expected) {
+			for (int i = 0; i < expected.length; i++) {
+				if (bytes[offset + i] != expected[i]) {
+					return false;
+				}
+			}
+			return true;
+		}
+
 	}
 
 }

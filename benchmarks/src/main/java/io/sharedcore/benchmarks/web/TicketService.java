@@ -1,18 +1,41 @@
 package io.sharedcore.benchmarks.web;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PositiveOrZero;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * A service with one small controller, with the starter or without. Prints its port.
+ * A service with two endpoints, with the starter on its class path or without: the
+ * smallest there is, and one that reads JSON, validates it, works a little and writes a
+ * page of JSON. Writes its port to the file that its first argument names.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(excludeName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -21,23 +44,66 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TicketService {
 
-	static final String PORT = "port=";
+	static final byte[] SMALLEST = LoadGenerator.get("/tickets/0199");
+
+	static final byte[] REALISTIC = LoadGenerator.post("/tickets/search",
+			"{\"status\":\"OPEN\",\"text\":\"printer\",\"page\":1,\"size\":20}");
+
+	/** A service's own line for each request, as the peer of the starter's. */
+	static final String OWN_REQUEST_LINE = "own-request-line";
+
+	private static final Logger LOG = LoggerFactory.getLogger("request");
+
+	private static final List<Ticket> TICKETS = IntStream.range(0, 400)
+		.mapToObj((i) -> new Ticket("0199c1f0-7b1e-7c3a-9f52-%012d".formatted(i * 7919 % 400),
+				"The " + ((i % 2 == 0) ? "printer" : "door") + " is on fire", (i % 3 == 0) ? "CLOSED" : "OPEN", i % 5,
+				Instant.EPOCH.plusSeconds(i * 7919L % 400)))
+		.toList();
 
 	@GetMapping("/tickets/{id}")
 	Ticket ticket(@PathVariable String id) {
 		return new Ticket(id, "The printer is on fire", "OPEN", 3, Instant.EPOCH);
 	}
 
-	public static void main(String... arguments) {
+	@PostMapping("/tickets/search")
+	Found search(@Valid @RequestBody Search search) {
+		List<Ticket> found = TICKETS.stream()
+			.filter((ticket) -> ticket.status().equals(search.status()) && ticket.title().contains(search.text()))
+			.sorted(Comparator.comparing(Ticket::createdAt))
+			.toList();
+		return new Found(found.stream().skip((long) search.page() * search.size()).limit(search.size()).toList(),
+				found.size());
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(OWN_REQUEST_LINE)
+	Filter ownRequestLine() {
+		return (request, response, chain) -> {
+			long start = System.nanoTime();
+			chain.doFilter(request, response);
+			LOG.info("{} {} {} {} ms", ((HttpServletRequest) request).getMethod(),
+					request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+					((HttpServletResponse) response).getStatus(), (System.nanoTime() - start) / 1_000_000);
+		};
+	}
+
+	public static void main(String... arguments) throws IOException {
 		SpringApplication application = new SpringApplication(TicketService.class);
 		application.setDefaultProperties(Map.of("server.port", "0", "spring.main.banner-mode", "off",
-				"server.tomcat.max-keep-alive-requests", "-1", "logging.level.root", "warn", "logging.file.name",
-				"benchmarks/target/ticket-service.log"));
+				"server.tomcat.max-keep-alive-requests", "-1"));
 		ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(arguments);
-		System.out.println(PORT + context.getWebServer().getPort());
+		Files.writeString(Path.of(arguments[0]), context.getWebServer().getPort() + "\n");
 	}
 
 	record Ticket(String id, String title, String status, int priority, Instant createdAt) {
+
+	}
+
+	record Search(@NotBlank String status, @NotBlank String text, @PositiveOrZero int page, @Max(100) int size) {
+
+	}
+
+	record Found(List<Ticket> items, int totalItems) {
 
 	}
 

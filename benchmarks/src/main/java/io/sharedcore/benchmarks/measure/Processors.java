@@ -1,0 +1,82 @@
+package io.sharedcore.benchmarks.measure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps what is measured and what measures on processors of their own, where the system
+ * can: a server that shares none with its load is as fast as it is.
+ */
+public final class Processors {
+
+	private static final Path STATUS = Path.of("/proc/self/status");
+
+	private final List<String> allowed;
+
+	private Processors(List<String> allowed) {
+		this.allowed = allowed;
+	}
+
+	/**
+	 * The processors of this machine.
+	 * @return what can be told about them
+	 * @throws IOException if they cannot be read
+	 */
+	public static Processors find() throws IOException {
+		if (!Files.exists(STATUS) || !Files.exists(Path.of("/usr/bin/taskset"))) {
+			return new Processors(List.of());
+		}
+		for (String line : Files.readAllLines(STATUS)) {
+			if (line.startsWith("Cpus_allowed_list:")) {
+				return new Processors(expand(line.substring(line.indexOf(':') + 1).trim()));
+			}
+		}
+		return new Processors(List.of());
+	}
+
+	private static List<String> expand(String list) {
+		List<String> processors = new ArrayList<>();
+		for (String range : list.split(",")) {
+			String[] ends = range.split("-");
+			for (int i = Integer.parseInt(ends[0]); i <= Integer.parseInt(ends[ends.length - 1]); i++) {
+				processors.add(String.valueOf(i));
+			}
+		}
+		return processors;
+	}
+
+	/**
+	 * Whether two sides can be kept apart.
+	 * @return whether there are processors to choose from
+	 */
+	public boolean separable() {
+		return this.allowed.size() > 1;
+	}
+
+	/**
+	 * Keeps this process, which makes the load, on the first processor.
+	 * @throws IOException if that fails
+	 * @throws InterruptedException if interrupted
+	 */
+	public void keepThisProcessOnTheFirst() throws IOException, InterruptedException {
+		if (separable()) {
+			new ProcessBuilder("taskset", "-a", "-p", "-c", this.allowed.get(0),
+					String.valueOf(ProcessHandle.current().pid()))
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start()
+				.waitFor();
+		}
+	}
+
+	/**
+	 * What a command begins with that is to run on the last processor.
+	 * @return the words; none if it cannot be chosen
+	 */
+	public List<String> onTheLast() {
+		return separable() ? List.of("taskset", "-c", this.allowed.get(this.allowed.size() - 1)) : List.of();
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.sharedcore.benchmarks.web;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import io.sharedcore.benchmarks.measure.Processors;
+
+/**
+ * A {@link TicketService} in a JVM of its own, on a processor of its own.
+ */
+final class TicketServer implements AutoCloseable {
+
+	private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+	private final Process process;
+
+	private final Path directory;
+
+	private final LoadGenerator load;
+
+	private TicketServer(Process process, Path directory, LoadGenerator load) {
+		this.process = process;
+		this.directory = directory;
+		this.load = load;
+	}
+
+	/**
+	 * Starts one.
+	 * @param starter whether the starter is on its class path
+	 * @param connections how many connections its load has
+	 * @param properties what it is given, as {@code key=value}
+	 */
+	static TicketServer start(boolean starter, Processors processors, int connections, String... properties)
+			throws IOException, InterruptedException {
+		Path directory = Files.createTempDirectory("ticket-service");
+		Path port = directory.resolve("port");
+		List<String> command = new ArrayList<>(processors.onTheLast());
+		command
+			.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx256m",
+					"-XX:+UseSerialGC", "-cp", classPath(starter), TicketService.class.getName(), port.toString()));
+		Arrays.stream(properties).map("--"::concat).forEach(command::add);
+		Process process = new ProcessBuilder(command).directory(directory.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(directory.resolve("console").toFile())
+			.start();
+		return new TicketServer(process, directory, new LoadGenerator(await(process, port), connections));
+	}
+
+	private static String classPath(boolean starter) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> starter || !entry.contains("shared-core-starter"))
+			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	private static int await(Process process, Path port) throws IOException, InterruptedException {
+		long end = System.nanoTime() + LONGEST_START.toNanos();
+		while (System.nanoTime() < end) {
+			if (Files.exists(port)) {
+				String text = Files.readString(port);
+				if (text.endsWith("\n")) {
+					return Integer.parseInt(text.trim());
+				}
+			}
+			if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+				throw new IOException("The service ended: " + Files.readString(port.resolveSibling("console")));
+			}
+		}
+		throw new IOException("The service did not start within " + LONGEST_START);
+	}
+
+	Turn run(byte[] request, Duration time) throws IOException {
+		Duration before = processorTime();
+		LoadGenerator.Load done = this.load.run(request, time);
+		return new Turn(done.perSecond(), processorTime().minus(before).toNanos() / 1e3 / done.requests());
+	}
+
+	/** Lets the compiler do its work, however busy the machine is. */
+	void warmUp(byte[] request, int requests) throws IOException {
+		for (long left = requests; left > 0;) {
+			left -= this.load.run(request, Duration.ofMillis(Math.min(200, left))).requests();
+		}
+	}
+
+	private Duration processorTime() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.process.destroy();
+		this.process.onExit().join();
+		try (var files = Files.walk(this.directory)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(file);
+			}
+		}
+	}
+
+	/**
+	 * One turn.
+	 *
+	 * @param perSecond requests a second
+	 * @param processorMicros the service's processor time for each, which other work on
+	 * the machine hardly changes
+	 */
+	record Turn(double perSecond, double processorMicros) {
+
+	}
+
+}
