@@ -8,6 +8,8 @@ import io.sharedcore.benchmarks.entity.FirstPage;
 import io.sharedcore.benchmarks.entity.InsertKeys;
 import io.sharedcore.benchmarks.entity.SaveNew;
 import io.sharedcore.benchmarks.entity.UuidBenchmark;
+import io.sharedcore.benchmarks.web.FilterCosts;
+import io.sharedcore.benchmarks.web.RequestOverhead;
 
 /**
  * Every runner: what {@code benchmarks/all} runs one after the other, and what the build
@@ -19,7 +21,8 @@ public final class Runners {
 	static final List<Runner> ALL = List.of(new Runner("entity.UuidBenchmark", UuidBenchmark::main),
 			new Runner("entity.InsertKeys", InsertKeys::main), new Runner("entity.SaveNew", SaveNew::main),
 			new Runner("entity.BulkSoftDelete", BulkSoftDelete::main), new Runner("entity.FirstPage", FirstPage::main),
-			new Runner("entity.DeepPaging", DeepPaging::main));
+			new Runner("entity.DeepPaging", DeepPaging::main),
+			new Runner("web.RequestOverhead", RequestOverhead::main), new Runner("web.FilterCosts", FilterCosts::main));
 
 	private Runners() {
 	}

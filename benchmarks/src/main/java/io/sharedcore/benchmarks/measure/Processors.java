@@ -21,6 +21,14 @@ public final class Processors {
 	}
 
 	/**
+	 * Nobody is kept anywhere.
+	 * @return all of them for all
+	 */
+	public static Processors shared() {
+		return new Processors(List.of());
+	}
+
+	/**
 	 * The processors of this machine.
 	 * @return what can be told about them
 	 * @throws IOException if they cannot be read

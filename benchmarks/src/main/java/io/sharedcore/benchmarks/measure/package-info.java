@@ -1,5 +1,5 @@
 /**
- * How figures are taken and compared: in rounds, by turns, as ratios with an interval.
+ * What keeps measurements apart from what else the machine does.
  */
 @NullMarked
 package io.sharedcore.benchmarks.measure;

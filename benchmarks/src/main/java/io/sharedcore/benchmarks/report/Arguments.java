@@ -73,6 +73,14 @@ public final class Arguments {
 	}
 
 	/**
+	 * Whether only the smallest form of the run was asked for.
+	 * @return whether it is a quick run
+	 */
+	public boolean isQuick() {
+		return this.quick;
+	}
+
+	/**
 	 * Where a plot belongs: with the others that are kept, unless the run was a quick
 	 * one.
 	 * @param name the file's name, without its ending

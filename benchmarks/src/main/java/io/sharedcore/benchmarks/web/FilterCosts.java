@@ -1,45 +1,44 @@
 package io.sharedcore.benchmarks.web;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.sharedcore.benchmarks.report.Arguments;
+import io.sharedcore.benchmarks.report.Report;
+
 /**
  * What each part of the starter costs a request: the service without that part, against
  * the service with all of them.
- * <p>
- * Arguments: {@code --quick}, or forks (1), rounds (15), milliseconds of a turn (200).
  */
 public final class FilterCosts {
 
-	/** Requests of each kind, until the compiler is done. */
-	private static final int WARM_UP = 20_000;
-
-	private static final String ALL = "with the starter, request lines off";
+	private static final String ALL = "with all filters, request lines off";
 
 	private FilterCosts() {
 	}
 
 	/**
-	 * Runs the comparison and prints a table.
-	 * @param arguments forks, rounds, milliseconds
+	 * Runs the comparison and prints its results.
+	 * @param given {@code --forks}, {@code --rounds}, {@code --turn-millis},
+	 * {@code --warm-up-requests}
 	 * @throws Exception if it cannot run
 	 */
-	public static void main(String... arguments) throws Exception {
-		List<Variant> variants = variants();
-		Comparison comparison;
-		if (arguments.length > 0 && arguments[0].equals("--quick")) {
-			comparison = new Comparison(variants.subList(0, 2), 1, 1, Duration.ofMillis(20), 20);
+	public static void main(String... given) throws Exception {
+		Arguments arguments = Comparison.arguments(given, 1, 16);
+		List<Variant> variants = arguments.isQuick() ? variants().subList(0, 2) : variants();
+		List<Results> all = new Comparison(variants, Map.of("the smallest controller", TicketService.SMALLEST),
+				arguments)
+			.run();
+		Report.line("%s", arguments);
+		for (Results results : all) {
+			results.print();
+			variants.stream()
+				.skip(1)
+				.forEach((variant) -> Report.ratio("CPU of a request " + variant.name() + " to " + ALL,
+						results.cost(variant)));
 		}
-		else {
-			int forks = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 1;
-			int rounds = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 15;
-			int millis = (arguments.length > 2) ? Integer.parseInt(arguments[2]) : 200;
-			comparison = new Comparison(variants, forks, rounds, Duration.ofMillis(millis), WARM_UP);
-		}
-		comparison.run(Map.of("the smallest controller", TicketService.SMALLEST)).forEach(Comparison::print);
 	}
 
 	private static List<Variant> variants() {
