@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.DispatcherType;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +82,7 @@ final class ClientAutoConfiguration {
 		FilterRegistrationBean<?> sharedCoreDeadlineFilter() {
 			FilterRegistrationBean<DeadlineFilter> registration = new FilterRegistrationBean<>(new DeadlineFilter());
 			registration.setName("sharedCoreDeadlineFilter");
+			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 			registration.setAsyncSupported(true);
 			registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
 			return registration;

@@ -3,41 +3,47 @@ package io.sharedcore.client;
 import java.io.IOException;
 import java.time.Duration;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds what a request leads to by the deadline that its caller sent: whoever waits no
- * longer needs no answer of a third service.
+ * longer needs no answer of a third service. What is done later for the same request, in
+ * an asynchronous dispatch, has the same deadline.
  */
-final class DeadlineFilter extends OncePerRequestFilter {
+final class DeadlineFilter implements Filter {
 
 	private static final String DEADLINE = DeadlineFilter.class.getName() + ".deadline";
 
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
-		Deadline deadline = (Deadline) request.getAttribute(DEADLINE);
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		Deadline deadline = (request instanceof HttpServletRequest httpRequest) ? deadline(httpRequest) : null;
 		if (deadline == null) {
-			Duration left = DeadlineHeader.read(request.getHeader(DeadlineHeader.NAME));
-			deadline = (left != null) ? Deadline.in(left) : null;
-			request.setAttribute(DEADLINE, deadline);
+			chain.doFilter(request, response);
+			return;
 		}
 		try (CurrentDeadline.Scope scope = CurrentDeadline.open(deadline)) {
 			chain.doFilter(request, response);
 		}
 	}
 
-	/**
-	 * What is done later for the same request has the same deadline.
-	 */
-	@Override
-	protected boolean shouldNotFilterAsyncDispatch() {
-		return false;
+	private static @Nullable Deadline deadline(HttpServletRequest request) {
+		if (request.getAttribute(DEADLINE) instanceof Deadline known) {
+			return known;
+		}
+		Duration left = DeadlineHeader.read(request.getHeader(DeadlineHeader.NAME));
+		if (left == null) {
+			return null;
+		}
+		Deadline deadline = Deadline.in(left);
+		request.setAttribute(DEADLINE, deadline);
+		return deadline;
 	}
 
 }

@@ -39,7 +39,7 @@ final class HeadersAutoConfiguration {
 	FilterRegistrationBean<Filter> responseHeadersFilter(HeadersProperties properties, BeanFactory beans) {
 		List<LateHeaders> headers = new ArrayList<>();
 		if (properties.serverTiming()) {
-			headers.add(new ServerTiming(System::nanoTime));
+			headers.add(new ServerTiming());
 		}
 		if (properties.security() && !beans.containsBean(SPRING_SECURITY)) {
 			headers.add(new SecurityHeaders());

@@ -35,13 +35,7 @@ final class HeadersFilter implements Filter {
 
 	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		LateHeadersResponse late = new LateHeadersResponse(response,
-				() -> this.headers.forEach((header) -> header.set(request, response)));
-		for (LateHeaders header : this.headers) {
-			if (header instanceof ServerTiming timing) {
-				timing.begin(request);
-			}
-		}
+		LateHeadersResponse late = new LateHeadersResponse(request, response, this.headers);
 		chain.doFilter(request, late);
 		if (!request.isAsyncStarted()) {
 			late.begin();

@@ -10,6 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 @FunctionalInterface
 interface LateHeaders {
 
-	void set(HttpServletRequest request, HttpServletResponse response);
+	/**
+	 * Sets them.
+	 * @param request what is answered
+	 * @param response where they belong
+	 * @param began when the request began, as {@link System#nanoTime()} counts
+	 */
+	void set(HttpServletRequest request, HttpServletResponse response, long began);
 
 }

@@ -2,8 +2,10 @@ package io.sharedcore.headers;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
@@ -13,19 +15,27 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
  */
 final class LateHeadersResponse extends HttpServletResponseWrapper {
 
-	private final Runnable headers;
+	private final HttpServletRequest request;
+
+	private final List<LateHeaders> headers;
+
+	private final long began = System.nanoTime();
 
 	private boolean begun;
 
-	LateHeadersResponse(HttpServletResponse response, Runnable headers) {
+	LateHeadersResponse(HttpServletRequest request, HttpServletResponse response, List<LateHeaders> headers) {
 		super(response);
+		this.request = request;
 		this.headers = headers;
 	}
 
 	void begin() {
 		if (!this.begun && !isCommitted()) {
 			this.begun = true;
-			this.headers.run();
+			HttpServletResponse response = (HttpServletResponse) getResponse();
+			for (LateHeaders header : this.headers) {
+				header.set(this.request, response, this.began);
+			}
 		}
 	}
 

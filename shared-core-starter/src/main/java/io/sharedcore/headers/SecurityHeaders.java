@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 final class SecurityHeaders implements LateHeaders {
 
 	@Override
-	public void set(HttpServletRequest request, HttpServletResponse response) {
+	public void set(HttpServletRequest request, HttpServletResponse response, long began) {
 		setMissing(response, "X-Content-Type-Options", "nosniff");
 		setMissing(response, "X-XSS-Protection", "0");
 		setMissing(response, "X-Frame-Options", "DENY");
@@ -19,9 +19,9 @@ final class SecurityHeaders implements LateHeaders {
 			setMissing(response, "Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
 		}
 		if (!saysHowToCache(response)) {
-			response.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
-			response.setHeader("Pragma", "no-cache");
-			response.setHeader("Expires", "0");
+			response.addHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+			response.addHeader("Pragma", "no-cache");
+			response.addHeader("Expires", "0");
 		}
 	}
 
@@ -30,9 +30,10 @@ final class SecurityHeaders implements LateHeaders {
 				|| response.containsHeader("Expires") || response.containsHeader("Pragma");
 	}
 
+	/** What is known to be missing is added: to set a header is to look for it again. */
 	private static void setMissing(HttpServletResponse response, String name, String value) {
 		if (!response.containsHeader(name)) {
-			response.setHeader(name, value);
+			response.addHeader(name, value);
 		}
 	}
 

@@ -1,7 +1,5 @@
 package io.sharedcore.headers;
 
-import java.util.function.LongSupplier;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -13,23 +11,9 @@ final class ServerTiming implements LateHeaders {
 
 	private static final String HEADER = "Server-Timing";
 
-	private static final String BEGAN = ServerTiming.class.getName();
-
-	private final LongSupplier nanoTime;
-
-	ServerTiming(LongSupplier nanoTime) {
-		this.nanoTime = nanoTime;
-	}
-
-	void begin(HttpServletRequest request) {
-		request.setAttribute(BEGAN, this.nanoTime.getAsLong());
-	}
-
 	@Override
-	public void set(HttpServletRequest request, HttpServletResponse response) {
-		if (request.getAttribute(BEGAN) instanceof Long began) {
-			response.addHeader(HEADER, value(this.nanoTime.getAsLong() - began));
-		}
+	public void set(HttpServletRequest request, HttpServletResponse response, long began) {
+		response.addHeader(HEADER, value(System.nanoTime() - began));
 	}
 
 	/** Milliseconds with one decimal, by integers: a formatter costs many times that. */

@@ -4,11 +4,11 @@ import java.time.Duration;
 
 import io.sharedcore.requestid.MdcScope;
 import io.sharedcore.requestid.RequestId;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -35,7 +35,7 @@ final class RequestLine {
 		this.requestId = requestId;
 	}
 
-	static @Nullable RequestLine of(HttpServletRequest request) {
+	static @Nullable RequestLine of(ServletRequest request) {
 		return (RequestLine) request.getAttribute(ATTRIBUTE);
 	}
 
@@ -54,16 +54,20 @@ final class RequestLine {
 	void log(HttpServletRequest request, HttpServletResponse response, Duration slow, long now) {
 		Duration duration = Duration.ofNanos(now - this.start);
 		boolean warn = duration.compareTo(slow) >= 0 && !isStream(response);
-		LoggingEventBuilder event = RequestLog.LOG.atLevel(warn ? Level.WARN : Level.INFO);
+		Level level = warn ? Level.WARN : Level.INFO;
+		if (!RequestLog.LOG.isEnabledForLevel(level)) {
+			return;
+		}
 		String path = path(request);
 		int status = status(response);
 		try (MdcScope id = MdcScope.open(RequestId.MDC_KEY, this.requestId);
 				MdcScope user = MdcScope.open(RequestId.USER_ID_MDC_KEY, user(request))) {
-			event = event.addKeyValue("method", request.getMethod())
+			RequestLog.LOG.atLevel(level)
+				.addKeyValue("method", request.getMethod())
 				.addKeyValue("path", path)
 				.addKeyValue("status", status)
-				.addKeyValue("durationMs", duration.toMillis());
-			event.log("{} {} {}", request.getMethod(), path, status);
+				.addKeyValue("durationMs", duration.toMillis())
+				.log("{} {} {}", request.getMethod(), path, status);
 		}
 	}
 

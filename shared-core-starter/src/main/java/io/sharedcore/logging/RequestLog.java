@@ -8,21 +8,22 @@ import java.util.function.LongSupplier;
 import io.sharedcore.requestid.RequestId;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Writes one line for each request when it ends: after the filter chain, or, for a
  * request that is handled asynchronously, when the container completes it. Error and
  * asynchronous dispatches belong to the request that they come from.
  */
-final class RequestLog extends OncePerRequestFilter {
+final class RequestLog implements Filter {
 
 	static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
 
@@ -43,13 +44,23 @@ final class RequestLog extends OncePerRequestFilter {
 	}
 
 	@Override
-	protected boolean shouldNotFilter(HttpServletRequest request) {
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse
+				&& !isExcluded(httpRequest)) {
+			filter(httpRequest, httpResponse, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private boolean isExcluded(HttpServletRequest request) {
 		return this.excluded.contains(request.getRequestURI().substring(request.getContextPath().length()));
 	}
 
-	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
+	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
 		RequestLine line = new RequestLine(this.nanoTime.getAsLong(), RequestId.current());
 		line.attachTo(request);
 		try {

@@ -3,23 +3,22 @@ package io.sharedcore.logging;
 import java.io.IOException;
 
 import io.sharedcore.requestid.RequestId;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import org.slf4j.MDC;
-
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Remembers for the request's line who asked. Whoever authenticates puts the user into
  * the MDC after the first filter began, and takes it out before that ends.
  */
-final class RequestUserFilter extends OncePerRequestFilter {
+final class RequestUserFilter implements Filter {
 
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
 		RequestLine line = RequestLine.of(request);
 		if (line != null) {
 			line.user(MDC.get(RequestId.USER_ID_MDC_KEY));

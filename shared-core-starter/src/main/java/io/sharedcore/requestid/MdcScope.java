@@ -1,5 +1,7 @@
 package io.sharedcore.requestid;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -25,17 +27,21 @@ public final class MdcScope implements AutoCloseable {
 	 * @return the scope to close, on this same thread
 	 */
 	public static MdcScope open(String key, @Nullable String value) {
-		MdcScope scope = new MdcScope(key, MDC.get(key));
-		set(key, value);
-		return scope;
+		String previous = MDC.get(key);
+		set(key, value, previous);
+		return new MdcScope(key, previous);
 	}
 
 	@Override
 	public void close() {
-		set(this.key, this.previous);
+		set(this.key, this.previous, MDC.get(this.key));
 	}
 
-	private static void set(String key, @Nullable String value) {
+	/** What is there already is not written: to write costs many times more. */
+	private static void set(String key, @Nullable String value, @Nullable String present) {
+		if (Objects.equals(value, present)) {
+			return;
+		}
 		if (value != null) {
 			MDC.put(key, value);
 		}

@@ -1,6 +1,6 @@
 package io.sharedcore.requestid;
 
-import java.util.UUID;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,8 @@ public final class RequestId {
 	/** The longest id that is taken over from a caller, in characters. */
 	public static final int MAX_LENGTH = 128;
 
+	private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
 	private RequestId() {
 	}
 
@@ -61,8 +63,16 @@ public final class RequestId {
 	 */
 	public static String generate() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
-		UUID uuid = new UUID(random.nextLong(), random.nextLong());
-		return uuid.toString().replace("-", "");
+		byte[] digits = new byte[32];
+		write(random.nextLong(), digits, 0);
+		write(random.nextLong(), digits, 16);
+		return new String(digits, StandardCharsets.ISO_8859_1);
+	}
+
+	private static void write(long value, byte[] digits, int offset) {
+		for (int i = 0; i < 16; i++) {
+			digits[offset + i] = HEX_DIGITS[(int) (value >>> (60 - 4 * i)) & 0xf];
+		}
 	}
 
 	/**

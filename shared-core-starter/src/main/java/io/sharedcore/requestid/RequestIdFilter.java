@@ -42,7 +42,7 @@ final class RequestIdFilter implements Filter {
 			throws IOException, ServletException {
 		String id = idOf(request);
 		response.setHeader(RequestId.HEADER, id);
-		try (MdcScope scope = RequestId.open(id)) {
+		try (MdcScope scope = MdcScope.open(RequestId.MDC_KEY, id)) {
 			chain.doFilter(request, response);
 		}
 		finally {
