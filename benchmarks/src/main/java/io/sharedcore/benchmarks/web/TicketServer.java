@@ -1,17 +1,16 @@
 package io.sharedcore.benchmarks.web;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
+import io.sharedcore.benchmarks.measure.ClassPath;
+import io.sharedcore.benchmarks.measure.Directories;
 import io.sharedcore.benchmarks.measure.Processors;
 
 /**
@@ -46,20 +45,14 @@ final class TicketServer implements AutoCloseable {
 		List<String> command = new ArrayList<>(processors.onTheLast());
 		command
 			.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx256m",
-					"-XX:+UseSerialGC", "-cp", classPath(starter), TicketService.class.getName(), port.toString()));
+					"-XX:+UseSerialGC", "-cp", starter ? ClassPath.without() : ClassPath.without("shared-core-starter"),
+					TicketService.class.getName(), port.toString()));
 		Arrays.stream(properties).map("--"::concat).forEach(command::add);
 		Process process = new ProcessBuilder(command).directory(directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(directory.resolve("console").toFile())
 			.start();
 		return new TicketServer(process, directory, new LoadGenerator(await(process, port), connections));
-	}
-
-	private static String classPath(boolean starter) {
-		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> starter || !entry.contains("shared-core-starter"))
-			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
-			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	private static int await(Process process, Path port) throws IOException, InterruptedException {
@@ -99,11 +92,7 @@ final class TicketServer implements AutoCloseable {
 	public void close() throws IOException {
 		this.process.destroy();
 		this.process.onExit().join();
-		try (var files = Files.walk(this.directory)) {
-			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.delete(file);
-			}
-		}
+		Directories.delete(this.directory);
 	}
 
 	/**

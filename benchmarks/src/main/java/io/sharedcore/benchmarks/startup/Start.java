@@ -1,0 +1,103 @@
+package io.sharedcore.benchmarks.startup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.sharedcore.benchmarks.measure.Directories;
+
+/**
+ * One start of a service.
+ *
+ * @param millis from the beginning of the JVM until the service is ready
+ * @param processorMillis the processor time of the same
+ * @param heap what is in use after a garbage collection, in MB
+ * @param resident the memory that the process then has, in MB
+ */
+record Start(double millis, double processorMillis, double heap, double resident) {
+
+	private static final int LONGEST_SECONDS = 180;
+
+	/**
+	 * Starts a service, and stops it when it is ready.
+	 * @param options the JVM's, that end with the main class or a jar
+	 * @param properties the service's
+	 */
+	static Start of(List<String> options, List<String> properties) {
+		try {
+			Path directory = Files.createTempDirectory("start");
+			Path report = directory.resolve("report");
+			List<String> arguments = new ArrayList<>(List.of(report.toString()));
+			properties.forEach((property) -> arguments.add("--" + property));
+			Process process = launch(directory, options, arguments);
+			try {
+				return read(await(process, report), process);
+			}
+			finally {
+				process.destroy();
+				process.waitFor();
+				Directories.delete(directory);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	static Process launch(Path directory, List<String> options, List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add("-Xmx256m");
+		command.add("-XX:+UseSerialGC");
+		command.addAll(options);
+		command.addAll(arguments);
+		return new ProcessBuilder(command).directory(directory.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(directory.resolve("console").toFile())
+			.start();
+	}
+
+	private static String[] await(Process process, Path report) throws IOException, InterruptedException {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+		while (System.nanoTime() < end) {
+			if (Files.exists(report)) {
+				String text = Files.readString(report);
+				if (text.endsWith("\n")) {
+					return text.trim().split(" ");
+				}
+			}
+			if (process.waitFor(10, TimeUnit.MILLISECONDS)) {
+				throw new IOException("The service ended: " + Files.readString(report.resolveSibling("console")));
+			}
+		}
+		throw new IOException("The service did not start: " + Files.readString(report.resolveSibling("console")));
+	}
+
+	private static Start read(String[] report, Process process) throws IOException {
+		return new Start(Double.parseDouble(report[0]), Double.parseDouble(report[1]),
+				Double.parseDouble(report[2]) / (1 << 20), resident(process));
+	}
+
+	/** As Linux tells it; not a number elsewhere. */
+	private static double resident(Process process) throws IOException {
+		Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+		if (!Files.exists(status)) {
+			return Double.NaN;
+		}
+		return Files.readAllLines(status)
+			.stream()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToDouble((line) -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1024)
+			.findFirst()
+			.orElse(Double.NaN);
+	}
+
+}

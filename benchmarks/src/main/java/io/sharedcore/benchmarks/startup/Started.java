@@ -1,0 +1,42 @@
+package io.sharedcore.benchmarks.startup;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import org.springframework.boot.SpringApplication;
+
+/**
+ * Starts a service and says to a file what that took: the milliseconds since the JVM
+ * began, the processor time in milliseconds, and the heap in bytes that is in use after a
+ * garbage collection.
+ */
+public final class Started {
+
+	private Started() {
+	}
+
+	/**
+	 * Starts it.
+	 * @param application the service
+	 * @param arguments the file, then those of the service; none for a start that only
+	 * trains the JVM
+	 * @throws IOException if the file cannot be written
+	 */
+	public static void run(SpringApplication application, String... arguments) throws IOException {
+		application.run(Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length));
+		if (arguments.length == 0) {
+			return;
+		}
+		long millis = ManagementFactory.getRuntimeMXBean().getUptime();
+		long processor = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+		System.gc();
+		long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+		Files.writeString(Path.of(arguments[0]), millis + " " + processor / 1_000_000 + " " + heap + "\n");
+	}
+
+}
