@@ -22,9 +22,8 @@ public final class Runners {
 	static final List<Runner> ALL = List.of(new Runner("entity.UuidBenchmark", UuidBenchmark::main),
 			new Runner("entity.InsertKeys", InsertKeys::main), new Runner("entity.SaveNew", SaveNew::main),
 			new Runner("entity.BulkSoftDelete", BulkSoftDelete::main), new Runner("entity.FirstPage", FirstPage::main),
-			new Runner("entity.DeepPaging", DeepPaging::main),
-			new Runner("startup.StartUp", StartUp::main), new Runner("web.RequestOverhead", RequestOverhead::main),
-			new Runner("web.FilterCosts", FilterCosts::main));
+			new Runner("entity.DeepPaging", DeepPaging::main), new Runner("startup.StartUp", StartUp::main),
+			new Runner("web.RequestOverhead", RequestOverhead::main), new Runner("web.FilterCosts", FilterCosts::main));
 
 	private Runners() {
 	}

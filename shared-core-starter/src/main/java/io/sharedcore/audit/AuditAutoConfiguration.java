@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
@@ -62,9 +63,12 @@ final class AuditAutoConfiguration {
 
 		/**
 		 * Made by hand: a bean of the factory's type would have Boot believe that the
-		 * application sets up its repositories itself.
+		 * application sets up its repositories itself. Made when it is first asked for:
+		 * to read its queries takes a good part of a start, and most services only write
+		 * the trail.
 		 */
 		@Bean
+		@Lazy
 		@ConditionalOnMissingBean
 		AuditEntryRepository auditEntryRepository(EntityManagerFactory entityManagerFactory, BeanFactory beanFactory) {
 			JpaRepositoryFactoryBean<AuditEntryRepository, AuditEntry, UUID> factory = new JpaRepositoryFactoryBean<>(

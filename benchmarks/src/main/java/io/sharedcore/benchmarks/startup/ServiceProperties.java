@@ -1,5 +1,6 @@
 package io.sharedcore.benchmarks.startup;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,10 +15,14 @@ final class ServiceProperties {
 	}
 
 	static List<String> of(Database database) {
-		return List.of("server.port=0", "spring.application.name=notes", "spring.datasource.url=" + database.url(),
-				"spring.datasource.username=" + database.username(),
-				"spring.datasource.password=" + database.password(), "spring.jpa.open-in-view=false",
-				"logging.file.name=notes.log");
+		List<String> properties = new ArrayList<>(
+				List.of("server.port=0", "spring.application.name=notes", "spring.datasource.url=" + database.url(),
+						"spring.jpa.open-in-view=false", "logging.file.name=notes.log"));
+		if (database.username() != null) {
+			properties.add("spring.datasource.username=" + database.username());
+			properties.add("spring.datasource.password=" + database.password());
+		}
+		return properties;
 	}
 
 	/** For the first start, which counts nowhere. */
