@@ -43,8 +43,11 @@ public final class StartUp {
 		try (LocalPostgres postgres = LocalPostgres.start()) {
 			Map<String, List<String>> properties = new LinkedHashMap<>();
 			services.forEach((name, options) -> {
-				properties.put(name, ServiceProperties.of(postgres.createDatabase("start")));
-				Start.of(options, ServiceProperties.withTables(properties.get(name)));
+				List<String> own = ServiceProperties.of(postgres.createDatabase("start"));
+				properties.put(name, arguments.isQuick() ? ServiceProperties.withTables(own) : own);
+				if (!arguments.isQuick()) {
+					Start.of(options, ServiceProperties.withTables(own));
+				}
 				starts.put(name, new ArrayList<>());
 			});
 			for (int round = 0; round < arguments.get("rounds"); round++) {

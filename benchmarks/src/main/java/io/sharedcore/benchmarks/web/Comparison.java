@@ -58,7 +58,7 @@ final class Comparison {
 			Map<Variant, TicketServer> servers = new LinkedHashMap<>();
 			try {
 				for (Variant variant : this.variants) {
-					servers.put(variant, variant.start(this.processors, CONNECTIONS));
+					servers.put(variant, variant.start(this.processors, CONNECTIONS, this.arguments.isQuick()));
 				}
 				warmUp(servers);
 				for (Map.Entry<String, byte[]> request : this.requests.entrySet()) {

@@ -36,17 +36,18 @@ final class TicketServer implements AutoCloseable {
 	 * Starts one.
 	 * @param starter whether the starter is on its class path
 	 * @param connections how many connections its load has
+	 * @param quick whether only its start matters
 	 * @param properties what it is given, as {@code key=value}
 	 */
-	static TicketServer start(boolean starter, Processors processors, int connections, String... properties)
-			throws IOException, InterruptedException {
+	static TicketServer start(boolean starter, Processors processors, int connections, boolean quick,
+			String... properties) throws IOException, InterruptedException {
 		Path directory = Files.createTempDirectory("ticket-service");
 		Path port = directory.resolve("port");
 		List<String> command = new ArrayList<>(processors.onTheLast());
-		command
-			.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx256m",
-					"-XX:+UseSerialGC", "-cp", starter ? ClassPath.without() : ClassPath.without("shared-core-starter"),
-					TicketService.class.getName(), port.toString()));
+		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m",
+				"-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (quick ? 1 : 4), "-cp",
+				starter ? ClassPath.without() : ClassPath.without("shared-core-starter"), TicketService.class.getName(),
+				port.toString()));
 		Arrays.stream(properties).map("--"::concat).forEach(command::add);
 		Process process = new ProcessBuilder(command).directory(directory.toFile())
 			.redirectErrorStream(true)

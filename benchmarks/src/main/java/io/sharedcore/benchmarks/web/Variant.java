@@ -35,10 +35,10 @@ record Variant(String name, boolean starter, String peer, List<String> propertie
 				Stream.concat(Stream.of(NO_LINE), this.properties.stream()).toList());
 	}
 
-	TicketServer start(Processors processors, int connections) throws IOException, InterruptedException {
+	TicketServer start(Processors processors, int connections, boolean quick) throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(this.properties);
 		all.add(FILE);
-		return TicketServer.start(this.starter, processors, connections, all.toArray(String[]::new));
+		return TicketServer.start(this.starter, processors, connections, quick, all.toArray(String[]::new));
 	}
 
 }
