@@ -39,6 +39,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers every failure in one form, whoever raised it.
@@ -98,12 +99,15 @@ final class ErrorAutoConfiguration {
 	}
 
 	/**
-	 * Takes what Spring's own resolvers would answer, right after the user's handlers.
+	 * Takes what Spring's own resolvers would answer, right after the user's handlers;
+	 * also what they would leave without an answer, as they take every broken connection
+	 * for the caller's, a database's included.
 	 */
 	@Bean
 	WebMvcConfigurer problemResolverConfigurer(ProblemWriter writer) {
 		return new ProblemResolverConfigurer(
-				new ProblemExceptionResolver(writer, (failure) -> SPRING_WEB.map(failure) != null));
+				new ProblemExceptionResolver(writer, (failure) -> SPRING_WEB.map(failure) != null
+						|| DisconnectedClientHelper.isClientDisconnectedException(failure)));
 	}
 
 	/**

@@ -1,9 +1,13 @@
 package io.sharedcore.error;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -42,6 +46,7 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,11 +80,12 @@ class DatabaseFailureResponseTests {
 			"restore-at-commit,409,RESTORE_CONFLICT", "too-long,400,INVALID_DATA", "null,400,INVALID_DATA",
 			"invalid-entity,400,VALIDATION_FAILED", "timeout,503,DATABASE_TIMEOUT", "lock,503,DATABASE_TIMEOUT",
 			"exhausted,503,DATABASE_UNAVAILABLE", "killed,503,DATABASE_UNAVAILABLE",
-			"broken-sql,500,INTERNAL_SERVER_ERROR", "no-row,500,INTERNAL_SERVER_ERROR",
-			"call-timeout,504,SERVICE_TIMEOUT", "call-unavailable,503,SERVICE_UNAVAILABLE",
-			"call-response,502,SERVICE_FAILED", "call-protocol,502,SERVICE_ANSWER_UNREADABLE",
-			"call-refused,500,INTERNAL_SERVER_ERROR", "call-by-address,503,SERVICE_UNAVAILABLE",
-			"denied,403,FORBIDDEN" })
+			"unreachable-reset,503,DATABASE_UNAVAILABLE", "unreachable-eof,503,DATABASE_UNAVAILABLE",
+			"broken-pipe-elsewhere,500,INTERNAL_SERVER_ERROR", "broken-sql,500,INTERNAL_SERVER_ERROR",
+			"no-row,500,INTERNAL_SERVER_ERROR", "call-timeout,504,SERVICE_TIMEOUT",
+			"call-unavailable,503,SERVICE_UNAVAILABLE", "call-response,502,SERVICE_FAILED",
+			"call-protocol,502,SERVICE_ANSWER_UNREADABLE", "call-refused,500,INTERNAL_SERVER_ERROR",
+			"call-by-address,503,SERVICE_UNAVAILABLE", "denied,403,FORBIDDEN" })
 	void failureIsTold(String name, int status, String code, CapturedOutput output) throws Exception {
 		HttpResponse<String> response = get("/fail/" + name);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
@@ -230,6 +236,9 @@ class DatabaseFailureResponseTests {
 					this.jdbc.execute("select pg_terminate_backend(pg_backend_pid())");
 					this.entries.count();
 				});
+				case "unreachable-reset" -> throw unreachable(new SocketException("Connection reset by peer"));
+				case "unreachable-eof" -> throw unreachable(new EOFException());
+				case "broken-pipe-elsewhere" -> throw new IllegalStateException(new SocketException("Broken pipe"));
 				case "broken-sql" -> this.jdbc.execute("selekt secret");
 				case "no-row" -> this.jdbc.queryForObject("select 1 where false", Integer.class);
 				case "denied" -> throw new AuthorizationDeniedException("secret");
@@ -237,6 +246,15 @@ class DatabaseFailureResponseTests {
 				default -> throw call("user-service",
 						ServiceCallException.Kind.valueOf(name.substring("call-".length()).toUpperCase()));
 			}
+		}
+
+		/**
+		 * What a pool without a connection says; Spring MVC takes it for a caller who
+		 * hung up.
+		 */
+		private static CannotCreateTransactionException unreachable(IOException reason) {
+			return new CannotCreateTransactionException("Could not open JPA EntityManager for transaction",
+					new SQLTransientConnectionException("HikariPool-1 - Connection is not available", "08006", reason));
 		}
 
 		private void lock() throws Exception {
