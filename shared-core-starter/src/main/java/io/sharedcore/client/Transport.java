@@ -40,14 +40,20 @@ final class Transport implements AutoCloseable {
 
 	static final int CONNECTIONS = 200;
 
+	/** Headers have an end: some versions of the transport read any number of them. */
+	private static final Http1Config LIMITS = Http1Config.custom()
+		.setMaxHeaderCount(256)
+		.setMaxLineLength(32 * 1024)
+		.build();
+
 	/**
-	 * Headers have an end, and what does not begin like HTTP is none: by default any
-	 * number of headers is read, and lines before the first one are skipped.
+	 * What does not begin like HTTP is none: by default lines before the first one are
+	 * skipped.
 	 */
 	private static final ManagedHttpClientConnectionFactory CONNECTIONS_FACTORY = ManagedHttpClientConnectionFactory
 		.builder()
-		.http1Config(Http1Config.custom().setMaxHeaderCount(256).setMaxLineLength(32 * 1024).build())
-		.responseParserFactory(new DefaultHttpResponseParserFactory())
+		.http1Config(LIMITS)
+		.responseParserFactory(new DefaultHttpResponseParserFactory(LIMITS))
 		.build();
 
 	private final BoundedDnsResolver dns;

@@ -81,6 +81,13 @@ class AnswerTests {
 	}
 
 	@Test
+	void twoHundredHeadersAndALongOneAreRead() {
+		String headers = "X-Some: thing\r\n".repeat(200) + "X-Long: " + "x".repeat(20_000) + "\r\n";
+		this.server.then(MisbehavingServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n" + headers + "\r\n{}"));
+		assertThat(this.client.get(TestClient.SERVICE, "/").headers().getFirst("X-Long")).hasSize(20_000);
+	}
+
+	@Test
 	void badJsonKeepsTheCauseAndQuotesNothingInItsMessage() {
 		this.server.then(MisbehavingServer.answer(200, "{\"a\":\"hunter2\"}"));
 		assertThatExceptionOfType(ServiceProtocolException.class)
