@@ -1,5 +1,6 @@
 package io.sharedcore.entity;
 
+import java.lang.reflect.Member;
 import java.util.EnumSet;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -11,19 +12,32 @@ import org.hibernate.generator.GeneratorCreationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills in the {@link Stamped} attributes.
+ * Fills in the timestamps and users of entities. Made by Hibernate, and not for anyone
+ * else: it is public because Hibernate 7.2, with which Spring Boot 4.0 comes, makes it
+ * without asking for more access where no bean container does.
  * <p>
  * Reaches into Hibernate (checked on 7.4.5): a generator runs for stateful and stateless
  * sessions alike and inside batches, where JPA's callbacks do not, and it is handed the
  * session, which leads to the session factory's own clock and user.
  */
-class StampGenerator implements BeforeExecutionGenerator, AnnotationBasedGenerator<Stamped> {
+public final class StampGenerator implements BeforeExecutionGenerator, AnnotationBasedGenerator<Stamped> {
 
 	private Stamped.Value value = Stamped.Value.UPDATED_AT;
+
+	/** For Hibernate. */
+	public StampGenerator() {
+	}
 
 	@Override
 	public void initialize(Stamped annotation, GeneratorCreationContext context) {
 		this.value = annotation.value();
+	}
+
+	/** What Hibernate 7.2 calls, with which Spring Boot 4.0 comes; 7.4 does not. */
+	@Override
+	@SuppressWarnings("removal")
+	public void initialize(Stamped annotation, Member member, GeneratorCreationContext context) {
+		initialize(annotation, context);
 	}
 
 	@Override

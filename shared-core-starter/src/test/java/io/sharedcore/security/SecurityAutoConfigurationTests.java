@@ -1,6 +1,7 @@
 package io.sharedcore.security;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -9,8 +10,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
-import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -28,6 +27,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,12 +37,24 @@ class SecurityAutoConfigurationTests {
 
 	private static final String KEYS = "spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://127.0.0.1:1/jwks";
 
-	private static final AutoConfigurations ALL = AutoConfigurations.of(SecurityAutoConfiguration.class,
-			OAuth2ResourceServerAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class,
+	private static final String RESOURCE_SERVER = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.";
+
+	private static final AutoConfigurations ALL = AutoConfigurations.of(present(SecurityAutoConfiguration.class,
 			org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration.class,
 			UserDetailsServiceAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
 			SecurityFilterAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-			WebMvcAutoConfiguration.class);
+			WebMvcAutoConfiguration.class));
+
+	/** These, and the resource server's: two of Spring Boot 4.1, or the one of 4.0. */
+	private static Class<?>[] present(Class<?>... everywhere) {
+		Stream<Class<?>> here = Stream
+			.of("OAuth2ResourceServerAutoConfiguration", "web.OAuth2ResourceServerWebSecurityAutoConfiguration",
+					"servlet.OAuth2ResourceServerAutoConfiguration")
+			.map((name) -> RESOURCE_SERVER + name)
+			.filter((name) -> ClassUtils.isPresent(name, null))
+			.map((name) -> ClassUtils.resolveClassName(name, null));
+		return Stream.concat(Stream.of(everywhere), here).toArray(Class<?>[]::new);
+	}
 
 	private final WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(ALL);
 
