@@ -26,6 +26,19 @@ public record Database(String url, @Nullable String username, @Nullable String p
 	}
 
 	/**
+	 * Asks the server for its major version.
+	 * @return the version, as 16
+	 */
+	int majorVersion() {
+		try (Connection connection = connect()) {
+			return connection.getMetaData().getDatabaseMajorVersion();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("PostgreSQL does not tell its version", ex);
+		}
+	}
+
+	/**
 	 * The same server and login, another database.
 	 * @param name the database's name
 	 * @return where that database is

@@ -33,8 +33,9 @@ final class EmbeddedServer {
 				.setServerConfig("fsync", "off")
 				.setServerConfig("full_page_writes", "off")
 				.start();
-			return new Server("16, embedded, port " + postgres.getPort(),
-					new Database(postgres.getJdbcUrl("postgres", "postgres"), null, null), false, () -> {
+			Database database = new Database(postgres.getJdbcUrl("postgres", "postgres"), null, null);
+			return new Server(database.majorVersion() + ", embedded, port " + postgres.getPort(), database, false,
+					() -> {
 						postgres.close();
 						Files.deleteIfExists(output);
 					});

@@ -20,6 +20,8 @@ record Server(String description, Database database, boolean outlivesThisJvm, Cl
 
 	static final String URL_VARIABLE = "TEST_DATABASE_URL";
 
+	static final String VERSION_PROPERTY = "postgres.version";
+
 	static Server choose() {
 		String url = System.getenv(URL_VARIABLE);
 		if (url != null && !url.isBlank()) {
@@ -75,13 +77,21 @@ record Server(String description, Database database, boolean outlivesThisJvm, Cl
 		}
 	}
 
+	/**
+	 * Which PostgreSQL the tests are asked to run on: what the build chooses the embedded
+	 * binaries by.
+	 */
+	static int version() {
+		return Integer.getInteger(VERSION_PROPERTY, 16);
+	}
+
 	/** Apart, so that Testcontainers may be missing. */
 	private static final class Container {
 
 		private static Server start() {
-			PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:16-alpine");
+			PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:" + version() + "-alpine");
 			postgres.start();
-			return new Server("16, in a container, port " + postgres.getFirstMappedPort(),
+			return new Server(version() + ", in a container, port " + postgres.getFirstMappedPort(),
 					new Database(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword()), false,
 					postgres::stop);
 		}

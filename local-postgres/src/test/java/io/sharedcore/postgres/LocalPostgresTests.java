@@ -16,12 +16,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class LocalPostgresTests {
 
 	@Test
-	void createdDatabaseIsAPostgres16OfItsOwn() throws SQLException {
+	void createdDatabaseIsOfItsOwnAndOfTheVersionAskedFor() throws SQLException {
 		Database first = LocalPostgres.shared().createDatabase("ticket-service");
 		Database second = LocalPostgres.shared().createDatabase("ticket-service");
 		assertThat(first.url()).isNotEqualTo(second.url()).contains("/ticket_service_");
 		try (Connection connection = first.connect()) {
-			assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(16);
+			assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(Server.version());
 		}
 	}
 
