@@ -1,0 +1,29 @@
+package io.sharedcore.drills;
+
+import java.time.Duration;
+
+/**
+ * How much of a drill is run: a few seconds of it with every build, or all of it.
+ *
+ * @param full whether it is the long form
+ * @param load how long the load of the long form lasts, where a drill goes by time
+ */
+public record Extent(boolean full, Duration load) {
+
+	/** What runs with every build. */
+	public static final Extent SHORT = new Extent(false, Duration.ofSeconds(8));
+
+	/** What runs by command. */
+	public static final Extent LONG = new Extent(true, Duration.ofMinutes(5));
+
+	/**
+	 * Chooses by the form.
+	 * @param some what the short form takes
+	 * @param all what the long form takes
+	 * @return one of the two
+	 */
+	public int choose(int some, int all) {
+		return this.full ? all : some;
+	}
+
+}

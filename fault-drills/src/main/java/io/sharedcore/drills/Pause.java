@@ -1,0 +1,27 @@
+package io.sharedcore.drills;
+
+import java.time.Duration;
+
+/**
+ * Lets time pass: a drill waits for processes and sockets, which have no clock of ours.
+ */
+public final class Pause {
+
+	private Pause() {
+	}
+
+	/**
+	 * Waits.
+	 * @param duration how long
+	 */
+	public static void of(Duration duration) {
+		try {
+			Thread.sleep(duration.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted", ex);
+		}
+	}
+
+}

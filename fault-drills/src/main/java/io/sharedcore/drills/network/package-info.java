@@ -1,0 +1,5 @@
+/**
+ * A network that misbehaves on demand.
+ */
+@org.jspecify.annotations.NullMarked
+package io.sharedcore.drills.network;
