@@ -7,6 +7,7 @@ import io.sharedcore.benchmarks.entity.DeepPaging;
 import io.sharedcore.benchmarks.entity.FirstPage;
 import io.sharedcore.benchmarks.entity.InsertKeys;
 import io.sharedcore.benchmarks.entity.SaveNew;
+import io.sharedcore.benchmarks.entity.ThroughPgBouncer;
 import io.sharedcore.benchmarks.entity.UuidBenchmark;
 import io.sharedcore.benchmarks.startup.StartUp;
 import io.sharedcore.benchmarks.web.FilterCosts;
@@ -22,7 +23,8 @@ public final class Runners {
 	static final List<Runner> ALL = List.of(new Runner("entity.UuidBenchmark", UuidBenchmark::main),
 			new Runner("entity.InsertKeys", InsertKeys::main), new Runner("entity.SaveNew", SaveNew::main),
 			new Runner("entity.BulkSoftDelete", BulkSoftDelete::main), new Runner("entity.FirstPage", FirstPage::main),
-			new Runner("entity.DeepPaging", DeepPaging::main), new Runner("startup.StartUp", StartUp::main),
+			new Runner("entity.DeepPaging", DeepPaging::main),
+			new Runner("entity.ThroughPgBouncer", ThroughPgBouncer::main), new Runner("startup.StartUp", StartUp::main),
 			new Runner("web.RequestOverhead", RequestOverhead::main), new Runner("web.FilterCosts", FilterCosts::main));
 
 	private Runners() {
