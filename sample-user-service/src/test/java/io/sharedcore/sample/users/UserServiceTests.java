@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
@@ -29,13 +31,19 @@ class UserServiceTests {
 	@LocalServerPort
 	private int port;
 
+	@Autowired
+	private JwtEncoder encoder;
+
 	private RestTestClient client;
 
 	private String department;
 
 	@BeforeEach
 	void startWithADepartment() {
-		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+		this.client = RestTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.defaultHeader("Authorization", "Bearer " + new OwnTokens(this.encoder).admin())
+			.build();
 		this.department = id(post("/departments", Map.of("name", unique("Department"))));
 	}
 

@@ -1,11 +1,13 @@
 package io.sharedcore.sample.users.department;
 
+import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.BaseEntity;
 import jakarta.persistence.Entity;
 
 /**
  * Where users work.
  */
+@Audited
 @Entity
 public class Department extends BaseEntity {
 
@@ -14,7 +16,7 @@ public class Department extends BaseEntity {
 	protected Department() {
 	}
 
-	Department(String name) {
+	public Department(String name) {
 		this.name = name;
 	}
 

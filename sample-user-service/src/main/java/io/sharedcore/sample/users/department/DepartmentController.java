@@ -6,6 +6,8 @@ import io.sharedcore.error.NotFoundException;
 import io.sharedcore.paging.Filterable;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
+import io.sharedcore.security.RequireAdmin;
+import io.sharedcore.security.RequireRole;
 import jakarta.validation.Valid;
 
 import org.springframework.data.domain.Pageable;
@@ -33,23 +35,27 @@ class DepartmentController {
 	}
 
 	@PostMapping
+	@RequireAdmin
 	@ResponseStatus(HttpStatus.CREATED)
 	DepartmentView create(@Valid @RequestBody DepartmentRequest request) {
 		return DepartmentView.of(this.departments.save(new Department(request.name().strip())));
 	}
 
 	@GetMapping
+	@RequireRole({ "customer", "agent" })
 	PageResponse<DepartmentView> list(@Sortable({ "name", "createdAt" }) Pageable page,
 			@Filterable("name") Specification<Department> filter) {
 		return PageResponse.of(this.departments.findAll(filter, page).map(DepartmentView::of));
 	}
 
 	@GetMapping("/{id}")
+	@RequireRole({ "customer", "agent" })
 	DepartmentView get(@PathVariable UUID id) {
 		return DepartmentView.of(find(id));
 	}
 
 	@PutMapping("/{id}")
+	@RequireAdmin
 	@Transactional
 	DepartmentView rename(@PathVariable UUID id, @Valid @RequestBody DepartmentRequest request) {
 		Department department = find(id);
@@ -59,6 +65,7 @@ class DepartmentController {
 
 	/** Refused with 409 while active users work there. */
 	@DeleteMapping("/{id}")
+	@RequireAdmin
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable UUID id) {
 		if (!this.departments.softDeleteById(id)) {
@@ -67,11 +74,13 @@ class DepartmentController {
 	}
 
 	@GetMapping("/trash")
+	@RequireAdmin
 	PageResponse<DepartmentView> trash(@Sortable({ "name", "deletedAt" }) Pageable page) {
 		return PageResponse.of(this.departments.deleted().findAll(page).map(DepartmentView::of));
 	}
 
 	@PostMapping("/{id}/restore")
+	@RequireAdmin
 	DepartmentView restore(@PathVariable UUID id) {
 		if (!this.departments.restoreById(id)) {
 			throw new NotFoundException("no deleted department " + id);

@@ -1,19 +1,25 @@
 package io.sharedcore.sample.users.user;
 
-import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.audit.AuditMasked;
+import io.sharedcore.audit.Audited;
+import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.entity.OnSoftDelete;
 import io.sharedcore.sample.users.department.Department;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Someone who raises tickets or works on them.
  */
 @Entity
+@Audited
 @Table(name = "help_desk_user")
-class User extends BaseEntity {
+class User extends AuditedEntity {
 
 	private String fullName;
 
@@ -23,19 +29,35 @@ class User extends BaseEntity {
 	@OnSoftDelete(OnSoftDelete.Action.RESTRICT)
 	private Department department;
 
+	@Enumerated(EnumType.STRING)
+	private Role role;
+
+	@AuditMasked
+	private @Nullable String passwordHash;
+
 	protected User() {
 	}
 
-	User(String fullName, String email, Department department) {
+	User(String fullName, String email, Department department, Role role, @Nullable String passwordHash) {
 		this.fullName = fullName;
 		this.email = email;
 		this.department = department;
+		this.role = role;
+		this.passwordHash = passwordHash;
 	}
 
 	void change(String fullName, String email, Department department) {
 		this.fullName = fullName;
 		this.email = email;
 		this.department = department;
+	}
+
+	void changeRole(Role role) {
+		this.role = role;
+	}
+
+	void changePassword(String passwordHash) {
+		this.passwordHash = passwordHash;
 	}
 
 	String getFullName() {
@@ -48,6 +70,14 @@ class User extends BaseEntity {
 
 	Department getDepartment() {
 		return this.department;
+	}
+
+	Role getRole() {
+		return this.role;
+	}
+
+	@Nullable String getPasswordHash() {
+		return this.passwordHash;
 	}
 
 }

@@ -2,14 +2,19 @@ package io.sharedcore.sample.users.user;
 
 import java.util.UUID;
 
+import io.sharedcore.error.NotFoundException;
 import io.sharedcore.paging.Filterable;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
+import io.sharedcore.security.CurrentUser;
+import io.sharedcore.security.RequireAdmin;
+import io.sharedcore.security.RequireRole;
 import jakarta.validation.Valid;
 
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/users")
 class UserController {
 
+	/** Of services that need to know who somebody is. */
+	private static final String READ_SCOPE = "SCOPE_users.read";
+
+	private static final String AGENT = "agent";
+
 	private final Users users;
 
 	UserController(Users users) {
@@ -31,42 +41,94 @@ class UserController {
 	}
 
 	@PostMapping
+	@RequireAdmin
 	@ResponseStatus(HttpStatus.CREATED)
-	UserView create(@Valid @RequestBody UserRequest request) {
+	UserView create(@Valid @RequestBody NewUserRequest request) {
 		return this.users.create(request);
 	}
 
 	@GetMapping
+	@RequireRole(AGENT)
 	PageResponse<UserView> list(@Sortable({ "fullName", "email", "createdAt" }) Pageable page,
-			@Filterable({ "fullName", "email" }) Specification<User> filter) {
+			@Filterable({ "fullName", "email", "role" }) Specification<User> filter) {
 		return PageResponse.of(this.users.list(filter, page));
 	}
 
+	@GetMapping("/me")
+	@RequireRole({ "customer", AGENT })
+	UserView me(CurrentUser user) {
+		return this.users.get(ownId(user));
+	}
+
+	@PutMapping("/me/password")
+	@RequireRole({ "customer", AGENT })
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void changeOwnPassword(CurrentUser user, @Valid @RequestBody PasswordRequest request) {
+		this.users.changeOwnPassword(ownId(user), request.current(), request.password());
+	}
+
+	/** For customers there is nobody but themselves. */
 	@GetMapping("/{id}")
-	UserView get(@PathVariable UUID id) {
+	UserView get(@PathVariable UUID id, CurrentUser user, Authentication token) {
+		if (!user.hasRole(AGENT) && !user.id().equals(id.toString()) && !mayRead(token)) {
+			throw Users.notFound(id);
+		}
 		return this.users.get(id);
 	}
 
+	private static boolean mayRead(Authentication token) {
+		return token.getAuthorities().stream().anyMatch((authority) -> READ_SCOPE.equals(authority.getAuthority()));
+	}
+
 	@PutMapping("/{id}")
+	@RequireAdmin
 	UserView change(@PathVariable UUID id, @Valid @RequestBody UserRequest request) {
 		return this.users.change(id, request);
 	}
 
-	@DeleteMapping("/{id}")
+	@PutMapping("/{id}/role")
+	@RequireAdmin
+	UserView changeRole(@PathVariable UUID id, @Valid @RequestBody RoleRequest request, CurrentUser admin) {
+		return this.users.changeRole(id, request.role(), admin);
+	}
+
+	@PutMapping("/{id}/password")
+	@RequireAdmin
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void delete(@PathVariable UUID id) {
-		this.users.delete(id);
+	void changePassword(@PathVariable UUID id, @Valid @RequestBody PasswordRequest request) {
+		this.users.changePassword(id, request.password());
+	}
+
+	@DeleteMapping("/{id}")
+	@RequireAdmin
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void delete(@PathVariable UUID id, CurrentUser admin) {
+		this.users.delete(id, admin);
 	}
 
 	@GetMapping("/trash")
+	@RequireAdmin
 	PageResponse<UserView> trash(@Sortable({ "fullName", "deletedAt" }) Pageable page) {
 		return PageResponse.of(this.users.trash(page));
 	}
 
 	/** Refused with 409 if the address has been taken by someone else since. */
 	@PostMapping("/{id}/restore")
+	@RequireAdmin
 	UserView restore(@PathVariable UUID id) {
 		return this.users.restore(id);
+	}
+
+	/**
+	 * Ids of users are UUIDs; a token of another kind of caller has no user behind it.
+	 */
+	private static UUID ownId(CurrentUser user) {
+		try {
+			return UUID.fromString(user.id());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new NotFoundException("user " + user.id() + " does not exist");
+		}
 	}
 
 }

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * What a user is made of.
+ * What can be changed of a user. Role and password are changed apart.
  *
  * @param fullName the name
  * @param email the address, unique among the active users whatever its case

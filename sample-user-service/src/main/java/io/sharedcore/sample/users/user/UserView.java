@@ -11,17 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param id the id
  * @param fullName the name
  * @param email the address
+ * @param role what the user may do
  * @param department where the user works
  * @param createdAt when the user was created
+ * @param createdBy the id of who created the user
  * @param deletedAt when the user was deleted; null while active
+ * @param deletedBy the id of who deleted the user; null while active
  */
-record UserView(UUID id, String fullName, String email, DepartmentName department, Instant createdAt,
-		@Nullable Instant deletedAt) {
+record UserView(UUID id, String fullName, String email, Role role, DepartmentName department, Instant createdAt,
+		@Nullable String createdBy, @Nullable Instant deletedAt, @Nullable String deletedBy) {
 
 	static UserView of(User user) {
-		return new UserView(user.getId(), user.getFullName(), user.getEmail(),
+		return new UserView(user.getId(), user.getFullName(), user.getEmail(), user.getRole(),
 				new DepartmentName(user.getDepartment().getId(), user.getDepartment().getName()), user.getCreatedAt(),
-				user.getDeletedAt());
+				user.getCreatedBy(), user.getDeletedAt(), user.getDeletedBy());
 	}
 
 	/**

@@ -2,16 +2,21 @@ package io.sharedcore.sample.users.user;
 
 import java.util.UUID;
 
+import io.sharedcore.error.ConflictException;
 import io.sharedcore.error.NotFoundException;
 import io.sharedcore.error.ValidationException;
 import io.sharedcore.sample.users.department.Department;
 import io.sharedcore.sample.users.department.DepartmentRepository;
+import io.sharedcore.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,15 +34,23 @@ class Users {
 
 	private final DepartmentRepository departments;
 
-	Users(UserRepository users, DepartmentRepository departments) {
+	private final PasswordEncoder passwords;
+
+	private final ApplicationEventPublisher events;
+
+	Users(UserRepository users, DepartmentRepository departments, PasswordEncoder passwords,
+			ApplicationEventPublisher events) {
 		this.users = users;
 		this.departments = departments;
+		this.passwords = passwords;
+		this.events = events;
 	}
 
-	UserView create(UserRequest request) {
-		User user = this.users.saveAndFlush(
-				new User(request.fullName().strip(), request.email().strip(), department(request.departmentId())));
-		logger.atInfo().addKeyValue("user", user.getId()).log("User created");
+	UserView create(NewUserRequest request) {
+		User user = this.users.saveAndFlush(new User(request.fullName().strip(), request.email().strip(),
+				department(request.departmentId()), (request.role() != null) ? request.role() : Role.CUSTOMER,
+				(request.password() != null) ? this.passwords.encode(request.password()) : null));
+		logger.atInfo().addKeyValue("user", user.getId()).addKeyValue("role", user.getRole()).log("User created");
 		return UserView.of(user);
 	}
 
@@ -45,6 +58,37 @@ class Users {
 		User user = find(id);
 		user.change(request.fullName().strip(), request.email().strip(), department(request.departmentId()));
 		return UserView.of(this.users.saveAndFlush(user));
+	}
+
+	/** Nobody's own: an admin who steps down by mistake could not undo it. */
+	UserView changeRole(UUID id, Role role, CurrentUser admin) {
+		if (id.toString().equals(admin.id())) {
+			throw new ConflictException("another admin has to change your role");
+		}
+		User user = find(id);
+		user.changeRole(role);
+		this.events.publishEvent(new AccessChanged(id));
+		logger.atInfo().addKeyValue("user", id).addKeyValue("role", role).log("Role changed");
+		return UserView.of(this.users.saveAndFlush(user));
+	}
+
+	void changeOwnPassword(UUID id, @Nullable String current, String password) {
+		User user = find(id);
+		if (user.getPasswordHash() == null || current == null
+				|| !this.passwords.matches(current, user.getPasswordHash())) {
+			throw ValidationException.of("current", "Wrong", "is not your password");
+		}
+		setPassword(user, password);
+	}
+
+	void changePassword(UUID id, String password) {
+		setPassword(find(id), password);
+	}
+
+	private void setPassword(User user, String password) {
+		user.changePassword(this.passwords.encode(password));
+		this.events.publishEvent(new AccessChanged(user.getId()));
+		logger.atInfo().addKeyValue("user", user.getId()).log("Password changed");
 	}
 
 	@Transactional(readOnly = true)
@@ -62,10 +106,15 @@ class Users {
 		return this.users.deleted().findAll(page).map(UserView::of);
 	}
 
-	void delete(UUID id) {
+	/** Nobody themselves: so there is always an admin. */
+	void delete(UUID id, CurrentUser admin) {
+		if (id.toString().equals(admin.id())) {
+			throw new ConflictException("another admin has to delete you");
+		}
 		if (!this.users.softDeleteById(id)) {
 			throw notFound(id);
 		}
+		this.events.publishEvent(new AccessChanged(id));
 		logger.atInfo().addKeyValue("user", id).log("User deleted");
 	}
 
@@ -86,7 +135,7 @@ class Users {
 			.orElseThrow(() -> ValidationException.of("departmentId", "Unknown", "names no active department"));
 	}
 
-	private static NotFoundException notFound(UUID id) {
+	static NotFoundException notFound(UUID id) {
 		return new NotFoundException("user " + id + " does not exist");
 	}
 

@@ -1,4 +1,4 @@
-package io.sharedcore.sample.tickets;
+package io.sharedcore.sample.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,7 +22,9 @@ public final class StubService implements AutoCloseable {
 
 	private final HttpServer server;
 
-	private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+	private final Map<String, Function<Request, Answer>> answers = new ConcurrentHashMap<>();
+
+	private final Map<String, Function<Request, Answer>> lasting = new ConcurrentHashMap<>();
 
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
 
@@ -36,18 +39,27 @@ public final class StubService implements AutoCloseable {
 		this.server.start();
 	}
 
+	/** Where it is. */
 	public String url() {
 		return "http://localhost:" + this.server.getAddress().getPort();
 	}
 
+	/** Says what it answers until it is {@linkplain #reset() reset}. */
 	public void answer(String method, String path, int status, String json) {
-		this.answers.put(method + " " + path, new Answer(status, json));
+		this.answers.put(method + " " + path, (request) -> new Answer(status, json));
 	}
 
+	/** Says what it answers whatever happens. */
+	public void always(String method, String path, Function<Request, Answer> answer) {
+		this.lasting.put(method + " " + path, answer);
+	}
+
+	/** What it was asked so far. */
 	public List<Request> requests(String method, String path) {
 		return this.requests.stream().filter((request) -> request.is(method, path)).toList();
 	}
 
+	/** Forgets what it was told and asked. */
 	public void reset() {
 		this.answers.clear();
 		this.requests.clear();
@@ -55,11 +67,11 @@ public final class StubService implements AutoCloseable {
 
 	private void handle(HttpExchange exchange) throws IOException {
 		try (exchange) {
-			String method = exchange.getRequestMethod();
-			String path = exchange.getRequestURI().getPath();
-			this.requests.add(new Request(method, path, Map.copyOf(exchange.getRequestHeaders()),
-					new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-			Answer answer = this.answers.getOrDefault(method + " " + path, new Answer(404, "{\"status\": 404}"));
+			Request request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(),
+					Map.copyOf(exchange.getRequestHeaders()),
+					new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+			this.requests.add(request);
+			Answer answer = answerTo(request);
 			byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders()
 				.set("Content-Type", (answer.status() < 400) ? "application/json" : "application/problem+json");
@@ -68,21 +80,46 @@ public final class StubService implements AutoCloseable {
 		}
 	}
 
+	private Answer answerTo(Request request) {
+		String question = request.method() + " " + request.path();
+		return this.answers.getOrDefault(question, this.lasting.getOrDefault(question, Answer::notFound))
+			.apply(request);
+	}
+
 	@Override
 	public void close() {
 		this.server.stop(0);
 	}
 
-	private record Answer(int status, String json) {
+	/**
+	 * What it answers.
+	 *
+	 * @param status the status
+	 * @param json the body
+	 */
+	public record Answer(int status, String json) {
+
+		static Answer notFound(Request request) {
+			return new Answer(404, "{\"status\": 404}");
+		}
 
 	}
 
+	/**
+	 * What it was asked.
+	 *
+	 * @param method the method
+	 * @param path the path
+	 * @param headers the headers
+	 * @param body the body
+	 */
 	public record Request(String method, String path, Map<String, List<String>> headers, String body) {
 
 		private boolean is(String method, String path) {
 			return this.method.equals(method) && this.path.equals(path);
 		}
 
+		/** The first value of a header; empty if there is none. */
 		public String header(String name) {
 			return this.headers.entrySet()
 				.stream()
@@ -90,6 +127,12 @@ public final class StubService implements AutoCloseable {
 				.map((header) -> header.getValue().get(0))
 				.findFirst()
 				.orElse("");
+		}
+
+		/** The bearer token; empty if there is none. */
+		public String token() {
+			String authorization = header("Authorization");
+			return authorization.startsWith("Bearer ") ? authorization.substring("Bearer ".length()) : "";
 		}
 
 	}

@@ -1,0 +1,54 @@
+package io.sharedcore.sample.users.signin;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+
+/**
+ * Refresh tokens for the page too, which has no secret: each is good once, and the last
+ * one ends when the first one would have (RFC 9700, section 2.2.2).
+ */
+final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
+
+	private static final int BYTES = 96;
+
+	private final StringKeyGenerator values = new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(),
+			BYTES);
+
+	private final Clock clock;
+
+	RefreshTokens(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public @Nullable OAuth2RefreshToken generate(OAuth2TokenContext context) {
+		if (!OAuth2TokenType.REFRESH_TOKEN.equals(context.getTokenType())) {
+			return null;
+		}
+		Instant now = this.clock.instant();
+		return new OAuth2RefreshToken(this.values.generateKey(), now, end(context, now));
+	}
+
+	private static Instant end(OAuth2TokenContext context, Instant now) {
+		OAuth2Authorization authorization = context.getAuthorization();
+		if (authorization != null && authorization.getRefreshToken() != null) {
+			Instant end = authorization.getRefreshToken().getToken().getExpiresAt();
+			if (end != null) {
+				return end;
+			}
+		}
+		return now.plus(context.getRegisteredClient().getTokenSettings().getRefreshTokenTimeToLive());
+	}
+
+}
