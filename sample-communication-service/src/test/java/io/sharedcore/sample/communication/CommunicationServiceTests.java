@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
+import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,8 @@ class CommunicationServiceTests {
 
 	private static final StubService users = new StubService();
 
+	private static final TestTokens tokens = TestTokens.of(users);
+
 	@TempDir
 	private static Path directory;
 
@@ -58,7 +62,10 @@ class CommunicationServiceTests {
 
 	@BeforeEach
 	void recipientExists() {
-		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+		this.client = RestTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.defaultHeader("Authorization", "Bearer " + tokens.agent(UUID.randomUUID()))
+			.build();
 		users.reset();
 		users.answer("GET", "/users/" + this.recipient, 200,
 				"{\"id\": \"%s\", \"fullName\": \"Ana Costa\", \"email\": \"ana@example.com\"}"

@@ -20,6 +20,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
+import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TestTokens;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,10 @@ class FileServiceTests {
 
 	private static final int MAX_SIZE = 2 * 1024 * 1024;
 
+	private static final StubService others = new StubService();
+
+	private static final TestTokens tokens = TestTokens.of(others);
+
 	@TempDir
 	private static Path directory;
 
@@ -48,15 +55,25 @@ class FileServiceTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
+	private final String token = tokens.admin(UUID.randomUUID());
+
 	private final String ticket = UUID.randomUUID().toString();
 
 	@DynamicPropertySource
 	static void surroundings(DynamicPropertyRegistry registry) {
 		registry.add("files.directory", () -> directory);
+		registry.add("USER_SERVICE_URL", others::url);
+		registry.add("TICKET_SERVICE_URL", others::url);
+	}
+
+	@AfterAll
+	static void closeOthers() {
+		others.close();
 	}
 
 	@BeforeEach
-	void startWithNoFiles() throws IOException {
+	void startWithATicketAndNoFiles() throws IOException {
+		others.answer("GET", "/tickets/" + this.ticket + "/summary", 200, "{}");
 		org.springframework.util.FileSystemUtils.deleteRecursively(directory);
 		Files.createDirectories(directory);
 	}
@@ -134,7 +151,8 @@ class FileServiceTests {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			OutputStream out = socket.getOutputStream();
 			out.write(("POST /tickets/" + this.ticket + "/attachments?fileName=a.bin HTTP/1.1\r\nHost: localhost\r\n"
-					+ "Content-Type: application/octet-stream\r\nContent-Length: 1000\r\n\r\nonly this")
+					+ "Content-Type: application/octet-stream\r\nAuthorization: Bearer " + this.token
+					+ "\r\nContent-Length: 1000\r\n\r\nonly this")
 				.getBytes(StandardCharsets.US_ASCII));
 			out.flush();
 			socket.shutdownOutput();
@@ -233,6 +251,7 @@ class FileServiceTests {
 
 	private HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+			.header("Authorization", "Bearer " + this.token)
 			.timeout(Duration.ofSeconds(30));
 	}
 

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 import io.sharedcore.postgres.Database;
 import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +41,8 @@ class SharedLimitTests {
 	private static final StubService others = new StubService();
 
 	private static final String requester = UUID.randomUUID().toString();
+
+	private static final String token = TestTokens.of(others).customer(UUID.fromString(requester));
 
 	private static final HttpClient client = HttpClient.newHttpClient();
 
@@ -135,13 +139,16 @@ class SharedLimitTests {
 			.toString();
 		return client.sendAsync(HttpRequest.newBuilder(uri(instance, "/tickets"))
 			.header("Content-Type", "application/json")
+			.header("Authorization", "Bearer " + token)
 			.POST(BodyPublishers.ofString(ticket))
 			.build(), BodyHandlers.ofString());
 	}
 
 	private static HttpResponse<String> get(ConfigurableApplicationContext instance, String path) {
 		try {
-			return client.send(HttpRequest.newBuilder(uri(instance, path)).build(), BodyHandlers.ofString());
+			return client.send(
+					HttpRequest.newBuilder(uri(instance, path)).header("Authorization", "Bearer " + token).build(),
+					BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.audit.AuditMasked;
+import io.sharedcore.audit.Audited;
+import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.error.ConflictException;
 import io.sharedcore.sample.communication.mail.Mail;
 import jakarta.persistence.Entity;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Something that a user is told about a ticket.
  */
 @Entity
-class Message extends BaseEntity {
+@Audited
+class Message extends AuditedEntity {
 
 	private UUID ticketId;
 
@@ -26,6 +29,8 @@ class Message extends BaseEntity {
 
 	private String subject;
 
+	/** What people are told is kept once. */
+	@AuditMasked
 	private String body;
 
 	@Enumerated(EnumType.STRING)

@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was handed over
  * @param problem why the last attempt failed; null if it did not
  * @param createdAt when it was accepted
+ * @param createdBy the id of whoever it was sent for
  * @param deliveredAt when it was handed over; null until it is
  */
 record MessageView(UUID id, UUID ticketId, UUID recipientId, String recipientEmail, String subject, String body,
-		DeliveryState state, int attempts, @Nullable String problem, Instant createdAt, @Nullable Instant deliveredAt) {
+		DeliveryState state, int attempts, @Nullable String problem, Instant createdAt, @Nullable String createdBy,
+		@Nullable Instant deliveredAt) {
 
 	static MessageView of(Message message) {
 		return new MessageView(message.getId(), message.getTicketId(), message.getRecipientId(),
 				message.getRecipientEmail(), message.getSubject(), message.getBody(), message.getState(),
-				message.getAttempts(), message.getProblem(), message.getCreatedAt(), message.getDeliveredAt());
+				message.getAttempts(), message.getProblem(), message.getCreatedAt(), message.getCreatedBy(),
+				message.getDeliveredAt());
 	}
 
 }

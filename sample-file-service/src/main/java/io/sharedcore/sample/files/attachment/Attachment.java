@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.audit.Audited;
+import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.error.ConflictException;
 import io.sharedcore.sample.files.storage.StoredFile;
 import io.sharedcore.text.FileNames;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A file that hangs on a ticket. Deleted, it keeps its bytes until it is purged.
  */
 @Entity
-class Attachment extends BaseEntity {
+@Audited
+class Attachment extends AuditedEntity {
 
 	private UUID ticketId;
 

@@ -8,6 +8,10 @@ import java.util.UUID;
 import io.sharedcore.error.ApiException;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
+import io.sharedcore.sample.files.ticket.TicketAccess;
+import io.sharedcore.security.CurrentUser;
+import io.sharedcore.security.RequireAdmin;
+import io.sharedcore.security.RequireRole;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
@@ -26,16 +30,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/**
+ * Customers see what hangs on their own tickets, agents everything. ticket-service says
+ * whose ticket it is.
+ */
 @RestController
+@RequireRole({ TicketAccess.CUSTOMER, TicketAccess.AGENT })
 class AttachmentController {
 
 	private final Attachments attachments;
 
 	private final AttachmentRepository repository;
 
-	AttachmentController(Attachments attachments, AttachmentRepository repository) {
+	private final TicketAccess access;
+
+	AttachmentController(Attachments attachments, AttachmentRepository repository, TicketAccess access) {
 		this.attachments = attachments;
 		this.repository = repository;
+		this.access = access;
 	}
 
 	/**
@@ -50,6 +62,7 @@ class AttachmentController {
 			InputStream content) throws IOException {
 		MediaType type = (contentType != null) ? contentType : MediaType.APPLICATION_OCTET_STREAM;
 		refuseForm(type);
+		this.access.requireExisting(ticketId);
 		Attachment attachment = new Attachment(ticketId, fileName, type.toString());
 		return AttachmentView.of(this.attachments.attach(attachment, announcedSize, content));
 	}
@@ -63,24 +76,20 @@ class AttachmentController {
 
 	@GetMapping("/tickets/{ticketId}/attachments")
 	PageResponse<AttachmentView> list(@PathVariable UUID ticketId,
-			@Sortable({ "fileName", "size", "createdAt" }) Pageable page) {
+			@Sortable({ "fileName", "size", "createdAt" }) Pageable page, CurrentUser user) {
+		this.access.requireVisible(ticketId, user);
 		return PageResponse.of(this.repository.findByTicketId(ticketId, page).map(AttachmentView::of));
 	}
 
-	@GetMapping("/tickets/{ticketId}/attachments/summary")
-	AttachmentSummary summary(@PathVariable UUID ticketId) {
-		return this.repository.summary(ticketId);
-	}
-
 	@GetMapping("/attachments/{id}")
-	AttachmentView get(@PathVariable UUID id) {
-		return AttachmentView.of(this.attachments.get(id));
+	AttachmentView get(@PathVariable UUID id, CurrentUser user) {
+		return AttachmentView.of(this.attachments.get(id, user));
 	}
 
 	/** Always as a download: what a stranger sent is never shown as a page of ours. */
 	@GetMapping("/attachments/{id}/content")
-	ResponseEntity<Resource> content(@PathVariable UUID id) {
-		Attachment attachment = this.attachments.get(id);
+	ResponseEntity<Resource> content(@PathVariable UUID id, CurrentUser user) {
+		Attachment attachment = this.attachments.get(id, user);
 		return ResponseEntity.ok()
 			.eTag(attachment.getSha256())
 			.contentType(MediaType.parseMediaType(attachment.getContentType()))
@@ -94,22 +103,25 @@ class AttachmentController {
 
 	@DeleteMapping("/attachments/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void delete(@PathVariable UUID id) {
-		this.attachments.delete(id);
+	void delete(@PathVariable UUID id, CurrentUser user) {
+		this.attachments.delete(id, user);
 	}
 
 	@GetMapping("/attachments/trash")
+	@RequireRole(TicketAccess.AGENT)
 	PageResponse<AttachmentView> trash(@Sortable({ "fileName", "size", "deletedAt" }) Pageable page) {
 		return PageResponse.of(this.repository.deleted().findAll(page).map(AttachmentView::of));
 	}
 
 	@PostMapping("/attachments/{id}/restore")
+	@RequireRole(TicketAccess.AGENT)
 	AttachmentView restore(@PathVariable UUID id) {
 		return AttachmentView.of(this.attachments.restore(id));
 	}
 
 	/** Removes a deleted attachment's bytes for good; 409 for one that is not deleted. */
 	@PostMapping("/attachments/{id}/purge")
+	@RequireAdmin
 	AttachmentView purge(@PathVariable UUID id) throws IOException {
 		return this.attachments.purge(id);
 	}

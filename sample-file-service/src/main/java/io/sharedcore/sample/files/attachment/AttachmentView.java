@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param size the number of bytes
  * @param sha256 their SHA-256 in hexadecimal digits
  * @param createdAt when it came
+ * @param createdBy the id of who sent it
  * @param deletedAt when it was deleted; null while it is active
  * @param purgedAt when its bytes were removed for good; null while they are there
  */
 record AttachmentView(UUID id, UUID ticketId, String fileName, String contentType, long size, String sha256,
-		Instant createdAt, @Nullable Instant deletedAt, @Nullable Instant purgedAt) {
+		Instant createdAt, @Nullable String createdBy, @Nullable Instant deletedAt, @Nullable Instant purgedAt) {
 
 	static AttachmentView of(Attachment attachment) {
 		return new AttachmentView(attachment.getId(), attachment.getTicketId(), attachment.getFileName(),
 				attachment.getContentType(), attachment.getSize(), attachment.getSha256(), attachment.getCreatedAt(),
-				attachment.getDeletedAt(), attachment.getPurgedAt());
+				attachment.getCreatedBy(), attachment.getDeletedAt(), attachment.getPurgedAt());
 	}
 
 }

@@ -7,7 +7,10 @@ import java.util.UUID;
 
 import io.sharedcore.error.ConflictException;
 import io.sharedcore.error.NotFoundException;
+import io.sharedcore.error.PermissionDeniedException;
 import io.sharedcore.sample.files.storage.FileStorage;
+import io.sharedcore.sample.files.ticket.TicketAccess;
+import io.sharedcore.security.CurrentUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +29,17 @@ class Attachments {
 
 	private final AttachmentRepository attachments;
 
+	private final TicketAccess access;
+
 	private final FileStorage storage;
 
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
-	Attachments(AttachmentRepository attachments, FileStorage storage, TransactionOperations transaction, Clock clock) {
+	Attachments(AttachmentRepository attachments, TicketAccess access, FileStorage storage,
+			TransactionOperations transaction, Clock clock) {
+		this.access = access;
 		this.attachments = attachments;
 		this.storage = storage;
 		this.transaction = transaction;
@@ -56,16 +63,23 @@ class Attachments {
 		}
 	}
 
-	Attachment get(UUID id) {
-		return this.attachments.findById(id).orElseThrow(() -> notFound(id));
+	/** What hangs on somebody else's ticket is for a customer not there. */
+	Attachment get(UUID id, CurrentUser user) {
+		return this.attachments.findById(id)
+			.filter((attachment) -> this.access.isVisible(attachment.getTicketId(), user))
+			.orElseThrow(() -> notFound(id));
 	}
 
 	Resource content(Attachment attachment) {
 		return this.storage.load(attachment.getId());
 	}
 
-	/** Its bytes stay. */
-	void delete(UUID id) {
+	/** Its bytes stay. Customers delete what they sent themselves. */
+	void delete(UUID id, CurrentUser user) {
+		Attachment attachment = get(id, user);
+		if (!user.hasRole(TicketAccess.AGENT) && !user.id().equals(attachment.getCreatedBy())) {
+			throw new PermissionDeniedException("only who sent a file or an agent deletes it");
+		}
 		if (!this.attachments.softDeleteById(id)) {
 			throw notFound(id);
 		}
@@ -76,7 +90,7 @@ class Attachments {
 		deleted(id).refuseIfPurged();
 		this.attachments.restoreById(id);
 		logger.atInfo().addKeyValue("attachmentId", id).log("Attachment restored");
-		return get(id);
+		return this.attachments.findById(id).orElseThrow(() -> notFound(id));
 	}
 
 	/**

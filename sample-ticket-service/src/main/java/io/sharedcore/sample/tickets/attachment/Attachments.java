@@ -2,8 +2,8 @@ package io.sharedcore.sample.tickets.attachment;
 
 import java.util.UUID;
 
-import io.sharedcore.client.RequestOptions;
 import io.sharedcore.client.ServiceHttpClient;
+import io.sharedcore.sample.tickets.caller.Caller;
 
 import org.springframework.stereotype.Component;
 
@@ -17,8 +17,11 @@ public class Attachments {
 
 	private final ServiceHttpClient client;
 
-	Attachments(ServiceHttpClient client) {
+	private final Caller caller;
+
+	Attachments(ServiceHttpClient client, Caller caller) {
 		this.client = client;
+		this.caller = caller;
 	}
 
 	/**
@@ -28,7 +31,7 @@ public class Attachments {
 	 */
 	public AttachmentSummary summary(UUID ticketId) {
 		return this.client.getJson(SERVICE, "/tickets/{ticketId}/attachments/summary", AttachmentSummary.class,
-				RequestOptions.defaults().withUriVariable("ticketId", ticketId));
+				this.caller.options().withUriVariable("ticketId", ticketId));
 	}
 
 }

@@ -1,17 +1,13 @@
 package io.sharedcore.sample.tickets.desk;
 
-import java.util.UUID;
-
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * What someone says about a ticket.
+ * What someone says about a ticket. Who says it is whoever is signed in.
  *
- * @param authorId the user who says it
  * @param text what is said
  */
-record CommentRequest(@NotNull UUID authorId, @NotBlank @Size(max = 10_000) String text) {
+record CommentRequest(@NotBlank @Size(max = 10_000) String text) {
 
 }

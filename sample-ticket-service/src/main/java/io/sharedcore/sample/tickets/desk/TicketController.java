@@ -6,6 +6,10 @@ import io.sharedcore.paging.Filterable;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
 import io.sharedcore.sample.tickets.ticket.Ticket;
+import io.sharedcore.sample.tickets.ticket.Visibility;
+import io.sharedcore.security.CurrentUser;
+import io.sharedcore.security.RequireAdmin;
+import io.sharedcore.security.RequireRole;
 import jakarta.validation.Valid;
 
 import org.springframework.data.domain.Pageable;
@@ -21,8 +25,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/**
+ * Customers and agents, each within what they see. What only some may do says so.
+ */
 @RestController
 @RequestMapping("/tickets")
+@RequireRole({ Visibility.CUSTOMER, Visibility.AGENT })
 class TicketController {
 
 	private final TicketDesk desk;
@@ -36,76 +44,96 @@ class TicketController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	TicketDetails raise(@Valid @RequestBody TicketRequest request) {
-		return this.reader.details(this.desk.raise(request));
+	TicketDetails raise(@Valid @RequestBody TicketRequest request, CurrentUser user) {
+		return this.reader.details(this.desk.raise(request, user), user);
 	}
 
 	@GetMapping
 	PageResponse<TicketView> list(@Sortable({ "title", "createdAt", "closedAt" }) Pageable page, @Filterable({ "title",
-			"status", "priority", "requesterId", "assigneeId", "createdAt" }) Specification<Ticket> filter) {
-		return PageResponse.of(this.reader.list(filter, page));
+			"status", "priority", "requesterId", "assigneeId", "createdAt" }) Specification<Ticket> filter,
+			CurrentUser user) {
+		return PageResponse.of(this.reader.list(filter, page, user));
 	}
 
 	@GetMapping("/{id}")
-	TicketDetails get(@PathVariable UUID id) {
-		return this.reader.details(id);
+	TicketDetails get(@PathVariable UUID id, CurrentUser user) {
+		return this.reader.details(id, user);
+	}
+
+	/** The ticket as it stands in a list; no other service is asked for it. */
+	@GetMapping("/{id}/summary")
+	TicketView summary(@PathVariable UUID id, CurrentUser user) {
+		return this.reader.summary(id, user);
+	}
+
+	/** Who did what to the ticket, when, and in which request; newest first. */
+	@GetMapping("/{id}/history")
+	PageResponse<HistoryView> history(@PathVariable UUID id, @Sortable({}) Pageable page, CurrentUser user) {
+		return PageResponse.of(this.reader.history(id, page, user));
 	}
 
 	@PutMapping("/{id}/assignee")
-	TicketDetails assign(@PathVariable UUID id, @Valid @RequestBody AssignRequest request) {
+	@RequireRole(Visibility.AGENT)
+	TicketDetails assign(@PathVariable UUID id, @Valid @RequestBody AssignRequest request, CurrentUser user) {
 		this.desk.assign(id, request.assigneeId());
-		return this.reader.details(id);
+		return this.reader.details(id, user);
 	}
 
 	@PostMapping("/{id}/close")
-	TicketDetails close(@PathVariable UUID id, @Valid @RequestBody CloseRequest request) {
+	@RequireRole(Visibility.AGENT)
+	TicketDetails close(@PathVariable UUID id, @Valid @RequestBody CloseRequest request, CurrentUser user) {
 		this.desk.close(id, request.resolution());
-		return this.reader.details(id);
+		return this.reader.details(id, user);
 	}
 
 	@PostMapping("/{id}/reopen")
-	TicketDetails reopen(@PathVariable UUID id) {
+	@RequireRole(Visibility.AGENT)
+	TicketDetails reopen(@PathVariable UUID id, CurrentUser user) {
 		this.desk.reopen(id);
-		return this.reader.details(id);
+		return this.reader.details(id, user);
 	}
 
 	@DeleteMapping("/{id}")
+	@RequireAdmin
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@PathVariable UUID id) {
 		this.desk.delete(id);
 	}
 
 	@GetMapping("/trash")
+	@RequireAdmin
 	PageResponse<DeletedTicketView> trash(@Sortable({ "title", "deletedAt" }) Pageable page) {
 		return PageResponse.of(this.reader.trash(page));
 	}
 
 	@GetMapping("/trash/{id}")
+	@RequireAdmin
 	DeletedTicketView trash(@PathVariable UUID id) {
 		return this.reader.trash(id);
 	}
 
 	@PostMapping("/{id}/restore")
-	TicketDetails restore(@PathVariable UUID id) {
+	@RequireAdmin
+	TicketDetails restore(@PathVariable UUID id, CurrentUser user) {
 		this.desk.restore(id);
-		return this.reader.details(id);
+		return this.reader.details(id, user);
 	}
 
 	@PostMapping("/{id}/comments")
 	@ResponseStatus(HttpStatus.CREATED)
-	CommentView comment(@PathVariable UUID id, @Valid @RequestBody CommentRequest request) {
-		return this.desk.comment(id, request);
+	CommentView comment(@PathVariable UUID id, @Valid @RequestBody CommentRequest request, CurrentUser user) {
+		return this.desk.comment(id, request, user);
 	}
 
 	@GetMapping("/{id}/comments")
-	PageResponse<CommentView> comments(@PathVariable UUID id, @Sortable("createdAt") Pageable page) {
-		return PageResponse.of(this.reader.comments(id, page));
+	PageResponse<CommentView> comments(@PathVariable UUID id, @Sortable("createdAt") Pageable page, CurrentUser user) {
+		return PageResponse.of(this.reader.comments(id, page, user));
 	}
 
 	@DeleteMapping("/{id}/comments/{commentId}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void deleteComment(@PathVariable UUID id, @PathVariable UUID commentId) {
-		this.desk.deleteComment(id, commentId);
+	void deleteComment(@PathVariable UUID id, @PathVariable UUID commentId, CurrentUser user) {
+		this.desk.deleteComment(id, commentId, user);
 	}
 
 }

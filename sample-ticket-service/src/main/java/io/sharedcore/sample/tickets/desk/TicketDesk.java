@@ -4,14 +4,20 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.sharedcore.audit.AuditTrail;
 import io.sharedcore.error.NotFoundException;
+import io.sharedcore.error.PermissionDeniedException;
 import io.sharedcore.sample.tickets.notification.NotificationKind;
 import io.sharedcore.sample.tickets.notification.Notifications;
 import io.sharedcore.sample.tickets.people.People;
+import io.sharedcore.sample.tickets.people.Person;
 import io.sharedcore.sample.tickets.ticket.Comment;
 import io.sharedcore.sample.tickets.ticket.CommentRepository;
 import io.sharedcore.sample.tickets.ticket.Ticket;
+import io.sharedcore.sample.tickets.ticket.TicketAction;
 import io.sharedcore.sample.tickets.ticket.TicketRepository;
+import io.sharedcore.sample.tickets.ticket.Visibility;
+import io.sharedcore.security.CurrentUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +33,8 @@ class TicketDesk {
 
 	private static final Logger logger = LoggerFactory.getLogger(TicketDesk.class);
 
+	private static final String ADMIN = "admin";
+
 	private final TicketRepository tickets;
 
 	private final CommentRepository comments;
@@ -35,24 +43,28 @@ class TicketDesk {
 
 	private final Notifications notifications;
 
+	private final AuditTrail trail;
+
 	private final TransactionOperations transaction;
 
 	private final Clock clock;
 
 	TicketDesk(TicketRepository tickets, CommentRepository comments, People people, Notifications notifications,
-			TransactionOperations transaction, Clock clock) {
+			AuditTrail trail, TransactionOperations transaction, Clock clock) {
 		this.tickets = tickets;
 		this.comments = comments;
 		this.people = people;
 		this.notifications = notifications;
+		this.trail = trail;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
 
-	UUID raise(TicketRequest request) {
-		this.people.require("requesterId", request.requesterId());
+	UUID raise(TicketRequest request, CurrentUser user) {
+		UUID requester = requester(request, user);
+		this.people.require("requesterId", requester);
 		UUID id = inTransaction(() -> {
-			Ticket ticket = this.tickets.save(request.toTicket());
+			Ticket ticket = this.tickets.save(request.toTicket(requester));
 			this.notifications.add(ticket, NotificationKind.CREATED, "We have your ticket: " + ticket.getTitle(),
 					"Its number is " + ticket.getId() + ".");
 			return ticket.getId();
@@ -62,10 +74,22 @@ class TicketDesk {
 		return id;
 	}
 
+	/** Customers have tickets of their own only. */
+	private static UUID requester(TicketRequest request, CurrentUser user) {
+		UUID own = Visibility.id(user).orElseThrow(() -> new PermissionDeniedException("only users raise tickets"));
+		UUID requester = (request.requesterId() != null) ? request.requesterId() : own;
+		if (!requester.equals(own) && !user.hasRole(Visibility.AGENT)) {
+			throw new PermissionDeniedException("only agents raise tickets for others");
+		}
+		return requester;
+	}
+
 	void assign(UUID id, UUID assigneeId) {
-		this.people.require("assigneeId", assigneeId);
+		Person assignee = this.people.require("assigneeId", assigneeId);
 		inTransaction(() -> {
-			find(id).assignTo(assigneeId);
+			Ticket ticket = find(id);
+			ticket.assignTo(assigneeId);
+			this.trail.record(TicketAction.ASSIGNED, ticket, "Assigned to " + assignee.fullName());
 			return id;
 		});
 		logger.atInfo().addKeyValue("ticketId", id).addKeyValue("assigneeId", assigneeId).log("Ticket assigned");
@@ -75,6 +99,7 @@ class TicketDesk {
 		inTransaction(() -> {
 			Ticket ticket = find(id);
 			ticket.close(resolution, this.clock.instant());
+			this.trail.record(TicketAction.CLOSED, ticket, resolution);
 			this.notifications.add(ticket, NotificationKind.CLOSED, "Your ticket is closed: " + ticket.getTitle(),
 					resolution);
 			return id;
@@ -85,7 +110,9 @@ class TicketDesk {
 
 	void reopen(UUID id) {
 		inTransaction(() -> {
-			find(id).reopen();
+			Ticket ticket = find(id);
+			ticket.reopen();
+			this.trail.record(TicketAction.REOPENED, ticket, null);
 			return id;
 		});
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket reopened");
@@ -107,20 +134,35 @@ class TicketDesk {
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket restored");
 	}
 
-	CommentView comment(UUID id, CommentRequest request) {
-		this.people.require("authorId", request.authorId());
-		return inTransaction(
-				() -> CommentView.of(this.comments.save(new Comment(find(id), request.authorId(), request.text()))));
+	CommentView comment(UUID id, CommentRequest request, CurrentUser user) {
+		return inTransaction(() -> {
+			Ticket ticket = visible(id, user);
+			UUID author = Visibility.id(user).orElseThrow(() -> notFound(id));
+			Comment comment = this.comments.save(new Comment(ticket, author, request.text()));
+			this.trail.record(TicketAction.COMMENTED, ticket, null);
+			return CommentView.of(comment);
+		});
 	}
 
-	void deleteComment(UUID id, UUID commentId) {
+	/** One's own; an admin anybody's. */
+	void deleteComment(UUID id, UUID commentId, CurrentUser user) {
 		inTransaction(() -> {
+			visible(id, user);
 			Comment comment = this.comments.findById(commentId)
 				.filter((candidate) -> candidate.getTicket().getId().equals(id))
 				.orElseThrow(() -> new NotFoundException("ticket " + id + " has no comment " + commentId));
+			if (!comment.getAuthorId().toString().equals(user.id()) && !user.hasRole(ADMIN)) {
+				throw new PermissionDeniedException("only its author or an admin deletes a comment");
+			}
 			this.comments.softDelete(comment);
 			return commentId;
 		});
+	}
+
+	private Ticket visible(UUID id, CurrentUser user) {
+		return this.tickets.findById(id)
+			.filter((ticket) -> Visibility.isVisible(user, ticket))
+			.orElseThrow(() -> notFound(id));
 	}
 
 	private Ticket find(UUID id) {

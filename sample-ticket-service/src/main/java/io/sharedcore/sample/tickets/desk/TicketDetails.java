@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who works on it; null if no one does
  * @param resolution what was done; null until it is closed
  * @param createdAt when it was raised
+ * @param createdBy the id of who raised it
  * @param closedAt when it was closed; null while it is not
  * @param comments how many comments it has
  * @param attachments what file-service keeps for it; null if that could not be asked
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param unavailable the services that could not be asked for this answer
  */
 record TicketDetails(UUID id, String title, String description, Priority priority, Status status, Person requester,
-		@Nullable Person assignee, @Nullable String resolution, Instant createdAt, @Nullable Instant closedAt,
-		long comments, @Nullable AttachmentSummary attachments, List<NotificationView> notifications,
-		Set<String> unavailable) {
+		@Nullable Person assignee, @Nullable String resolution, Instant createdAt, @Nullable String createdBy,
+		@Nullable Instant closedAt, long comments, @Nullable AttachmentSummary attachments,
+		List<NotificationView> notifications, Set<String> unavailable) {
 
 }

@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.sharedcore.audit.AuditEntryRepository;
 import io.sharedcore.client.ServiceCallException;
 import io.sharedcore.error.NotFoundException;
 import io.sharedcore.sample.tickets.attachment.Attachments;
@@ -14,6 +15,8 @@ import io.sharedcore.sample.tickets.people.Person;
 import io.sharedcore.sample.tickets.ticket.CommentRepository;
 import io.sharedcore.sample.tickets.ticket.Ticket;
 import io.sharedcore.sample.tickets.ticket.TicketRepository;
+import io.sharedcore.sample.tickets.ticket.Visibility;
+import io.sharedcore.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,33 +45,46 @@ class TicketReader {
 
 	private final Notifications notifications;
 
+	private final AuditEntryRepository trail;
+
 	TicketReader(TicketRepository tickets, CommentRepository comments, People people, Attachments attachments,
-			Notifications notifications) {
+			Notifications notifications, AuditEntryRepository trail) {
 		this.tickets = tickets;
 		this.comments = comments;
 		this.people = people;
 		this.attachments = attachments;
 		this.notifications = notifications;
+		this.trail = trail;
 	}
 
-	TicketDetails details(UUID id) {
-		Ticket ticket = this.tickets.findById(id).orElseThrow(() -> TicketDesk.notFound(id));
+	TicketDetails details(UUID id, CurrentUser user) {
+		Ticket ticket = find(id, user);
 		Set<String> unavailable = new TreeSet<>();
 		return new TicketDetails(id, ticket.getTitle(), ticket.getDescription(), ticket.getPriority(),
 				ticket.getStatus(), person(ticket.getRequesterId(), unavailable),
 				(ticket.getAssigneeId() != null) ? person(ticket.getAssigneeId(), unavailable) : null,
-				ticket.getResolution(), ticket.getCreatedAt(), ticket.getClosedAt(), this.comments.countByTicketId(id),
-				ask(() -> this.attachments.summary(id), unavailable), this.notifications.of(id), unavailable);
+				ticket.getResolution(), ticket.getCreatedAt(), ticket.getCreatedBy(), ticket.getClosedAt(),
+				this.comments.countByTicketId(id), ask(() -> this.attachments.summary(id), unavailable),
+				this.notifications.of(id), unavailable);
 	}
 
-	Page<TicketView> list(Specification<Ticket> filter, Pageable page) {
-		return this.tickets.findAll(filter, page).map(TicketView::of);
+	/** Without asking any other service. */
+	TicketView summary(UUID id, CurrentUser user) {
+		return TicketView.of(find(id, user));
 	}
 
-	Page<CommentView> comments(UUID id, Pageable page) {
-		if (!this.tickets.existsById(id)) {
-			throw TicketDesk.notFound(id);
-		}
+	Page<TicketView> list(Specification<Ticket> filter, Pageable page, CurrentUser user) {
+		return this.tickets.findAll(filter.and(Visibility.visibleTo(user)), page).map(TicketView::of);
+	}
+
+	/** Who did what to a ticket, newest first. */
+	Page<HistoryView> history(UUID id, Pageable page, CurrentUser user) {
+		find(id, user);
+		return this.trail.findByEntityId(id, page).map(HistoryView::of);
+	}
+
+	Page<CommentView> comments(UUID id, Pageable page, CurrentUser user) {
+		find(id, user);
 		return this.comments.findByTicketId(id, page).map(CommentView::of);
 	}
 
@@ -81,6 +97,12 @@ class TicketReader {
 			.findById(id)
 			.map(this::deleted)
 			.orElseThrow(() -> new NotFoundException("no deleted ticket " + id));
+	}
+
+	private Ticket find(UUID id, CurrentUser user) {
+		return this.tickets.findById(id)
+			.filter((ticket) -> Visibility.isVisible(user, ticket))
+			.orElseThrow(() -> TicketDesk.notFound(id));
 	}
 
 	private DeletedTicketView deleted(Ticket ticket) {

@@ -5,7 +5,6 @@ import java.util.UUID;
 import io.sharedcore.sample.tickets.ticket.Priority;
 import io.sharedcore.sample.tickets.ticket.Ticket;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is about, in a line
  * @param description what it is about
  * @param priority how soon it wants to be looked at; normal if not given
- * @param requesterId the user who raises it
+ * @param requesterId the user whose ticket it is: whoever raises it, if not given; only
+ * agents raise tickets for others
  */
 record TicketRequest(@NotBlank @Size(max = 200) String title, @NotBlank @Size(max = 10_000) String description,
-		@Nullable Priority priority, @NotNull UUID requesterId) {
+		@Nullable Priority priority, @Nullable UUID requesterId) {
 
-	Ticket toTicket() {
+	Ticket toTicket(UUID requesterId) {
 		return new Ticket(this.title.strip(), this.description,
-				(this.priority != null) ? this.priority : Priority.NORMAL, this.requesterId);
+				(this.priority != null) ? this.priority : Priority.NORMAL, requesterId);
 	}
 
 }

@@ -3,10 +3,10 @@ package io.sharedcore.sample.tickets.notification;
 import java.time.Duration;
 import java.util.UUID;
 
-import io.sharedcore.client.RequestOptions;
 import io.sharedcore.client.ServiceCallException;
 import io.sharedcore.client.ServiceHttpClient;
 import io.sharedcore.client.ServiceResponseException;
+import io.sharedcore.sample.tickets.caller.Caller;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -26,29 +26,38 @@ class Delivery {
 
 	private final ServiceHttpClient client;
 
-	Delivery(ServiceHttpClient client) {
+	private final Caller caller;
+
+	Delivery(ServiceHttpClient client, Caller caller) {
 		this.client = client;
+		this.caller = caller;
 	}
 
 	Outcome send(UUID id, Notification.Message message) {
 		try {
 			this.client.post(SERVICE, "/messages", message,
-					RequestOptions.defaults().withTimeout(TIMEOUT).withIdempotencyKey(id.toString()));
+					this.caller.options().withTimeout(TIMEOUT).withIdempotencyKey(id.toString()));
 			return new Outcome(Notification.State.SENT, "");
 		}
 		catch (ServiceResponseException ex) {
-			return new Outcome(isFinal(HttpStatusCode.valueOf(ex.status())) ? Notification.State.REFUSED
-					: Notification.State.PENDING, SERVICE + " answered " + ex.status());
+			return new Outcome(isFinal(ex) ? Notification.State.REFUSED : Notification.State.PENDING,
+					ex.service() + " answered " + ex.status());
 		}
 		catch (ServiceCallException ex) {
-			return new Outcome(Notification.State.PENDING, SERVICE + ": " + ex.kind());
+			return new Outcome(Notification.State.PENDING, ex.service() + ": " + ex.kind());
 		}
 	}
 
-	/** A conflict is the same message being worked on right now: ask again later. */
-	private static boolean isFinal(HttpStatusCode status) {
-		return status.is4xxClientError() && !status.isSameCodeAs(HttpStatus.REQUEST_TIMEOUT)
-				&& !status.isSameCodeAs(HttpStatus.CONFLICT) && !status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS);
+	/**
+	 * A conflict is the same message being worked on right now: ask again later. So is a
+	 * token that was not to be had, or not accepted: it says nothing about the message.
+	 */
+	private static boolean isFinal(ServiceResponseException failure) {
+		HttpStatusCode status = HttpStatusCode.valueOf(failure.status());
+		return SERVICE.equals(failure.service()) && status.is4xxClientError()
+				&& !status.isSameCodeAs(HttpStatus.UNAUTHORIZED) && !status.isSameCodeAs(HttpStatus.FORBIDDEN)
+				&& !status.isSameCodeAs(HttpStatus.REQUEST_TIMEOUT) && !status.isSameCodeAs(HttpStatus.CONFLICT)
+				&& !status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS);
 	}
 
 	/**

@@ -3,10 +3,10 @@ package io.sharedcore.sample.tickets.people;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.sharedcore.client.RequestOptions;
 import io.sharedcore.client.ServiceHttpClient;
 import io.sharedcore.client.ServiceResponseException;
 import io.sharedcore.error.ValidationException;
+import io.sharedcore.sample.tickets.caller.Caller;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -21,8 +21,11 @@ public class People {
 
 	private final ServiceHttpClient client;
 
-	People(ServiceHttpClient client) {
+	private final Caller caller;
+
+	People(ServiceHttpClient client, Caller caller) {
 		this.client = client;
+		this.caller = caller;
 	}
 
 	/**
@@ -44,7 +47,7 @@ public class People {
 	public Optional<Person> find(UUID id) {
 		try {
 			return Optional.of(this.client.getJson(SERVICE, "/users/{id}", Person.class,
-					RequestOptions.defaults().withUriVariable("id", id)));
+					this.caller.options().withUriVariable("id", id)));
 		}
 		catch (ServiceResponseException ex) {
 			if (ex.status() == HttpStatus.NOT_FOUND.value()) {

@@ -2,7 +2,8 @@ package io.sharedcore.sample.tickets.ticket;
 
 import java.util.UUID;
 
-import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.audit.Audited;
+import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.entity.OnSoftDelete;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -13,8 +14,9 @@ import jakarta.persistence.Table;
  * What someone says about a ticket. It goes with the ticket, and comes back with it.
  */
 @Entity
+@Audited
 @Table(name = "ticket_comment")
-public class Comment extends BaseEntity {
+public class Comment extends AuditedEntity {
 
 	@ManyToOne(fetch = FetchType.LAZY, optional = false)
 	@OnSoftDelete(OnSoftDelete.Action.CASCADE)

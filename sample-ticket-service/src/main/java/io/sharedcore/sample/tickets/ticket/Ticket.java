@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.audit.Audited;
+import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.error.ConflictException;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Something that a user wants done, and how far it is.
  */
 @Entity
-public class Ticket extends BaseEntity {
+@Audited
+public class Ticket extends AuditedEntity {
 
 	private String title;
 

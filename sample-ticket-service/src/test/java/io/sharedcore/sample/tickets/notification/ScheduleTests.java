@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-import io.sharedcore.sample.tickets.StubService;
+import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TestTokens;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ScheduleTests {
 
 	private static final StubService others = new StubService();
+
+	private static final TestTokens tokens = TestTokens.of(others);
 
 	@LocalServerPort
 	private int port;
@@ -71,6 +74,7 @@ class ScheduleTests {
 			.post()
 			.uri("/tickets")
 			.header("X-Request-ID", "by-itself-1")
+			.header("Authorization", "Bearer " + tokens.customer(UUID.fromString(this.requester)))
 			.body(Map.of("title", "Printer", "description", "It does not work.", "requesterId", this.requester))
 			.exchange()
 			.expectStatus()

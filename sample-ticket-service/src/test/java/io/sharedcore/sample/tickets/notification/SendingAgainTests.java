@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import io.sharedcore.sample.tickets.StubService;
+import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SendingAgainTests {
 
 	private static final StubService others = new StubService();
+
+	private static final TestTokens tokens = TestTokens.of(others);
 
 	private static final MovableClock time = new MovableClock();
 
@@ -67,7 +70,10 @@ class SendingAgainTests {
 
 	@BeforeEach
 	void communicationServiceIsAway() {
-		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+		this.client = RestTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.defaultHeader("Authorization", "Bearer " + tokens.admin(UUID.randomUUID()))
+			.build();
 		others.reset();
 		others.answer("GET", "/users/" + this.requester, 200,
 				"{\"id\": \"%s\", \"fullName\": \"Ana\", \"email\": \"ana@example.com\"}".formatted(this.requester));

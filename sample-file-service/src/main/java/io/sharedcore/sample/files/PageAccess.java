@@ -1,0 +1,31 @@
+package io.sharedcore.sample.files;
+
+import java.util.List;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/**
+ * Lets the page that ticket-service serves call from browsers: with a token, and never
+ * with a cookie.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageAccess {
+
+	@Bean
+	CorsConfigurationSource corsConfigurationSource(@Value("${files.page-origin}") String origin) {
+		CorsConfiguration page = new CorsConfiguration();
+		page.setAllowedOrigins(List.of(origin));
+		page.setAllowedMethods(List.of("GET", "POST", "DELETE"));
+		page.setAllowedHeaders(List.of("Authorization", "Content-Type", "X-Request-ID"));
+		page.setExposedHeaders(List.of("X-Request-ID", "Content-Disposition"));
+		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+		source.registerCorsConfiguration("/**", page);
+		return source;
+	}
+
+}

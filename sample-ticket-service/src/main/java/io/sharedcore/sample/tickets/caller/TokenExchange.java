@@ -1,0 +1,111 @@
+package io.sharedcore.sample.tickets.caller;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.sharedcore.client.RequestOptions;
+import io.sharedcore.client.ServiceHttpClient;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Changes a user's token for one with which this service may do in the user's name what
+ * the user may not do alone: tell somebody something, and look up who somebody is (RFC
+ * 8693). Asked for once for each user's token.
+ */
+@Component
+class TokenExchange {
+
+	private static final String SERVICE = "user-service";
+
+	private static final String REGISTRATION = "ticket-service";
+
+	/** Short: whoever waits for this waits for the call after it, too. */
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	private static final Duration MARGIN = Duration.ofSeconds(20);
+
+	private static final int MOST = 10_000;
+
+	private final ServiceHttpClient client;
+
+	private final ClientRegistration registration;
+
+	private final Clock clock;
+
+	private final Map<String, Held> held = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Held> eldest) {
+			return size() > MOST;
+		}
+
+	});
+
+	TokenExchange(ServiceHttpClient client, ClientRegistrationRepository registrations, Clock clock) {
+		this.client = client;
+		this.registration = registrations.findByRegistrationId(REGISTRATION);
+		this.clock = clock;
+	}
+
+	/**
+	 * The token to send in a user's name.
+	 * @param userToken the token that the user sent
+	 * @return another one for the same user
+	 */
+	String tokenFor(String userToken) {
+		Instant now = this.clock.instant();
+		Held known = this.held.get(userToken);
+		if (known != null && now.isBefore(known.until())) {
+			return known.token();
+		}
+		Answer answer = this.client.postJson(SERVICE, "/oauth2/token", form(userToken), Answer.class,
+				RequestOptions.defaults()
+					.withTimeout(TIMEOUT)
+					.withHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded")
+					.withHeader(HttpHeaders.AUTHORIZATION,
+							"Basic " + HttpHeaders.encodeBasicAuth(this.registration.getClientId(),
+									this.registration.getClientSecret(), StandardCharsets.UTF_8)));
+		this.held.put(userToken, new Held(answer.token(), now.plusSeconds(answer.expiresIn()).minus(MARGIN)));
+		return answer.token();
+	}
+
+	private MultiValueMap<String, String> form(String userToken) {
+		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+		form.add("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
+		form.add("subject_token", userToken);
+		form.add("subject_token_type", "urn:ietf:params:oauth:token-type:access_token");
+		form.add("scope", String.join(" ", this.registration.getScopes()));
+		return form;
+	}
+
+	private record Held(String token, Instant until) {
+
+		@Override
+		public String toString() {
+			return "Held[until=" + this.until + "]";
+		}
+
+	}
+
+	private record Answer(@JsonProperty("access_token") String token, @JsonProperty("expires_in") long expiresIn) {
+
+		@Override
+		public String toString() {
+			return "Answer[expiresIn=" + this.expiresIn + "]";
+		}
+
+	}
+
+}

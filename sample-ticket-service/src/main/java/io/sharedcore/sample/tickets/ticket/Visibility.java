@@ -1,0 +1,63 @@
+package io.sharedcore.sample.tickets.ticket;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import io.sharedcore.security.CurrentUser;
+
+import org.springframework.data.jpa.domain.Specification;
+
+/**
+ * Who sees which tickets: agents all of them, customers their own. Somebody else's ticket
+ * is for a customer as one that does not exist.
+ */
+public final class Visibility {
+
+	/** The role of those who see all tickets; admins have it too. */
+	public static final String AGENT = "agent";
+
+	/** The role of those who see their own. */
+	public static final String CUSTOMER = "customer";
+
+	private Visibility() {
+	}
+
+	/**
+	 * Whether somebody sees a ticket.
+	 * @param user who wants to see it
+	 * @param ticket the ticket
+	 * @return whether it is the user's own, or the user is an agent
+	 */
+	public static boolean isVisible(CurrentUser user, Ticket ticket) {
+		return user.hasRole(AGENT) || (user.hasRole(CUSTOMER) && ticket.getRequesterId().toString().equals(user.id()));
+	}
+
+	/**
+	 * The tickets that somebody sees.
+	 * @param user who wants to see them
+	 * @return what narrows any search down to them
+	 */
+	public static Specification<Ticket> visibleTo(CurrentUser user) {
+		if (user.hasRole(AGENT)) {
+			return Specification.unrestricted();
+		}
+		Optional<UUID> id = user.hasRole(CUSTOMER) ? id(user) : Optional.empty();
+		return (root, query, builder) -> id.map((own) -> builder.equal(root.get("requesterId"), own))
+			.orElseGet(builder::disjunction);
+	}
+
+	/**
+	 * The id that the user has in user-service.
+	 * @param user the user
+	 * @return the id; empty for a caller that is no user there
+	 */
+	public static Optional<UUID> id(CurrentUser user) {
+		try {
+			return Optional.of(UUID.fromString(user.id()));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+}
