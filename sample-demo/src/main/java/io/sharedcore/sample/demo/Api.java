@@ -8,7 +8,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,11 +35,11 @@ final class Api {
 	}
 
 	static Call get(Service service, String path) {
-		return new Call(service, "GET", path, null, null);
+		return new Call(service, "GET", path, null, null, null);
 	}
 
 	static Call delete(Service service, String path) {
-		return new Call(service, "DELETE", path, null, null);
+		return new Call(service, "DELETE", path, null, null, null);
 	}
 
 	static Call post(Service service, String path, Object body) {
@@ -45,7 +47,7 @@ final class Api {
 	}
 
 	static Call post(Service service, String path) {
-		return new Call(service, "POST", path, null, null);
+		return new Call(service, "POST", path, null, null, null);
 	}
 
 	static Call put(Service service, String path, Object body) {
@@ -53,11 +55,11 @@ final class Api {
 	}
 
 	static Call upload(Service service, String path, String contentType, byte[] bytes) {
-		return new Call(service, "POST", path, contentType, bytes);
+		return new Call(service, "POST", path, contentType, bytes, null);
 	}
 
 	private static Call json(Service service, String method, String path, Object body) {
-		return new Call(service, method, path, "application/json", JsonMapper.shared().writeValueAsBytes(body));
+		return new Call(service, method, path, "application/json", JsonMapper.shared().writeValueAsBytes(body), null);
 	}
 
 	Answer send(Call call, String requestId) {
@@ -66,6 +68,7 @@ final class Api {
 			.timeout(LIMIT)
 			.header("X-Request-ID", requestId)
 			.method(call.method(), call.publisher());
+		call.as().ifPresent((user) -> request.header("Authorization", "Bearer " + user.token()));
 		if (call.contentType() != null) {
 			request.header("Content-Type", call.contentType());
 		}
@@ -92,8 +95,19 @@ final class Api {
 	 * @param path the path and the query
 	 * @param contentType the type of the body; null if there is none
 	 * @param body the body; null if there is none
+	 * @param user who asks; null for nobody
 	 */
-	record Call(Service service, String method, String path, @Nullable String contentType, byte @Nullable [] body) {
+	record Call(Service service, String method, String path, @Nullable String contentType, byte @Nullable [] body,
+			@Nullable SignedIn user) {
+
+		/** The same, asked by somebody. */
+		Call as(SignedIn user) {
+			return new Call(this.service, this.method, this.path, this.contentType, this.body, user);
+		}
+
+		Optional<SignedIn> as() {
+			return Optional.ofNullable(this.user);
+		}
 
 		BodyPublisher publisher() {
 			return (this.body != null) ? BodyPublishers.ofByteArray(this.body) : BodyPublishers.noBody();
@@ -101,14 +115,16 @@ final class Api {
 
 		@Override
 		public String toString() {
-			String line = this.method + " " + this.service + this.path;
-			if (this.body == null) {
-				return line;
-			}
-			return line + " "
-					+ ("application/json".equals(this.contentType)
-							? new String(this.body, java.nio.charset.StandardCharsets.UTF_8)
-							: "(" + this.contentType + ", " + this.body.length + " bytes)");
+			String line = ((this.user != null) ? this.user.name() + ": " : "") + this.method + " " + this.service
+					+ this.path;
+			return (this.body != null) ? line + " " + bodyText(this.body) : line;
+		}
+
+		/** Passwords are nobody's business. */
+		private String bodyText(byte[] body) {
+			return "application/json".equals(this.contentType)
+					? new String(body, StandardCharsets.UTF_8).replaceAll("(\"password\":\")[^\"]*", "$1******")
+					: "(" + this.contentType + ", " + body.length + " bytes)";
 		}
 
 	}

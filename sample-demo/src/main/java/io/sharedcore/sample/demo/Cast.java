@@ -8,12 +8,60 @@ import java.util.Map;
  */
 final class Cast {
 
+	/** The one who is there from the beginning. */
+	static final String ADMIN = "ada.admin@example.com";
+
 	private final DayData data;
+
+	private final String password;
 
 	private final Map<String, String> ids = new HashMap<>();
 
-	Cast(DayData data) {
+	private final Map<String, SignedIn> signedIn = new HashMap<>();
+
+	/**
+	 * Creates the cast.
+	 * @param data what happens
+	 * @param password the password of all of them; good for one run of the demo
+	 */
+	Cast(DayData data, String password) {
 		this.data = data;
+		this.password = password;
+	}
+
+	String password() {
+		return this.password;
+	}
+
+	/**
+	 * Somebody has signed in.
+	 * @param email the address
+	 * @param user who it is
+	 */
+	void arrives(String email, SignedIn user) {
+		this.signedIn.put(email, user);
+	}
+
+	/**
+	 * Somebody who has signed in.
+	 * @param email the address
+	 * @return who can call the services
+	 */
+	SignedIn user(String email) {
+		SignedIn user = this.signedIn.get(email);
+		if (user == null) {
+			throw new DemoException(email + " has not signed in yet.");
+		}
+		return user;
+	}
+
+	SignedIn admin() {
+		return user(ADMIN);
+	}
+
+	/** An agent who has time. */
+	SignedIn agent() {
+		return user(this.data.first("AGENT").email());
 	}
 
 	DayData data() {
@@ -52,12 +100,12 @@ final class Cast {
 	}
 
 	Map<String, Object> userBody(DayData.User user) {
-		return Map.of("fullName", user.fullName(), "email", user.email(), "departmentId", id(user.department()));
+		return Map.of("fullName", user.fullName(), "email", user.email(), "departmentId", id(user.department()), "role",
+				user.role(), "password", this.password);
 	}
 
 	Map<String, Object> ticketBody(DayData.Ticket ticket) {
-		return Map.of("title", ticket.title(), "description", ticket.description(), "priority", ticket.priority(),
-				"requesterId", id(ticket.requester()));
+		return Map.of("title", ticket.title(), "description", ticket.description(), "priority", ticket.priority());
 	}
 
 }

@@ -33,11 +33,16 @@ record DayData(List<Department> departments, List<User> users, List<Ticket> tick
 		}
 	}
 
+	/** The first one with a role. */
+	User first(String role) {
+		return this.users.stream().filter((user) -> user.role().equals(role)).findFirst().orElseThrow();
+	}
+
 	record Department(String name) {
 
 	}
 
-	record User(String fullName, String email, String department) {
+	record User(String fullName, String email, String department, String role) {
 
 	}
 

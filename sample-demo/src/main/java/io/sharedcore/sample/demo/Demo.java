@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,13 +32,15 @@ public final class Demo {
 	}
 
 	private boolean run() {
-		Stack stack = new Stack(this.settings, this.screen);
+		Secrets secrets = Secrets.forThisRun();
+		Stack stack = new Stack(this.settings, this.screen, secrets);
+		Cast cast = new Cast(DayData.read(), secrets.password());
 		Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-everything"));
 		endWithTheLauncher();
 		try {
 			this.screen.heading("PostgreSQL and the services start");
 			stack.start();
-			return this.settings.serve() ? serve(stack) : walkThroughADay(stack);
+			return this.settings.serve() ? serve(stack, cast) : walkThroughADay(stack, cast);
 		}
 		catch (DemoException ex) {
 			return failed(stack, String.valueOf(ex.getMessage()));
@@ -71,6 +74,18 @@ public final class Demo {
 		}
 	}
 
+	/** For the eyes of whoever runs the demo; it goes with everything else of the run. */
+	private Path write(String password) {
+		Path file = this.settings.run().resolve("password");
+		try {
+			Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+			return Files.writeString(file, password + "\n");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/**
 	 * The other way round, the launcher cleans up what this process leaves behind.
 	 * Asynchronously, since the thread that notices has hardly any stack.
@@ -82,25 +97,31 @@ public final class Demo {
 		}
 	}
 
-	private boolean walkThroughADay(Stack stack) {
+	private boolean walkThroughADay(Stack stack, Cast cast) {
 		Story story = new Story(new Api(this.settings), this.screen);
-		Cast cast = new Cast(DayData.read());
 		try {
+			SignInChapter signIn = new SignInChapter(story, cast, new SignIn(this.settings));
 			PeopleChapter people = new PeopleChapter(story, cast);
 			TicketChapter tickets = new TicketChapter(story, cast);
 			OutageChapter outages = new OutageChapter(story, cast, stack);
+			signIn.nobodyGetsInWithoutAToken();
+			signIn.admin();
 			tickets.nothingIsThereYet();
 			people.arrive();
+			signIn.everybody();
 			tickets.raiseAll();
 			new FileChapter(story, cast).attachAll();
 			String requestId = tickets.close();
+			tickets.history(requestId);
 			new TrashChapter(story, cast).deleteAndRestore();
 			people.addressIsTakenAndFreedAgain();
-			new RefusalChapter(story, cast).refuse();
+			RefusalChapter refusals = new RefusalChapter(story, cast);
+			refusals.refuse();
+			refusals.refuseWhatIsNotTheirs();
 			outages.userService();
 			outages.communicationService();
 			new LimitChapter(story, cast).askTooOften();
-			followThroughTheLogs(story, requestId);
+			followThroughTheLogs(story, requestId, cast.user(cast.printer().assignee()));
 			this.screen.heading("All " + story.steps() + " steps did what they should.");
 			this.screen.line("  The services' logs: " + this.settings.logs());
 			return true;
@@ -117,7 +138,7 @@ public final class Demo {
 		}
 	}
 
-	private void followThroughTheLogs(Story story, String requestId) {
+	private void followThroughTheLogs(Story story, String requestId, SignedIn user) {
 		story.chapter("One request id through four logs: " + requestId + ", the ticket that was closed");
 		List<Path> logs = Stream.of(Service.values())
 			.map((service) -> this.settings.logs().resolve(service + ".log"))
@@ -126,14 +147,36 @@ public final class Demo {
 		entries.forEach((entry) -> story.note(Screen.shortened(entry.toString())));
 		long services = entries.stream().map(LogTrail.Entry::service).distinct().count();
 		story.fact("The id is in the logs of all four services", services == Service.values().length);
+		long knowTheUser = entries.stream()
+			.filter((entry) -> entry.message().contains("userId=" + user.id()))
+			.map(LogTrail.Entry::service)
+			.distinct()
+			.count();
+		story.fact("All four know that it was " + user.name() + "'s", knowTheUser == Service.values().length);
 	}
 
-	private boolean serve(Stack stack) {
+	private boolean serve(Stack stack, Cast cast) {
+		Story story = new Story(new Api(this.settings), this.screen);
+		SignInChapter signIn = new SignInChapter(story, cast, new SignIn(this.settings));
+		signIn.admin();
+		new PeopleChapter(story, cast).arrive();
+		Path password = write(cast.password());
 		this.screen.heading("Everything runs. Ctrl-C stops it.");
 		for (Service service : Service.values()) {
 			this.screen.line("  " + service + "  " + this.settings.url(service) + "/swagger-ui.html");
 		}
 		this.screen.line("  logs  " + this.settings.logs());
+		this.screen.line("");
+		this.screen.line("  Who can sign in, all with the password in " + password + ":");
+		this.screen.line("    ADMIN     " + Cast.ADMIN);
+		cast.data()
+			.users()
+			.forEach((user) -> this.screen.line(String.format("    %-8s  %s", user.role(), user.email())));
+		this.screen.line("  To call a service as one of them:");
+		this.screen.line("    token=$(sample-demo/sign-in.sh " + cast.data().first("AGENT").email() + " "
+				+ this.settings.url(Service.USERS) + " " + this.settings.url(Service.TICKETS) + "/ <" + password + ")");
+		this.screen
+			.line("    curl -s -H \"Authorization: Bearer $token\" " + this.settings.url(Service.TICKETS) + "/tickets");
 		while (stack.dead().isEmpty()) {
 			Stack.pause();
 		}

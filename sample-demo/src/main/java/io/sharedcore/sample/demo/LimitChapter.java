@@ -24,12 +24,12 @@ final class LimitChapter {
 
 	void askTooOften() {
 		this.story.chapter("Someone lists the tickets again and again: refused, and told when to come back");
-		Api.Call list = Api.get(Service.TICKETS, "/tickets?status=OPEN");
+		Api.Call list = Api.get(Service.TICKETS, "/tickets?status=OPEN").as(this.cast.agent());
 		Answer refused = this.story.untilRefused("The list is refused to whoever asks too often", list, AT_MOST, 429,
 				is("/code", "TOO_MANY_REQUESTS"),
 				that("Retry-After says when to come back", (answer) -> retryAfter(answer).toSeconds() >= 1));
 		this.story.step("What is not limited is answered meanwhile",
-				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(this.cast.printer())), 200,
+				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(this.cast.printer())).as(this.cast.agent()), 200,
 				is("/status", "CLOSED"));
 		Stack.pause(retryAfter(refused));
 		this.story.step("After the time that Retry-After named, the list is answered again", list, 200);

@@ -28,8 +28,9 @@ final class OutageChapter {
 
 	void userService() {
 		this.story.chapter("user-service freezes, and later stops: tickets can't be raised, and nobody waits for long");
-		Api.Call call = Api.post(Service.TICKETS, "/tickets",
-				this.cast.ticketBody(this.cast.data().ticketDuringTheOutage()));
+		Api.Call call = Api
+			.post(Service.TICKETS, "/tickets", this.cast.ticketBody(this.cast.data().ticketDuringTheOutage()))
+			.as(this.cast.user(this.cast.data().ticketDuringTheOutage().requester()));
 		this.stack.process(Service.USERS).freeze();
 		this.story.note("(user-service is frozen: it accepts connections, and never answers)");
 		this.story.step("A ticket can't be raised: an answer within the timeout", call, 504, is("/status", 504),
@@ -39,10 +40,12 @@ final class OutageChapter {
 		this.story.note("(user-service is stopped)");
 		this.story.step("A ticket can't be raised: an answer at once", call, 503, is("/status", 503), withinTimeout());
 		this.story.step("A ticket can be read, and says what is missing",
-				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(this.cast.printer())), 200,
-				is("/unavailable/0", Service.USERS), is("/attachments/count", 1));
+				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(this.cast.printer()))
+					.as(this.cast.user(this.cast.printer().assignee())),
+				200, is("/unavailable/0", Service.USERS), is("/attachments/count", 1));
 		this.stack.restart(Service.USERS);
-		this.story.step("The same ticket is raised again, and that works", call, 201, is("/status", "OPEN"));
+		this.story.step("The same ticket is raised again with the same token, and that works", call, 201,
+				is("/status", "OPEN"));
 	}
 
 	void communicationService() {
@@ -50,16 +53,18 @@ final class OutageChapter {
 		this.stack.process(Service.COMMUNICATION).stop();
 		this.story.note("(communication-service is stopped)");
 		String id = this.cast.id(this.cast.invoices());
+		SignedIn agent = this.cast.user(this.cast.invoices().assignee());
 		this.story.step("A ticket is closed; its requester is yet to be told",
 				Api.post(Service.TICKETS, "/tickets/" + id + "/close",
-						Map.of("resolution", "The export now asks for all pages.")),
+						Map.of("resolution", "The export now asks for all pages."))
+					.as(agent),
 				200, is("/status", "CLOSED"), is("/notifications/1/state", "PENDING"), withinTimeout());
 		this.stack.restart(Service.COMMUNICATION);
-		this.story.eventually("The requester has been told by now", Api.get(Service.TICKETS, "/tickets/" + id),
-				is("/notifications/1/state", "SENT"));
-		this.story.step("There is one message about it, not two",
-				Api.get(Service.COMMUNICATION, "/messages?ticketId=" + id + "&sort=createdAt,desc"), 200,
-				is("/totalItems", 2), is("/items/0/state", "DELIVERED"));
+		this.story.eventually("The requester has been told by now",
+				Api.get(Service.TICKETS, "/tickets/" + id).as(agent), is("/notifications/1/state", "SENT"));
+		this.story.step("There is one message about it, not two; ticket-service sent it in its own name",
+				Api.get(Service.COMMUNICATION, "/messages?ticketId=" + id + "&sort=createdAt,desc").as(agent), 200,
+				is("/totalItems", 2), is("/items/0/state", "DELIVERED"), is("/items/0/createdBy", Service.TICKETS));
 	}
 
 	private static Story.Check withinTimeout() {

@@ -39,6 +39,8 @@ final class Stack implements AutoCloseable {
 
 	private final Screen screen;
 
+	private final Secrets secrets;
+
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
 	private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
@@ -49,8 +51,9 @@ final class Stack implements AutoCloseable {
 
 	private boolean closed;
 
-	Stack(Settings settings, Screen screen) {
+	Stack(Settings settings, Screen screen, Secrets secrets) {
 		this.settings = settings;
+		this.secrets = secrets;
 		this.screen = screen;
 	}
 
@@ -129,6 +132,7 @@ final class Stack implements AutoCloseable {
 			environment.put("SPRING_DATASOURCE_USERNAME", database.username());
 			environment.put("SPRING_DATASOURCE_PASSWORD", String.valueOf(database.password()));
 		}
+		environment.putAll(this.secrets.environment(this.settings));
 		environment.put("SPRING_MAIN_BANNER_MODE", "off");
 		environment.put("FILES_DIRECTORY", this.settings.run().resolve("files").toString());
 		environment.put("COMMUNICATION_MAIL_DIRECTORY", this.settings.run().resolve("mail").toString());

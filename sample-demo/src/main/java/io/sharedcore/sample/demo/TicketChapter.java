@@ -3,6 +3,7 @@ package io.sharedcore.sample.demo;
 import java.util.Map;
 
 import static io.sharedcore.sample.demo.Story.is;
+import static io.sharedcore.sample.demo.Story.that;
 
 /**
  * Tickets are raised, assigned, talked about and closed.
@@ -20,45 +21,84 @@ final class TicketChapter {
 
 	void nothingIsThereYet() {
 		this.story.chapter("Nothing is there yet");
-		this.story.step("No users", Api.get(Service.USERS, "/users"), 200, is("/totalItems", 0));
-		this.story.step("No tickets", Api.get(Service.TICKETS, "/tickets"), 200, is("/totalItems", 0));
-		this.story.step("No messages", Api.get(Service.COMMUNICATION, "/messages"), 200, is("/totalItems", 0));
-		this.story.step("No attachments", Api.get(Service.FILES, "/attachments/trash"), 200, is("/totalItems", 0));
+		this.story.step("No users but the first admin", Api.get(Service.USERS, "/users").as(this.cast.admin()), 200,
+				is("/totalItems", 1));
+		this.story.step("No tickets", Api.get(Service.TICKETS, "/tickets").as(this.cast.admin()), 200,
+				is("/totalItems", 0));
+		this.story.step("No messages", Api.get(Service.COMMUNICATION, "/messages").as(this.cast.admin()), 200,
+				is("/totalItems", 0));
+		this.story.step("No attachments", Api.get(Service.FILES, "/attachments/trash").as(this.cast.admin()), 200,
+				is("/totalItems", 0));
 	}
 
 	void raiseAll() {
 		this.story.chapter("Tickets are raised, assigned and talked about");
 		this.cast.data().tickets().forEach(this::raise);
 		this.story.step("The urgent tickets that someone works on are found by filters",
-				Api.get(Service.TICKETS, "/tickets?priority=URGENT&status=ASSIGNED"), 200, is("/totalItems", 1),
-				is("/items/0/title", this.cast.printer().title()));
+				Api.get(Service.TICKETS, "/tickets?priority=URGENT&status=ASSIGNED").as(this.cast.agent()), 200,
+				is("/totalItems", 1), is("/items/0/title", this.cast.printer().title()));
 		this.story.eventually("The first ticket's requester has been told",
-				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(this.cast.printer())),
+				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(this.cast.printer()))
+					.as(this.cast.user(this.cast.printer().requester())),
 				is("/notifications/0/state", "SENT"));
-		this.story.step("communication-service has delivered the message about the first ticket",
-				Api.get(Service.COMMUNICATION, "/messages?ticketId=" + this.cast.id(this.cast.printer())), 200,
-				is("/totalItems", 1), is("/items/0/state", "DELIVERED"),
-				is("/items/0/recipientEmail", this.cast.printer().requester()));
+		this.story.step(
+				"communication-service has delivered the message about the first ticket, in its requester's name",
+				Api.get(Service.COMMUNICATION, "/messages?ticketId=" + this.cast.id(this.cast.printer()))
+					.as(this.cast.agent()),
+				200, is("/totalItems", 1), is("/items/0/state", "DELIVERED"),
+				is("/items/0/recipientEmail", this.cast.printer().requester()),
+				is("/items/0/createdBy", this.cast.user(this.cast.printer().requester()).id()));
 	}
 
 	private void raise(DayData.Ticket ticket) {
+		SignedIn requester = this.cast.user(ticket.requester());
 		this.cast.remember(ticket.title(),
-				this.story.step("\"" + ticket.title() + "\" is raised",
-						Api.post(Service.TICKETS, "/tickets", this.cast.ticketBody(ticket)), 201, is("/status", "OPEN"),
-						is("/requester/email", ticket.requester()), is("/notifications/0/kind", "CREATED"))
+				this.story
+					.step(requester.name() + " raises \"" + ticket.title() + "\"",
+							Api.post(Service.TICKETS, "/tickets", this.cast.ticketBody(ticket)).as(requester), 201,
+							is("/status", "OPEN"), is("/requester/email", ticket.requester()),
+							is("/notifications/0/kind", "CREATED"), is("/createdBy", requester.id()))
 					.id());
 		String path = "/tickets/" + this.cast.id(ticket);
 		if (ticket.assignee() != null) {
-			this.story.step("It goes to " + ticket.assignee(),
-					Api.put(Service.TICKETS, path + "/assignee", Map.of("assigneeId", this.cast.id(ticket.assignee()))),
+			this.story.step(this.cast.user(ticket.assignee()).name() + " takes it",
+					Api.put(Service.TICKETS, path + "/assignee", Map.of("assigneeId", this.cast.id(ticket.assignee())))
+						.as(this.cast.user(ticket.assignee())),
 					200, is("/status", "ASSIGNED"), is("/assignee/email", ticket.assignee()));
 		}
 		for (DayData.Comment comment : ticket.comments()) {
-			this.story.step(comment.author() + " comments on it",
-					Api.post(Service.TICKETS, path + "/comments",
-							Map.of("authorId", this.cast.id(comment.author()), "text", comment.text())),
-					201, is("/text", comment.text()));
+			this.story.step(this.cast.user(comment.author()).name() + " comments on it",
+					Api.post(Service.TICKETS, path + "/comments", Map.of("text", comment.text()))
+						.as(this.cast.user(comment.author())),
+					201, is("/text", comment.text()), is("/authorId", this.cast.id(comment.author())));
 		}
+	}
+
+	/**
+	 * Reads who did what to that ticket.
+	 * @param requestId the request that closed it
+	 */
+	void history(String requestId) {
+		DayData.Ticket ticket = this.cast.printer();
+		this.story.chapter("Who did what to it, when, and in which request");
+		Answer history = this.story.step(
+				this.cast.user(ticket.requester()).name() + " reads the history of the ticket, newest first",
+				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(ticket) + "/history")
+					.as(this.cast.user(ticket.requester())),
+				200, is("/items/0/action", "CLOSED"), is("/items/0/requestId", requestId),
+				is("/items/0/performedById", this.cast.id(ticket.assignee())),
+				is("/items/1/changes/status/from", "ASSIGNED"), is("/items/1/changes/status/to", "CLOSED"),
+				that("it begins with the ticket's creation by its requester", (answer) -> {
+					int last = answer.json().at("/items").size() - 1;
+					return answer.text("/items/" + last + "/action").equals("CREATED")
+							&& answer.text("/items/" + last + "/performedById")
+								.equals(this.cast.id(ticket.requester()));
+				}));
+		history.json()
+			.at("/items")
+			.forEach((entry) -> this.story.note(String.format("%s  %-9s  %-13s  %s  %s", entry.at("/at").asString(""),
+					entry.at("/action").asString(""), entry.at("/performedByName").asString(""),
+					entry.at("/requestId").asString(""), entry.at("/description").asString(""))));
 	}
 
 	/**
@@ -68,9 +108,10 @@ final class TicketChapter {
 	String close() {
 		this.story.chapter("A ticket is closed: one request through all four services");
 		DayData.Ticket ticket = this.cast.printer();
-		this.story.step("\"" + ticket.title() + "\" is closed",
+		this.story.step(this.cast.user(ticket.assignee()).name() + " closes \"" + ticket.title() + "\"",
 				Api.post(Service.TICKETS, "/tickets/" + this.cast.id(ticket) + "/close",
-						Map.of("resolution", "The roll was in upside down.")),
+						Map.of("resolution", "The roll was in upside down."))
+					.as(this.cast.user(ticket.assignee())),
 				200, is("/status", "CLOSED"), is("/requester/email", ticket.requester()), is("/attachments/count", 1),
 				is("/notifications/1/kind", "CLOSED"), is("/notifications/1/state", "SENT"));
 		return this.story.requestId();

@@ -21,13 +21,18 @@ final class TrashChapter {
 		String id = this.cast.id(this.cast.invoices());
 		int comments = this.cast.invoices().comments().size();
 		this.story.step("\"" + this.cast.invoices().title() + "\" is deleted",
-				Api.delete(Service.TICKETS, "/tickets/" + id), 204);
-		this.story.step("It is not found", Api.get(Service.TICKETS, "/tickets/" + id), 404, is("/code", "NOT_FOUND"));
-		this.story.step("Nor are its comments", Api.get(Service.TICKETS, "/tickets/" + id + "/comments"), 404);
-		this.story.step("It is in the trash, with its comments", Api.get(Service.TICKETS, "/tickets/trash/" + id), 200,
-				is("/ticket/id", id), is("/comments", comments));
-		this.story.step("It is restored", Api.post(Service.TICKETS, "/tickets/" + id + "/restore"), 200, is("/id", id));
-		this.story.step("Its comments are back", Api.get(Service.TICKETS, "/tickets/" + id + "/comments"), 200,
+				Api.delete(Service.TICKETS, "/tickets/" + id).as(this.cast.admin()), 204);
+		this.story.step("It is not found", Api.get(Service.TICKETS, "/tickets/" + id).as(this.cast.admin()), 404,
+				is("/code", "NOT_FOUND"));
+		this.story.step("Nor are its comments",
+				Api.get(Service.TICKETS, "/tickets/" + id + "/comments").as(this.cast.admin()), 404);
+		this.story.step("It is in the trash, with its comments",
+				Api.get(Service.TICKETS, "/tickets/trash/" + id).as(this.cast.admin()), 200, is("/ticket/id", id),
+				is("/comments", comments));
+		this.story.step("It is restored",
+				Api.post(Service.TICKETS, "/tickets/" + id + "/restore").as(this.cast.admin()), 200, is("/id", id));
+		this.story.step("Its comments are back",
+				Api.get(Service.TICKETS, "/tickets/" + id + "/comments").as(this.cast.admin()), 200,
 				is("/totalItems", comments), is("/items/0/text", this.cast.invoices().comments().get(0).text()));
 	}
 

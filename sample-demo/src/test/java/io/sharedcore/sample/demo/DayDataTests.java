@@ -32,7 +32,7 @@ class DayDataTests {
 
 	@Test
 	void ticketsOfTheStoryHaveWhatTheStoryIsAbout() {
-		Cast cast = new Cast(this.data);
+		Cast cast = new Cast(this.data, "");
 		assertThat(cast.printer().attachment()).isNotNull();
 		assertThat(cast.invoices().attachment()).isNotNull();
 		assertThat(cast.invoices().comments()).isNotEmpty();

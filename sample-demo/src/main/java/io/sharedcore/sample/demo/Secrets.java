@@ -1,0 +1,29 @@
+package io.sharedcore.sample.demo;
+
+import java.util.Map;
+
+/**
+ * What nobody may know, made for one run of the demo.
+ *
+ * @param password the password of everybody who takes part
+ * @param ticketService what ticket-service signs in with
+ */
+record Secrets(String password, String ticketService) {
+
+	static Secrets forThisRun() {
+		return new Secrets(SignIn.secret(), SignIn.secret());
+	}
+
+	/** How the services are told. */
+	Map<String, String> environment(Settings settings) {
+		return Map.of("FIRST_ADMIN_NAME", "Ada Admin", "FIRST_ADMIN_EMAIL", Cast.ADMIN, "FIRST_ADMIN_PASSWORD",
+				this.password, "TICKET_SERVICE_SECRET", this.ticketService, "PAGE_ORIGIN",
+				settings.url(Service.TICKETS));
+	}
+
+	@Override
+	public String toString() {
+		return "Secrets[]";
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.sharedcore.sample.demo;
+
+import static io.sharedcore.sample.demo.Story.is;
+import static io.sharedcore.sample.demo.Story.that;
+
+/**
+ * Nobody gets in without a token; people get one by signing in.
+ */
+final class SignInChapter {
+
+	private final Story story;
+
+	private final Cast cast;
+
+	private final SignIn signIn;
+
+	SignInChapter(Story story, Cast cast, SignIn signIn) {
+		this.story = story;
+		this.cast = cast;
+		this.signIn = signIn;
+	}
+
+	void nobodyGetsInWithoutAToken() {
+		this.story.chapter("Nobody gets in without a token");
+		refused(Api.get(Service.USERS, "/users"));
+		refused(Api.get(Service.TICKETS, "/tickets"));
+		refused(Api.get(Service.COMMUNICATION, "/messages"));
+		refused(Api.get(Service.FILES, "/attachments/trash"));
+	}
+
+	private void refused(Api.Call call) {
+		this.story.step(call.service() + " refuses a call without one", call, 401, is("/code", "UNAUTHORIZED"),
+				that("the body carries the request's id",
+						(answer) -> answer.text("/requestId").equals(this.story.requestId())));
+	}
+
+	/** The first admin is made by user-service when it starts. */
+	void admin() {
+		this.story.chapter("People sign in with the form of user-service: a code, a proof key, a token");
+		signIn("Ada Admin", Cast.ADMIN, "admin");
+	}
+
+	void everybody() {
+		this.story.chapter("Everybody signs in");
+		for (DayData.User user : this.cast.data().users()) {
+			signIn(user.fullName(), user.email(), user.role().toLowerCase(java.util.Locale.ROOT));
+		}
+	}
+
+	private void signIn(String name, String email, String role) {
+		SignedIn user = this.signIn.signIn(name, email, this.cast.password());
+		this.cast.arrives(email, user);
+		this.story.fact(name + " has a token, as " + role,
+				SignIn.claims(user.token()).at("/roles").toString().contains("\"" + role + "\""));
+	}
+
+}
