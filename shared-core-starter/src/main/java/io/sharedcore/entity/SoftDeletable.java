@@ -1,6 +1,9 @@
 package io.sharedcore.entity;
 
 import org.hibernate.Hibernate;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.ManyToOne;
+import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,20 @@ final class SoftDeletable {
 
 	static boolean isMapped(PersistentClass model) {
 		return model.getMappedClass() != null && is(model.getMappedClass());
+	}
+
+	static boolean isElementOf(Collection collection) {
+		PersistentClass element = element(collection);
+		return element != null && isMapped(element);
+	}
+
+	/** The entity whose rows are the elements of a collection, if they are. */
+	static @Nullable PersistentClass element(Collection collection) {
+		if (collection.getElement() instanceof OneToMany oneToMany) {
+			return oneToMany.getAssociatedClass();
+		}
+		return (collection.getElement() instanceof ManyToOne link)
+				? collection.getMetadata().getEntityBinding(link.getReferencedEntityName()) : null;
 	}
 
 	static boolean is(Class<?> type) {

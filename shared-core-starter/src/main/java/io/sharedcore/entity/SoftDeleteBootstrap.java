@@ -16,8 +16,6 @@ import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.ManyToOne;
-import org.hibernate.mapping.OneToMany;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Table;
@@ -89,6 +87,7 @@ final class SoftDeleteBootstrap {
 			}
 			metadata.getEntityBindings().forEach(Mapping::leaveRestrictionToPersister);
 			metadata.getCollectionBindings().forEach(Mapping::restrict);
+			metadata.getCollectionBindings().forEach(OrderedLists::adopt);
 			guardTables(metadata, sessionFactory);
 			EventListenerRegistry listeners = sessionFactory.getServiceRegistry()
 				.requireService(EventListenerRegistry.class);
@@ -136,16 +135,12 @@ final class SoftDeleteBootstrap {
 		}
 
 		private static @Nullable String restriction(Collection collection) {
-			if (collection.getElement() instanceof OneToMany oneToMany) {
-				PersistentClass element = oneToMany.getAssociatedClass();
-				return SoftDeletable.isMapped(element) ? ofOneToMany(element) : null;
+			PersistentClass element = SoftDeletable.element(collection);
+			if (element == null || !SoftDeletable.isMapped(element)) {
+				return null;
 			}
-			if (collection.getElement() instanceof ManyToOne link) {
-				PersistentClass element = collection.getMetadata().getEntityBinding(link.getReferencedEntityName());
-				return SoftDeletable.isMapped(element) ? exists(element, link.getColumns().get(0).getQuotedName())
-						: null;
-			}
-			return null;
+			return collection.isOneToMany() ? ofOneToMany(element)
+					: exists(element, collection.getElement().getColumns().get(0).getQuotedName());
 		}
 
 		/** The flag of a joined subclass is in its root's table. */

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.CollectionClassification;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.EntityType;
@@ -73,22 +72,19 @@ final class SoftDeleteChecks {
 				findings.add(
 						"Results of queries are cached: a bulk deletion by another instance does not reach them. Set hibernate.cache.use_query_cache=false, or mark no query of soft-deletable entities cacheable");
 			}
-			findings.addAll(orderedLists());
+			findings.addAll(cachedCollections());
 			findings.addAll(uniqueIndexes());
 		}
 		return findings;
 	}
 
-	/** The place of a hidden row is a hole, and the next write may fill it. */
-	private List<String> orderedLists() {
+	private List<String> cachedCollections() {
 		List<String> findings = new ArrayList<>();
 		this.sessionFactory.getMappingMetamodel().forEachCollectionDescriptor((collection) -> {
-			boolean ordered = collection.getCollectionSemantics()
-				.getCollectionClassification() == CollectionClassification.LIST;
-			if (ordered && collection.getElementType() instanceof EntityType element
+			if (collection.hasCache() && collection.getElementType() instanceof EntityType element
 					&& SoftDeletable.is(element.getReturnedClass())) {
 				findings.add(
-						"%s is a list with an @OrderColumn of soft-deletable rows: it shows a null in the place of a deleted row, and changing it can take that place. Sort by an attribute with @OrderBy instead"
+						"%s is cached in the second level: it goes on showing rows that are deleted since. Remove @Cache from it"
 							.formatted(collection.getRole()));
 			}
 		});

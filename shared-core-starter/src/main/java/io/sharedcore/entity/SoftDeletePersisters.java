@@ -13,8 +13,10 @@ import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
+import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
+import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
@@ -54,6 +56,12 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 			return Joined.class;
 		}
 		return (standard == UnionSubclassEntityPersister.class) ? Union.class : SingleTable.class;
+	}
+
+	@Override
+	public Class<? extends CollectionPersister> getCollectionPersisterClass(Collection model) {
+		Class<? extends CollectionPersister> ordered = OrderedLists.persister(model);
+		return (ordered != null) ? ordered : super.getCollectionPersisterClass(model);
 	}
 
 	static boolean isOurs(EntityPersister entity) {

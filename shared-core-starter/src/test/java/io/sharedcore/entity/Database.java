@@ -51,6 +51,12 @@ class Database {
 		this.transactions.executeWithoutResult((status) -> work.accept(this.entityManager));
 	}
 
+	@SuppressWarnings("unchecked")
+	<T extends BaseEntity> T managed(T entity) {
+		return (T) SoftDeleteScope
+			.withDeleted(() -> this.entityManager.find((Class<BaseEntity>) entity.getClass(), entity.getId()));
+	}
+
 	Map<String, Object> row(String table, UUID id) {
 		return this.jdbc.queryForMap("select * from " + table + " where id = ?", id);
 	}

@@ -18,6 +18,9 @@ import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
+import org.hibernate.annotations.Cache;
+import org.hibernate.annotations.CacheConcurrencyStrategy;
+import org.hibernate.annotations.ListIndexBase;
 
 /**
  * A gallery: collections of every kind.
@@ -52,6 +55,17 @@ final class Gallery {
 		@OrderColumn(name = "place")
 		List<Picture> guests = new ArrayList<>();
 
+		@OneToMany(mappedBy = "hangs")
+		@OrderColumn(name = "hook")
+		List<Picture> hung = new ArrayList<>();
+
+		@ManyToMany
+		@JoinTable(name = "album_counted")
+		@OrderColumn(name = "place")
+		@ListIndexBase(1)
+		@Cache(usage = CacheConcurrencyStrategy.NONSTRICT_READ_WRITE)
+		List<Picture> counted = new ArrayList<>();
+
 		@OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
 		@JoinColumn(name = "placed_by")
 		@MapKeyColumn(name = "spot")
@@ -75,6 +89,9 @@ final class Gallery {
 
 		@ManyToOne(fetch = FetchType.LAZY)
 		Album shown;
+
+		@ManyToOne(fetch = FetchType.LAZY)
+		Album hangs;
 
 		protected Picture() {
 		}

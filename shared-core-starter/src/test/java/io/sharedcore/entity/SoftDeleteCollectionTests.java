@@ -13,10 +13,8 @@ import io.sharedcore.entity.Gallery.PictureRepository;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataIntegrityViolationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What a deleted row had in a collection, whatever the kind of the collection, is there
@@ -125,37 +123,6 @@ class SoftDeleteCollectionTests {
 	}
 
 	@Test
-	void deletedRowOfAnOrderedListComesBackToItsPlaceIfTheListWasLeftAlone() {
-		given((it) -> {
-			it.ordered.addAll(List.of(this.a, this.b, this.c));
-			it.guests.addAll(List.of(this.a, this.b, this.c));
-		});
-		this.pictures.deleteById(this.b.getId());
-		assertThat(names((it) -> it.ordered)).containsExactly("a", "null", "c");
-		assertThat(this.pictures.restoreById(this.b.getId())).isTrue();
-		assertThat(names((it) -> it.ordered)).containsExactly("a", "b", "c");
-		assertThat(names((it) -> it.guests)).containsExactly("a", "b", "c");
-	}
-
-	@Test
-	void changingAnOrderedListKeepsTheForeignKeyOfADeletedRow() {
-		given((it) -> it.ordered.addAll(List.of(this.a, this.b, this.c)));
-		this.pictures.deleteById(this.b.getId());
-		change((it) -> it.ordered.remove(this.c));
-		assertThat(this.database.row("picture", this.b.getId())).containsEntry("ordered_by", this.album.getId());
-	}
-
-	@Test
-	void movingAnElementOfOrderedLinksOntoThePlaceOfADeletedRowFailsAndKeepsItsLink() {
-		given((it) -> it.guests.addAll(List.of(this.a, this.b, this.c)), this.a, this.b, this.c);
-		this.pictures.deleteById(this.b.getId());
-		assertThatExceptionOfType(DataIntegrityViolationException.class)
-			.isThrownBy(() -> change((it) -> it.guests.remove(this.a)));
-		this.pictures.restoreById(this.b.getId());
-		assertThat(names((it) -> it.guests)).containsExactly("a", "b", "c");
-	}
-
-	@Test
 	void deletedRowInAMapComesBackToItsKey() {
 		given((it) -> {
 			it.places.putAll(Map.of("wall", this.a, "desk", this.b));
@@ -213,8 +180,7 @@ class SoftDeleteCollectionTests {
 	private List<String> names(Function<Album, ? extends Iterable<Picture>> collection) {
 		return this.database.inTransaction((em) -> {
 			List<String> names = new ArrayList<>();
-			collection.apply(em.find(Album.class, this.album.getId()))
-				.forEach((picture) -> names.add((picture != null) ? picture.name : "null"));
+			collection.apply(em.find(Album.class, this.album.getId())).forEach((picture) -> names.add(picture.name));
 			return names;
 		});
 	}

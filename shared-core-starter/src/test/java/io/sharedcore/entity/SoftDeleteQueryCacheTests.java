@@ -3,6 +3,8 @@ package io.sharedcore.entity;
 import java.util.List;
 import java.util.UUID;
 
+import io.sharedcore.entity.Gallery.Album;
+import io.sharedcore.entity.Gallery.Picture;
 import io.sharedcore.entity.Library.Tag;
 import io.sharedcore.entity.Library.TagRepository;
 import org.hibernate.jpa.HibernateHints;
@@ -15,7 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Results that are cached in the second level know what their query could see.
+ * What is cached in the second level knows what its query could see.
  */
 @LibraryTest
 @TestPropertySource(properties = { "spring.jpa.properties.hibernate.cache.use_query_cache=true",
@@ -84,6 +86,28 @@ class SoftDeleteQueryCacheTests {
 		this.tags.delete(this.tags.findById(this.active.getId()).orElseThrow());
 		assertThat(found()).isEmpty();
 		assertThat(SoftDeleteScope.onlyDeleted(this::found)).hasSize(2);
+	}
+
+	@Test
+	void orderedListThatIsCachedKeepsThePlacesOfHiddenRows() {
+		Album album = new Album();
+		Picture a = new Picture("a");
+		Picture b = new Picture("b");
+		Picture c = new Picture("c");
+		album.counted.addAll(List.of(a, b, c));
+		this.database.persist(album, a, b, c);
+		this.database.doInTransaction((em) -> em.remove(em.find(Picture.class, b.getId())));
+		this.database.doInTransaction((em) -> em.find(Album.class, album.getId()).counted.size());
+		this.database.doInTransaction((em) -> {
+			List<Picture> list = em.find(Album.class, album.getId()).counted;
+			assertThat(this.statements.during(() -> assertThat(list).containsExactly(a, c)))
+				.noneMatch((sql) -> sql.contains("album_counted"));
+			list.remove(a);
+		});
+		this.database.doInTransaction((em) -> em.find(Picture.class, c.getId()).name = "changed");
+		assertThat(this.database.column(Integer.class,
+				"select place from album_counted where album_id = ? order by place", album.getId()))
+			.containsExactly(2, 3);
 	}
 
 }
