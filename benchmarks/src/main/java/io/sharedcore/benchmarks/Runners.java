@@ -2,6 +2,9 @@ package io.sharedcore.benchmarks;
 
 import java.util.List;
 
+import io.sharedcore.benchmarks.client.CallOverhead;
+import io.sharedcore.benchmarks.client.DyingService;
+import io.sharedcore.benchmarks.client.ManyCalls;
 import io.sharedcore.benchmarks.entity.BulkSoftDelete;
 import io.sharedcore.benchmarks.entity.DeepPaging;
 import io.sharedcore.benchmarks.entity.FirstPage;
@@ -9,6 +12,8 @@ import io.sharedcore.benchmarks.entity.InsertKeys;
 import io.sharedcore.benchmarks.entity.SaveNew;
 import io.sharedcore.benchmarks.entity.ThroughPgBouncer;
 import io.sharedcore.benchmarks.entity.UuidBenchmark;
+import io.sharedcore.benchmarks.logging.LogFormatCost;
+import io.sharedcore.benchmarks.startup.StartOptions;
 import io.sharedcore.benchmarks.startup.StartUp;
 import io.sharedcore.benchmarks.web.FilterCosts;
 import io.sharedcore.benchmarks.web.RequestOverhead;
@@ -24,7 +29,11 @@ public final class Runners {
 			new Runner("entity.InsertKeys", InsertKeys::main), new Runner("entity.SaveNew", SaveNew::main),
 			new Runner("entity.BulkSoftDelete", BulkSoftDelete::main), new Runner("entity.FirstPage", FirstPage::main),
 			new Runner("entity.DeepPaging", DeepPaging::main),
-			new Runner("entity.ThroughPgBouncer", ThroughPgBouncer::main), new Runner("startup.StartUp", StartUp::main),
+			new Runner("entity.ThroughPgBouncer", ThroughPgBouncer::main),
+			new Runner("client.CallOverhead", CallOverhead::main),
+			new Runner("client.DyingService", DyingService::main), new Runner("client.ManyCalls", ManyCalls::main),
+			new Runner("logging.LogFormatCost", LogFormatCost::main), new Runner("startup.StartUp", StartUp::main),
+			new Runner("startup.StartOptions", StartOptions::main),
 			new Runner("web.RequestOverhead", RequestOverhead::main), new Runner("web.FilterCosts", FilterCosts::main));
 
 	private Runners() {

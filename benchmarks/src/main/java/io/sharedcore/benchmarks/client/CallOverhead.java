@@ -1,133 +1,145 @@
 package io.sharedcore.benchmarks.client;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+import io.sharedcore.benchmarks.plot.Axis;
+import io.sharedcore.benchmarks.plot.LinePlot;
+import io.sharedcore.benchmarks.report.Arguments;
+import io.sharedcore.benchmarks.report.Arguments.Parameter;
+import io.sharedcore.benchmarks.report.Progress;
+import io.sharedcore.benchmarks.report.Report;
+import io.sharedcore.benchmarks.report.Samples;
 
 /**
- * Chooses the transport, and holds the client to its promise: a tiny {@code getJson} on
- * loopback costs at most 1.15 times what plain RestClient costs on the same transport.
- * The peers take turns in short rounds, so that what else the machine does meets them
- * all; a peer's figure is the median of its rounds.
- * <p>
- * Arguments: rounds (default 9), seconds of each (default 1), thread counts (default 1 8
- * 32).
+ * Holds the client to its promise: a tiny {@code getJson} on loopback costs at most 1.15
+ * times what plain RestClient costs on the same transport. The peers take turns in short
+ * rounds, so that what else the machine does meets them all.
  */
 public final class CallOverhead {
 
-	private static final int LARGEST_SAMPLE = 400_000;
+	private static final List<Integer> THREADS = List.of(1, 8, 32);
 
-	private CallOverhead() {
+	private final Arguments arguments;
+
+	/** By the number of threads; the turns of each peer, round after round. */
+	private final Map<Integer, Map<String, List<Latencies>>> turns = new LinkedHashMap<>();
+
+	private CallOverhead(Arguments arguments) {
+		this.arguments = arguments;
 	}
 
 	/**
-	 * Runs the comparison and prints a table.
-	 * @param arguments rounds, seconds, thread counts
+	 * Runs the comparison, prints its results and draws them.
+	 * @param given {@code --rounds}, {@code --turn-millis}
 	 * @throws Exception if it cannot run
 	 */
-	public static void main(String[] arguments) throws Exception {
-		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 9;
-		double seconds = (arguments.length > 1) ? Double.parseDouble(arguments[1]) : 1;
-		int[] threads = (arguments.length > 2) ? Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray()
-				: new int[] { 1, 8, 32 };
+	public static void main(String... given) throws Exception {
+		CallOverhead overhead = new CallOverhead(
+				Arguments.of(given, new Parameter("rounds", 7, 1), new Parameter("turn-millis", 400, 5)));
+		overhead.run();
+		overhead.report();
+		overhead.draw();
+	}
+
+	private void run() throws Exception {
 		try (TinyServer server = new TinyServer(); Peers peers = new Peers(server.url())) {
-			for (int count : threads) {
-				compare(peers.calls(), count, rounds, seconds);
+			for (int threads : THREADS) {
+				this.turns.put(threads, run(peers.calls(), threads));
 			}
 		}
 	}
 
-	private static void compare(Map<String, Callable<Peers.Person>> calls, int threads, int rounds, double seconds)
-			throws Exception {
-		for (Callable<Peers.Person> call : calls.values()) {
-			measure(call, threads, 2 * seconds);
+	private Map<String, List<Latencies>> run(Map<String, Callable<Peers.Person>> calls, int threads) throws Exception {
+		Turns turn = new Turns(threads, this.arguments.get("turn-millis") * 1_000_000L);
+		Map<String, List<Latencies>> results = new LinkedHashMap<>();
+		for (Map.Entry<String, Callable<Peers.Person>> call : calls.entrySet()) {
+			new Turns(threads, 3 * turn.nanos()).run(call.getValue());
+			results.put(call.getKey(), new ArrayList<>());
 		}
-		Map<String, Figures[]> figures = new LinkedHashMap<>();
-		for (int round = 0; round < rounds; round++) {
-			for (Map.Entry<String, Callable<Peers.Person>> call : calls.entrySet()) {
-				figures.computeIfAbsent(call.getKey(), (name) -> new Figures[rounds])[round] = measure(call.getValue(),
-						threads, seconds);
+		List<String> order = new ArrayList<>(calls.keySet());
+		for (int round = 0; round < this.arguments.get("rounds"); round++) {
+			for (String name : order) {
+				results.get(name).add(turn.run(calls.get(name)));
 			}
+			Progress.say("%d threads, round %d", threads, round + 1);
+			Collections.rotate(order, 1);
 		}
-		System.out.printf("%n%d thread(s)%n%-36s %10s %10s %10s%n", threads, "", "p50 us", "p99 us", "calls/s");
-		figures.forEach((name, all) -> {
-			Figures median = Figures.median(all);
-			System.out.printf("%-36s %10.1f %10.1f %10.0f%n", name, median.p50() / 1000, median.p99() / 1000,
-					median.perSecond());
+		return results;
+	}
+
+	private void report() {
+		Report.line("%s", this.arguments);
+		this.turns.forEach((threads, peers) -> {
+			Report.table(List.of(threads + " threads", "p50, µs", "p90, µs", "p99, µs", "p99.9, µs", "calls a second"),
+					peers.keySet().stream().map((name) -> row(threads, name)).toList());
+			String with = " with " + threads + " threads";
+			Report.atMost("p50 to plain RestClient on the same transport" + with,
+					ratio(threads, Peers.OURS, Peers.REST_CLIENT, CallOverhead::p50), 1.15);
+			Report.atMost("p50 to plain RestClient, both metered," + with,
+					ratio(threads, Peers.OURS_METERED, Peers.REST_CLIENT_METERED, CallOverhead::p50), 1.15);
+			Report.atMost("p50 to the raw transport with Jackson" + with,
+					ratio(threads, Peers.OURS, Peers.RAW, CallOverhead::p50), 1.5);
+			Report.atLeast("throughput to RestClient on Boot's default" + with,
+					ratio(threads, Peers.OURS, Peers.BOOT_DEFAULT, Latencies::perSecond), 2);
+			Report.ratio("p50 to Feign on the same transport" + with,
+					ratio(threads, Peers.OURS, Peers.FEIGN, CallOverhead::p50));
+			Report.ratio("p50 of ours metered to ours" + with,
+					ratio(threads, Peers.OURS_METERED, Peers.OURS, CallOverhead::p50));
+			Report.ratio("p50 of RestClient metered to RestClient" + with,
+					ratio(threads, Peers.REST_CLIENT_METERED, Peers.REST_CLIENT, CallOverhead::p50));
 		});
-		ratio(figures, "RestClient on Apache");
-		ratio(figures, "raw Apache");
-		ratio(figures, "RestClient on Boot's default (JDK)");
 	}
 
-	private static void ratio(Map<String, Figures[]> figures, String peer) {
-		Figures own = Figures.median(figures.get("ServiceHttpClient"));
-		Figures other = Figures.median(figures.get(peer));
-		System.out.printf("  against %-34s p50 x %.2f, throughput x %.2f%n", peer, own.p50() / other.p50(),
-				own.perSecond() / other.perSecond());
+	private static double p50(Latencies latencies) {
+		return latencies.percentile(50);
 	}
 
-	private static Figures measure(Callable<Peers.Person> call, int threads, double seconds) throws Exception {
-		long[][] samples = new long[threads][];
-		CountDownLatch done = new CountDownLatch(threads);
-		AtomicReference<Throwable> failure = new AtomicReference<>();
-		long start = System.nanoTime();
-		long end = start + (long) (seconds * 1e9);
-		for (int i = 0; i < threads; i++) {
-			int index = i;
-			new Thread(() -> {
-				try {
-					samples[index] = sample(call, end, LARGEST_SAMPLE / threads);
-				}
-				catch (Throwable ex) {
-					failure.set(ex);
-				}
-				done.countDown();
-			}).start();
+	private List<String> row(int threads, String name) {
+		List<String> cells = new ArrayList<>(List.of(name));
+		for (double percent : Latencies.PERCENTILES) {
+			cells.add(samples(threads, name, (turn) -> turn.percentile(percent)).toString());
 		}
-		done.await();
-		if (failure.get() != null) {
-			throw new IllegalStateException(failure.get());
-		}
-		return Figures.of(samples, System.nanoTime() - start);
+		cells.add(samples(threads, name, Latencies::perSecond).toString());
+		return cells;
 	}
 
-	private static long[] sample(Callable<Peers.Person> call, long end, int most) throws Exception {
-		long[] times = new long[most];
-		int count = 0;
-		for (long now = System.nanoTime(); now < end && count < most;) {
-			call.call();
-			long after = System.nanoTime();
-			times[count++] = after - now;
-			now = after;
-		}
-		return Arrays.copyOf(times, count);
+	private Samples ratio(int threads, String name, String peer, ToDoubleFunction<Latencies> figure) {
+		return samples(threads, name, figure).over(samples(threads, peer, figure));
 	}
 
-	/**
-	 * What one round gave.
-	 */
-	private record Figures(double p50, double p99, double perSecond) {
+	private Samples samples(int threads, String name, ToDoubleFunction<Latencies> figure) {
+		return Samples.of(this.turns.get(threads).get(name).stream().mapToDouble(figure).toArray());
+	}
 
-		static Figures of(long[][] samples, long elapsed) {
-			long[] all = Arrays.stream(samples).flatMapToLong(Arrays::stream).sorted().toArray();
-			return new Figures(all[all.length / 2], all[(int) (all.length * 0.99)], all.length / (elapsed / 1e9));
+	private void draw() {
+		List<String> drawn = List.of(Peers.OURS, Peers.OURS_METERED, Peers.REST_CLIENT, Peers.RAW, Peers.BOOT_DEFAULT,
+				Peers.FEIGN);
+		LinePlot latency = new LinePlot("A tiny getJson on loopback, 8 threads",
+				Axis.categories("percentile", Latencies.PERCENTILES.stream().map((percent) -> "p" + percent).toList()),
+				Axis.logarithmic("µs a call"));
+		LinePlot throughput = new LinePlot("Calls a second, by threads",
+				Axis.categories("threads", THREADS.stream().map(String::valueOf).toList()),
+				Axis.linear("calls a second"));
+		for (String name : drawn) {
+			latency.line(name,
+					IntStream.range(0, Latencies.PERCENTILES.size())
+						.mapToObj(
+								(i) -> samples(8, name, (turn) -> turn.percentile(Latencies.PERCENTILES.get(i))).at(i))
+						.toList());
+			throughput.line(name,
+					IntStream.range(0, THREADS.size())
+						.mapToObj((i) -> samples(THREADS.get(i), name, Latencies::perSecond).at(i))
+						.toList());
 		}
-
-		static Figures median(Figures[] rounds) {
-			return new Figures(middle(rounds, Figures::p50), middle(rounds, Figures::p99),
-					middle(rounds, Figures::perSecond));
-		}
-
-		private static double middle(Figures[] rounds, ToDoubleFunction<Figures> figure) {
-			double[] sorted = Arrays.stream(rounds).mapToDouble(figure).sorted().toArray();
-			return sorted[sorted.length / 2];
-		}
-
+		latency.write(this.arguments.plot("client-latency"));
+		throughput.write(this.arguments.plot("client-throughput"));
 	}
 
 }

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import feign.Feign;
+import feign.Request;
+import feign.RequestLine;
+import feign.hc5.ApacheHttp5Client;
 import io.micrometer.observation.ObservationRegistry;
 import io.sharedcore.client.ServiceHttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -20,16 +22,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.annotation.UserConfigurations;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -37,6 +32,20 @@ import org.springframework.web.client.RestClient;
  * The ways to make the same call: get a tiny JSON document and read it.
  */
 final class Peers implements AutoCloseable {
+
+	static final String OURS = "ServiceHttpClient";
+
+	static final String OURS_METERED = "ServiceHttpClient, metered";
+
+	static final String REST_CLIENT = "RestClient on Apache";
+
+	static final String REST_CLIENT_METERED = "RestClient on Apache, metered";
+
+	static final String RAW = "raw Apache and Jackson";
+
+	static final String BOOT_DEFAULT = "RestClient on Boot's default (JDK)";
+
+	static final String FEIGN = "Feign on Apache";
 
 	private final Map<String, Callable<Person>> calls = new LinkedHashMap<>();
 
@@ -49,22 +58,22 @@ final class Peers implements AutoCloseable {
 	private final AnnotationConfigApplicationContext observedApplication;
 
 	Peers(String url) {
-		this.application = application(url);
-		this.observedApplication = application(url, Observed.class);
+		this.application = ClientApplication.of(url);
+		this.observedApplication = ClientApplication.observed(url);
 		ServiceHttpClient client = this.application.getBean(ServiceHttpClient.class);
-		this.calls.put("ServiceHttpClient", () -> client.getJson("tiny", "/persons/1", Person.class));
+		this.calls.put(OURS, () -> client.getJson("tiny", "/persons/1", Person.class));
 		ServiceHttpClient observed = this.observedApplication.getBean(ServiceHttpClient.class);
-		this.calls.put("ServiceHttpClient, metered", () -> observed.getJson("tiny", "/persons/1", Person.class));
+		this.calls.put(OURS_METERED, () -> observed.getJson("tiny", "/persons/1", Person.class));
 		HttpComponentsClientHttpRequestFactory factory = new HttpComponentsClientHttpRequestFactory(this.apache);
 		factory.setReadTimeout(Duration.ofSeconds(5));
-		this.calls.put("RestClient on Apache", viaRestClient(RestClient.builder().requestFactory(factory), url));
-		this.calls.put("RestClient on Apache, metered",
+		this.calls.put(REST_CLIENT, viaRestClient(RestClient.builder().requestFactory(factory), url));
+		this.calls.put(REST_CLIENT_METERED,
 				viaRestClient(RestClient.builder()
 					.requestFactory(factory)
 					.observationRegistry(this.observedApplication.getBean(ObservationRegistry.class)), url));
-		this.calls.put("raw Apache", () -> viaApache(url));
+		this.calls.put(RAW, () -> viaApache(url));
 		this.calls
-			.put("RestClient on Boot's default (JDK)",
+			.put(BOOT_DEFAULT,
 					viaRestClient(
 							RestClient.builder()
 								.requestFactory(ClientHttpRequestFactoryBuilder.jdk()
@@ -74,39 +83,16 @@ final class Peers implements AutoCloseable {
 			.version(java.net.http.HttpClient.Version.HTTP_1_1)
 			.build();
 		this.calls.put("raw JDK", () -> viaJdk(jdk, url));
+		PersonApi feign = feign(url);
+		this.calls.put(FEIGN, feign::person);
 	}
 
 	Map<String, Callable<Person>> calls() {
 		return this.calls;
 	}
 
-	private static AnnotationConfigApplicationContext application(String url, Class<?>... others) {
-		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.getEnvironment()
-			.getPropertySources()
-			.addFirst(new MapPropertySource("benchmark",
-					Map.of("shared-core.client.services.tiny.base-url", url, "spring.application.name", "benchmark")));
-		Class<?>[] configurations = AutoConfigurations.getClasses(
-				AutoConfigurations.of(JacksonAutoConfiguration.class, RestClientAutoConfiguration.class, starter()),
-				UserConfigurations.of(others));
-		context.register(configurations);
-		context.refresh();
-		return context;
-	}
-
-	/**
-	 * Not public, as all auto-configurations.
-	 */
-	private static Class<?> starter() {
-		try {
-			return Class.forName("io.sharedcore.client.ClientAutoConfiguration");
-		}
-		catch (ClassNotFoundException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static CloseableHttpClient apache() {
+	/** As a client is set up that repeats nothing by itself: Apache's default repeats. */
+	static CloseableHttpClient apache() {
 		return HttpClients.custom()
 			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
 				.setMaxConnPerRoute(50)
@@ -131,6 +117,18 @@ final class Peers implements AutoCloseable {
 		});
 	}
 
+	/**
+	 * On the same pool; its decoders know Jackson 2, so this one reads with Jackson 3.
+	 */
+	private PersonApi feign(String url) {
+		return Feign.builder()
+			.client(new ApacheHttp5Client(this.apache))
+			.decoder((response, type) -> this.json.readValue(response.body().asInputStream().readAllBytes(),
+					Person.class))
+			.options(new Request.Options(Duration.ofSeconds(1), Duration.ofSeconds(5), false))
+			.target(PersonApi.class, url);
+	}
+
 	private Person viaJdk(java.net.http.HttpClient client, String url) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/persons/1"))
 			.timeout(Duration.ofSeconds(5))
@@ -145,23 +143,14 @@ final class Peers implements AutoCloseable {
 		this.apache.close();
 	}
 
-	/**
-	 * Calls that are observed, and metered as Actuator does it.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	static class Observed {
-
-		@Bean
-		ObservationRegistry observationRegistry() {
-			ObservationRegistry registry = ObservationRegistry.create();
-			registry.observationConfig()
-				.observationHandler(new DefaultMeterObservationHandler(new SimpleMeterRegistry()));
-			return registry;
-		}
-
+	record Person(String name, int department) {
 	}
 
-	record Person(String name, int department) {
+	interface PersonApi {
+
+		@RequestLine("GET /persons/1")
+		Person person();
+
 	}
 
 }

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Answers every request on loopback with the same few bytes of JSON, at the least cost,
@@ -14,19 +16,38 @@ import java.nio.charset.StandardCharsets;
  */
 final class TinyServer implements AutoCloseable {
 
-	private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 30\r\n\r\n"
-			+ "{\"name\":\"Ada\",\"department\":42}")
-		.getBytes(StandardCharsets.US_ASCII);
+	private final byte[] answer;
+
+	private final LongAdder requests = new LongAdder();
+
+	private final AtomicInteger connections = new AtomicInteger();
 
 	private final ServerSocket server;
 
 	TinyServer() throws IOException {
+		this("200 OK", "{\"name\":\"Ada\",\"department\":42}");
+	}
+
+	TinyServer(String status, String json) throws IOException {
+		this.answer = ("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length()
+				+ "\r\n\r\n" + json)
+			.getBytes(StandardCharsets.US_ASCII);
 		this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
 		start(this::accept);
 	}
 
 	String url() {
 		return "http://localhost:" + this.server.getLocalPort();
+	}
+
+	/** All that were answered so far. */
+	long requests() {
+		return this.requests.sum();
+	}
+
+	/** Those that are open now. */
+	int connections() {
+		return this.connections.get();
 	}
 
 	private void accept() {
@@ -45,7 +66,8 @@ final class TinyServer implements AutoCloseable {
 	/**
 	 * Requests have no body, so that an empty line ends each.
 	 */
-	private static void serve(Socket socket) {
+	private void serve(Socket socket) {
+		this.connections.incrementAndGet();
 		try (socket) {
 			InputStream in = socket.getInputStream();
 			OutputStream out = socket.getOutputStream();
@@ -55,7 +77,8 @@ final class TinyServer implements AutoCloseable {
 				for (int i = 0; i < count; i++) {
 					ending = (buffer[i] == ((ending % 2 == 0) ? '\r' : '\n')) ? ending + 1 : 0;
 					if (ending == 4) {
-						out.write(ANSWER);
+						this.requests.increment();
+						out.write(this.answer);
 						ending = 0;
 					}
 				}
@@ -63,6 +86,9 @@ final class TinyServer implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			// The client is done.
+		}
+		finally {
+			this.connections.decrementAndGet();
 		}
 	}
 

@@ -1,75 +1,119 @@
 package io.sharedcore.benchmarks.logging;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import com.sun.management.ThreadMXBean;
+import io.sharedcore.benchmarks.report.Arguments;
+import io.sharedcore.benchmarks.report.Arguments.Parameter;
+import io.sharedcore.benchmarks.report.Report;
+import io.sharedcore.benchmarks.report.Samples;
 
 /**
- * The same as {@link LogFormatBenchmark} in processor time, in turns, and as the median:
- * on a machine that others use too, the ratios still hold.
+ * The same as {@link LogFormatBenchmark} in processor time and bytes, in turns: on a
+ * machine that others use too, the ratios still hold.
  */
 public final class LogFormatCost {
 
-	private static final String[] FORMATS = { "pattern", "text", "layout", "logstash-encoder", "json",
-			"boot-logstash" };
+	private static final String PATTERN = "pattern";
 
-	private static final int EVENTS = 50_000;
+	private static final String ENCODER = "logstash-encoder";
 
-	private static final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+	private static final List<String> FORMATS = List.of("text", "layout", "json", PATTERN, ENCODER, "boot-logstash",
+			"boot-ecs");
+
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	private final Map<String, List<Cost>> costs = new LinkedHashMap<>();
 
 	private LogFormatCost() {
 	}
 
 	/**
 	 * Measures and prints.
-	 * @param arguments how many turns; 30 by default
+	 * @param given {@code --turns}, {@code --events} of each, {@code --warm-ups}
 	 */
-	public static void main(String[] arguments) {
-		int turns = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 30;
+	public static void main(String... given) {
+		Arguments arguments = Arguments.of(given, new Parameter("turns", 25, 1), new Parameter("warm-ups", 10, 0),
+				new Parameter("events", 40_000, 100));
+		LogFormatCost costs = new LogFormatCost();
+		costs.measure(arguments);
+		Report.line("%s", arguments);
+		costs.print();
+	}
+
+	private void measure(Arguments arguments) {
 		Map<String, LogFormatBenchmark> formats = new LinkedHashMap<>();
 		for (String name : FORMATS) {
 			LogFormatBenchmark format = new LogFormatBenchmark();
 			format.format = name;
 			format.start();
 			formats.put(name, format);
+			this.costs.put(name, new ArrayList<>());
 		}
-		Map<String, long[]> costs = new LinkedHashMap<>();
-		for (int turn = -10; turn < turns; turn++) {
-			for (String name : FORMATS) {
-				long cost = turn(formats.get(name));
+		List<String> order = new ArrayList<>(FORMATS);
+		for (int turn = -arguments.get("warm-ups"); turn < arguments.get("turns"); turn++) {
+			for (String name : order) {
+				Cost cost = Cost.of(formats.get(name), arguments.get("events"));
 				if (turn >= 0) {
-					costs.computeIfAbsent(name, (ignored) -> new long[turns])[turn] = cost;
+					this.costs.get(name).add(cost);
 				}
 			}
+			Collections.rotate(order, 1);
 		}
-		long pattern = median(costs.get("pattern"));
-		long logstash = median(costs.get("logstash-encoder"));
-		costs.forEach((name, all) -> {
-			long cost = median(all);
-			System.out.printf("%-17s %5d ns an event, %4.2f x the pattern, %4.2f x logstash-encoder%n", name, cost,
-					(double) pattern / cost, (double) logstash / cost);
-		});
 	}
 
-	private static long turn(LogFormatBenchmark format) {
-		long start = threads.getCurrentThreadCpuTime();
-		long bytes = 0;
-		for (int i = 0; i < EVENTS; i++) {
-			bytes += format.encode().length;
-		}
-		long cost = (threads.getCurrentThreadCpuTime() - start) / EVENTS;
-		if (bytes == 0) {
-			throw new IllegalStateException("Nothing was written");
-		}
-		return cost;
+	private void print() {
+		Report.table(
+				List.of("format", "CPU ns an event", "speed to the pattern", "speed to logstash-encoder",
+						"bytes an event"),
+				FORMATS.stream()
+					.map((name) -> List.of(name, samples(name, Cost::nanos).toString(), speed(name, PATTERN).toString(),
+							speed(name, ENCODER).toString(), samples(name, Cost::bytes).toString()))
+					.toList());
+		Report.atLeast("speed of our text to Logback's pattern", speed("text", PATTERN), 1);
+		Report.atLeast("speed of our text to logstash-logback-encoder", speed("text", ENCODER), 2);
+		Report.atLeast("speed of our JSON to logstash-logback-encoder", speed("json", ENCODER), 1);
+		Report.atLeast("speed of our JSON to Spring Boot's logstash", speed("json", "boot-logstash"), 3);
+		Report.atMost("bytes of an event as our text to 1 KB",
+				samples("text", Cost::bytes).map((bytes) -> bytes / 1024), 1);
 	}
 
-	private static long median(long[] values) {
-		long[] sorted = values.clone();
-		Arrays.sort(sorted);
-		return sorted[sorted.length / 2];
+	private Samples speed(String name, String peer) {
+		return samples(peer, Cost::nanos).over(samples(name, Cost::nanos));
+	}
+
+	private Samples samples(String name, ToDoubleFunction<Cost> figure) {
+		return Samples.of(this.costs.get(name).stream().mapToDouble(figure).toArray());
+	}
+
+	/**
+	 * What an event took.
+	 *
+	 * @param nanos processor time
+	 * @param bytes allocated
+	 */
+	private record Cost(double nanos, double bytes) {
+
+		static Cost of(LogFormatBenchmark format, int events) {
+			long time = THREADS.getCurrentThreadCpuTime();
+			long allocated = THREADS.getCurrentThreadAllocatedBytes();
+			long written = 0;
+			for (int i = 0; i < events; i++) {
+				written += format.encode().length;
+			}
+			if (written == 0) {
+				throw new IllegalStateException("Nothing was written");
+			}
+			return new Cost((double) (THREADS.getCurrentThreadCpuTime() - time) / events,
+					(double) (THREADS.getCurrentThreadAllocatedBytes() - allocated) / events);
+		}
+
 	}
 
 }

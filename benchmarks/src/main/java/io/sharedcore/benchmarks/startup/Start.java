@@ -52,7 +52,15 @@ record Start(double millis, double processorMillis, double heap, double resident
 		}
 	}
 
-	static Process launch(Path directory, List<String> options, List<String> arguments) throws IOException {
+	/** Runs a process that ends by itself. */
+	static void train(Path directory, List<String> options) throws IOException {
+		Process process = launch(directory, options, List.of());
+		if (process.onExit().join().exitValue() != 0) {
+			throw new IOException("It failed: " + Files.readString(directory.resolve("console")));
+		}
+	}
+
+	private static Process launch(Path directory, List<String> options, List<String> arguments) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-Xmx256m");

@@ -23,13 +23,14 @@ public final class Started {
 	/**
 	 * Starts it.
 	 * @param application the service
-	 * @param arguments the file, then those of the service; none for a start that only
-	 * trains the JVM
+	 * @param arguments the file, then those of the service; only the latter for a start
+	 * that trains the JVM
 	 * @throws IOException if the file cannot be written
 	 */
 	public static void run(SpringApplication application, String... arguments) throws IOException {
-		application.run(Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length));
-		if (arguments.length == 0) {
+		boolean measured = arguments.length > 0 && !arguments[0].startsWith("--");
+		application.run(Arrays.copyOfRange(arguments, measured ? 1 : 0, arguments.length));
+		if (!measured) {
 			return;
 		}
 		long millis = ManagementFactory.getRuntimeMXBean().getUptime();
