@@ -30,6 +30,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Keeps the audit trail where JPA is present.
@@ -49,8 +50,9 @@ final class AuditAutoConfiguration {
 				ObjectProvider<SecretNames> secretNames) {
 			return new AuditSettings(() -> {
 				SecretNames names = secretNames.getIfUnique(SecretNames::standard);
-				return new AuditContext(() -> clock.getIfUnique(Clock::systemUTC), MinimalUser::current,
-						RequestId::current, names::contains, properties.getObject().maxTextLength());
+				return new AuditContext(SingletonSupplier.of(() -> clock.getIfUnique(Clock::systemUTC)),
+						MinimalUser::current, RequestId::current, names::contains,
+						properties.getObject().maxTextLength());
 			});
 		}
 

@@ -1,5 +1,6 @@
 package io.sharedcore.audit;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,6 +24,16 @@ final class Occurrences {
 
 	private static final Set<String> SET_BY_DELETION = Set.of("deletedAt", "deletedBy");
 
+	/** Asked for each row that is written, audited or not. */
+	private static final ClassValue<Optional<Class<? extends AuditRecord>>> TARGETS = new ClassValue<>() {
+
+		@Override
+		protected Optional<Class<? extends AuditRecord>> computeValue(Class<?> entityClass) {
+			return Optional.ofNullable(AnnotationUtils.findAnnotation(entityClass, Audited.class)).map(Audited::into);
+		}
+
+	};
+
 	private final AuditContext context;
 
 	private final EntityJson json;
@@ -36,8 +47,7 @@ final class Occurrences {
 
 	/** Where an entity's entries go, or null if it is not audited. */
 	static @Nullable Class<? extends AuditRecord> target(Class<?> entityClass) {
-		Audited audited = AnnotationUtils.findAnnotation(entityClass, Audited.class);
-		return (audited != null) ? audited.into() : null;
+		return TARGETS.get(entityClass).orElse(null);
 	}
 
 	Occurrence created(EntityPersister persister, Object id, @Nullable Object[] state,

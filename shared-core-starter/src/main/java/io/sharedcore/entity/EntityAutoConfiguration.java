@@ -2,6 +2,8 @@ package io.sharedcore.entity;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.persistence.EntityManager;
 import org.hibernate.SessionFactory;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.AuditorAware;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Wires entities and soft delete where JPA is present.
@@ -55,15 +58,19 @@ final class EntityAutoConfiguration {
 			return bean;
 		}
 
+		/** Beans are looked for once, when a row needs them: not for each row. */
 		private EntityContext context() {
-			return new EntityContext(() -> this.clock.getIfUnique(Clock::systemUTC), this::user,
+			return new EntityContext(SingletonSupplier.of(() -> this.clock.getIfUnique(Clock::systemUTC)), user(),
 					this.events::publishEvent, this.properties.getObject());
 		}
 
-		private String user() {
-			AuditorAware<?> aware = this.auditor.getIfUnique();
-			return (aware != null) ? aware.getCurrentAuditor().map(Object::toString).orElse(EntityContext.SYSTEM)
-					: EntityContext.SYSTEM;
+		private Supplier<String> user() {
+			Supplier<Optional<AuditorAware<?>>> auditor = SingletonSupplier
+				.of(() -> Optional.ofNullable(this.auditor.getIfUnique()));
+			return () -> auditor.get()
+				.flatMap(AuditorAware::getCurrentAuditor)
+				.map(Object::toString)
+				.orElse(EntityContext.SYSTEM);
 		}
 
 	}
