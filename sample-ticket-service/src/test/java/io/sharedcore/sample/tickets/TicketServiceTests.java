@@ -1,81 +1,34 @@
 package io.sharedcore.sample.tickets;
 
-import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import io.sharedcore.sample.test.StubService;
-import io.sharedcore.sample.test.TestTokens;
-import org.junit.jupiter.api.AfterAll;
+import io.sharedcore.sample.tickets.notification.Notifications;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The whole service, over HTTP, on a real PostgreSQL; the other services are real servers
- * that answer as they are told to.
+ * What the service does for those who may.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "tickets.notifications.retry-every=1h", "tickets.limit.capacity=10000" })
-class TicketServiceTests {
-
-	private static final StubService users = new StubService();
-
-	private static final TestTokens tokens = TestTokens.of(users);
-
-	private static final StubService messages = new StubService();
-
-	private static final StubService files = new StubService();
-
-	@LocalServerPort
-	private int port;
+class TicketServiceTests extends TicketServiceTest {
 
 	@Autowired
-	private io.sharedcore.sample.tickets.notification.Notifications notifications;
+	private Notifications notifications;
 
-	private RestTestClient client;
+	private Client client;
 
-	private final String requester = UUID.randomUUID().toString();
+	private final String requester = this.customer.toString();
 
-	private final String agent = UUID.randomUUID().toString();
-
-	@DynamicPropertySource
-	static void otherServices(DynamicPropertyRegistry registry) {
-		registry.add("USER_SERVICE_URL", users::url);
-		registry.add("COMMUNICATION_SERVICE_URL", messages::url);
-		registry.add("FILE_SERVICE_URL", files::url);
-	}
-
-	@AfterAll
-	static void closeOtherServices() {
-		users.close();
-		messages.close();
-		files.close();
-	}
+	private final String assignee = this.agent.toString();
 
 	@BeforeEach
-	void othersAreWell() {
-		this.client = RestTestClient.bindToServer()
-			.baseUrl("http://localhost:" + this.port)
-			.defaultHeader("Authorization", "Bearer " + tokens.admin(UUID.fromString(this.agent)))
-			.build();
-		users.reset();
-		messages.reset();
-		files.reset();
-		exists(this.requester, "Ana Costa");
-		exists(this.agent, "Chidi Okafor");
-		messages.answer("POST", "/messages", 201, "{\"state\": \"DELIVERED\"}");
+	void callAsAnAdmin() {
+		this.client = admin();
 	}
 
 	@Test
@@ -100,10 +53,11 @@ class TicketServiceTests {
 
 	@Test
 	void callsCarryTheRequestsId() {
-		this.client.post()
+		this.client.http()
+			.post()
 			.uri("/tickets")
 			.header("X-Request-ID", "day-1")
-			.body(ticket("Printer"))
+			.body(wanted("Printer"))
 			.exchange()
 			.expectStatus()
 			.isCreated();
@@ -167,7 +121,7 @@ class TicketServiceTests {
 	void notificationOfADeletedTicketIsNotSent() {
 		messages.answer("POST", "/messages", 503, "{}");
 		String id = id(raise("Printer"));
-		this.client.delete().uri("/tickets/" + id).exchange().expectStatus().isNoContent();
+		this.client.delete("/tickets/" + id).expectStatus().isNoContent();
 		int before = messages.requests("POST", "/messages").size();
 		this.notifications.sendFor(UUID.fromString(id));
 		assertThat(messages.requests("POST", "/messages")).hasSize(before);
@@ -202,7 +156,7 @@ class TicketServiceTests {
 	@Test
 	void assignedTicketIsWorkedOnUntilItIsClosed() {
 		String id = id(raise("Printer"));
-		assign(id, this.agent).expectStatus()
+		assign(id, this.assignee).expectStatus()
 			.isOk()
 			.expectBody()
 			.jsonPath("$.status")
@@ -217,7 +171,7 @@ class TicketServiceTests {
 			.jsonPath("$.notifications[1].kind")
 			.isEqualTo("CLOSED");
 		close(id).expectStatus().isEqualTo(409);
-		assign(id, this.agent).expectStatus().isEqualTo(409);
+		assign(id, this.assignee).expectStatus().isEqualTo(409);
 		post("/tickets/" + id + "/reopen").expectStatus()
 			.isOk()
 			.expectBody()
@@ -242,9 +196,9 @@ class TicketServiceTests {
 		String early = id(comment(id, "deleted on its own, before"));
 		comment(id, "first").expectStatus().isCreated();
 		comment(id, "second").expectStatus().isCreated();
-		this.client.delete().uri("/tickets/" + id + "/comments/" + early).exchange().expectStatus().isNoContent();
+		this.client.delete("/tickets/" + id + "/comments/" + early).expectStatus().isNoContent();
 
-		this.client.delete().uri("/tickets/" + id).exchange().expectStatus().isNoContent();
+		this.client.delete("/tickets/" + id).expectStatus().isNoContent();
 		get("/tickets/" + id).expectStatus().isNotFound();
 		get("/tickets/" + id + "/comments").expectStatus().isNotFound();
 		comment(id, "too late").expectStatus().isNotFound();
@@ -265,7 +219,7 @@ class TicketServiceTests {
 		String one = id(raise("One"));
 		String other = id(raise("Other"));
 		String comment = id(comment(one, "here"));
-		this.client.delete().uri("/tickets/" + other + "/comments/" + comment).exchange().expectStatus().isNotFound();
+		this.client.delete("/tickets/" + other + "/comments/" + comment).expectStatus().isNotFound();
 	}
 
 	@Test
@@ -281,7 +235,7 @@ class TicketServiceTests {
 
 	@Test
 	void priorityThatDoesNotExistIsABadRequest() {
-		Map<String, Object> ticket = new HashMap<>(ticket("Printer"));
+		Map<String, Object> ticket = wanted("Printer");
 		ticket.put("priority", "SOON");
 		post("/tickets", ticket).expectStatus().isBadRequest();
 		get("/tickets?priority=SOON").expectStatus().isBadRequest();
@@ -290,8 +244,9 @@ class TicketServiceTests {
 	@Test
 	void ticketsAreFilteredByWhoAndWhat() {
 		String id = id(raise("Printer"));
-		assign(id, this.agent).expectStatus().isOk();
-		get("/tickets?assigneeId=" + this.agent + "&status=ASSIGNED&createdAt.gt=2020-01-01T00:00:00Z").expectStatus()
+		assign(id, this.assignee).expectStatus().isOk();
+		get("/tickets?assigneeId=" + this.assignee + "&status=ASSIGNED&createdAt.gt=2020-01-01T00:00:00Z")
+			.expectStatus()
 			.isOk()
 			.expectBody()
 			.jsonPath("$.totalItems")
@@ -307,51 +262,38 @@ class TicketServiceTests {
 		get("/v3/api-docs").expectStatus().isOk().expectBody().jsonPath("$.paths['/tickets/{id}/restore']").exists();
 	}
 
-	private static void exists(String id, String name) {
-		users.answer("GET", "/users/" + id, 200,
-				"{\"id\": \"%s\", \"fullName\": \"%s\", \"email\": \"x@example.com\", \"more\": {}}".formatted(id,
-						name));
-	}
-
-	private Map<String, Object> ticket(String title) {
-		return Map.of("title", title, "description", "It does not work.", "requesterId", this.requester);
+	private Map<String, Object> wanted(String title) {
+		Map<String, Object> ticket = ticket(title);
+		ticket.put("requesterId", this.requester);
+		return ticket;
 	}
 
 	private ResponseSpec raise(String title) {
-		return post("/tickets", ticket(title));
+		return this.client.post("/tickets", wanted(title));
 	}
 
 	private ResponseSpec assign(String id, String assignee) {
-		return this.client.put().uri("/tickets/" + id + "/assignee").body(Map.of("assigneeId", assignee)).exchange();
+		return this.client.put("/tickets/" + id + "/assignee", Map.of("assigneeId", assignee));
 	}
 
 	private ResponseSpec close(String id) {
-		return post("/tickets/" + id + "/close", Map.of("resolution", "Turned off and on again."));
+		return this.client.post("/tickets/" + id + "/close", Map.of("resolution", "Turned off and on again."));
 	}
 
 	private ResponseSpec comment(String id, String text) {
-		return post("/tickets/" + id + "/comments", Map.of("text", text));
+		return this.client.post("/tickets/" + id + "/comments", Map.of("text", text));
 	}
 
 	private ResponseSpec get(String path) {
-		return this.client.get().uri(URI.create("http://localhost:" + this.port + path)).exchange();
+		return this.client.get(path);
 	}
 
 	private ResponseSpec post(String path) {
-		return this.client.post().uri(path).exchange();
+		return this.client.post(path);
 	}
 
 	private ResponseSpec post(String path, Object body) {
-		return this.client.post().uri(path).body(body).exchange();
-	}
-
-	private static String id(ResponseSpec response) {
-		return (String) response.expectStatus()
-			.isCreated()
-			.expectBody(Map.class)
-			.returnResult()
-			.getResponseBody()
-			.get("id");
+		return this.client.post(path, body);
 	}
 
 }

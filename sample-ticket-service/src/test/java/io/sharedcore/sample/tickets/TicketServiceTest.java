@@ -1,0 +1,139 @@
+package io.sharedcore.sample.tickets;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+/**
+ * The whole service, over HTTP, on a real PostgreSQL; the other services are real servers
+ * that answer as they are told to. One service for all tests of this kind.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "tickets.notifications.retry-every=1h", "tickets.limit.capacity=100000" })
+abstract class TicketServiceTest {
+
+	/** They end with the JVM, as the service does. */
+	static final StubService users = new StubService();
+
+	static final TestTokens tokens = TestTokens.of(users);
+
+	static final StubService messages = new StubService();
+
+	static final StubService files = new StubService();
+
+	final UUID customer = UUID.randomUUID();
+
+	final UUID agent = UUID.randomUUID();
+
+	@LocalServerPort
+	private int port;
+
+	@DynamicPropertySource
+	static void otherServices(DynamicPropertyRegistry registry) {
+		registry.add("USER_SERVICE_URL", users::url);
+		registry.add("COMMUNICATION_SERVICE_URL", messages::url);
+		registry.add("FILE_SERVICE_URL", files::url);
+	}
+
+	@BeforeEach
+	void othersAreWell() {
+		users.reset();
+		messages.reset();
+		files.reset();
+		exists(this.customer, "Ana Costa");
+		exists(this.agent, "Chidi Okafor");
+		messages.answer("POST", "/messages", 201, "{\"state\": \"DELIVERED\"}");
+	}
+
+	static void exists(UUID id, String name) {
+		users.answer("GET", "/users/" + id, 200,
+				"{\"id\": \"%s\", \"fullName\": \"%s\", \"email\": \"x@example.com\", \"more\": {}}".formatted(id,
+						name));
+	}
+
+	/** Nobody in particular if the token is empty. */
+	Client as(String token) {
+		RestTestClient.Builder<?> client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port);
+		return new Client((token.isEmpty() ? client : client.defaultHeader("Authorization", "Bearer " + token)).build(),
+				this.port);
+	}
+
+	Client customer() {
+		return as(tokens.customer(this.customer));
+	}
+
+	Client agent() {
+		return as(tokens.agent(this.agent));
+	}
+
+	Client admin() {
+		return as(tokens.admin(this.agent));
+	}
+
+	static Map<String, Object> ticket(String title) {
+		return new HashMap<>(Map.of("title", title, "description", "It does not work."));
+	}
+
+	static String id(ResponseSpec response) {
+		return (String) response.expectStatus()
+			.isCreated()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()
+			.get("id");
+	}
+
+	/**
+	 * Somebody who calls.
+	 */
+	record Client(RestTestClient http, int port) {
+
+		ResponseSpec get(String path) {
+			return this.http.get().uri(URI.create("http://localhost:" + this.port + path)).exchange();
+		}
+
+		ResponseSpec delete(String path) {
+			return this.http.delete().uri(path).exchange();
+		}
+
+		ResponseSpec post(String path) {
+			return this.http.post().uri(path).exchange();
+		}
+
+		ResponseSpec post(String path, Object body) {
+			return this.http.post().uri(path).body(body).exchange();
+		}
+
+		ResponseSpec put(String path, Object body) {
+			return this.http.put().uri(path).body(body).exchange();
+		}
+
+		ResponseSpec send(String method, String path) {
+			return switch (method) {
+				case "GET" -> get(path);
+				case "DELETE" -> delete(path);
+				case "PUT" -> put(path, GOOD_FOR_ALL);
+				default -> post(path, GOOD_FOR_ALL);
+			};
+		}
+
+		/** Nothing is wrong with such a request but who sends it. */
+		private static final Map<String, Object> GOOD_FOR_ALL = Map.of("title", "Mine", "description", "Mine", "text",
+				"Mine", "resolution", "Mine", "assigneeId", "01a1fee5-0000-7000-8000-000000000000");
+
+	}
+
+}
