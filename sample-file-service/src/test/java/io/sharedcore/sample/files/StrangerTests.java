@@ -1,0 +1,232 @@
+package io.sharedcore.sample.files;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.jayway.jsonpath.JsonPath;
+import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TestTokens;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What those get who may not: without a token, with a bad one, with too little a role, or
+ * with ids of files that hang on other people's tickets.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class StrangerTests {
+
+	private static final String UNKNOWN = "01a1fee5-0000-7000-8000-000000000000";
+
+	private static final List<String> OF_A_TICKET = List.of("POST /tickets/{ticket}/attachments?fileName=a.txt",
+			"GET /tickets/{ticket}/attachments", "GET /tickets/{ticket}/attachments/summary");
+
+	private static final List<String> OF_AN_ATTACHMENT = List.of("GET /attachments/{id}",
+			"GET /attachments/{id}/content", "DELETE /attachments/{id}");
+
+	private static final List<String> FOR_AGENTS = List.of("GET /attachments/trash", "POST /attachments/{id}/restore");
+
+	private static final List<String> FOR_ADMINS = List.of("POST /attachments/{id}/purge");
+
+	private static final StubService others = new StubService();
+
+	private static final TestTokens tokens = TestTokens.of(others);
+
+	@TempDir
+	private static Path directory;
+
+	@LocalServerPort
+	private int port;
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final String ticket = UUID.randomUUID().toString();
+
+	private final UUID owner = UUID.randomUUID();
+
+	private String attachment;
+
+	@DynamicPropertySource
+	static void surroundings(DynamicPropertyRegistry registry) {
+		registry.add("files.directory", () -> directory);
+		registry.add("USER_SERVICE_URL", others::url);
+		registry.add("TICKET_SERVICE_URL", others::url);
+	}
+
+	@AfterAll
+	static void closeOthers() {
+		others.close();
+	}
+
+	/** ticket-service knows who asks by the token that is passed on. */
+	@BeforeEach
+	void customerHasATicketWithAFile() throws Exception {
+		others.reset();
+		others.always("GET", "/tickets/" + this.ticket + "/summary", (request) -> {
+			String asking = TestTokens.subject(request.token());
+			return new StubService.Answer(asking.equals(this.owner.toString()) ? 200 : 404, "{}");
+		});
+		HttpResponse<String> attached = call(OF_A_TICKET.get(0), tokens.customer(this.owner), this.ticket, "");
+		assertThat(attached.statusCode()).isEqualTo(201);
+		this.attachment = JsonPath.read(attached.body(), "$.id");
+		assertThat((String) JsonPath.read(attached.body(), "$.createdBy")).isEqualTo(this.owner.toString());
+	}
+
+	@TestFactory
+	Stream<DynamicTest> nothingIsDoneWithoutAToken() {
+		return Stream.of(OF_A_TICKET, OF_AN_ATTACHMENT, FOR_AGENTS, FOR_ADMINS)
+			.flatMap(List::stream)
+			.map((call) -> DynamicTest.dynamicTest(call, () -> {
+				HttpResponse<String> refused = call(call, "", this.ticket, this.attachment);
+				assertThat(refused.statusCode()).isEqualTo(401);
+				assertThat((String) JsonPath.read(refused.body(), "$.code")).isEqualTo("UNAUTHORIZED");
+			}));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> badTokenIsNoToken() {
+		return tokens.bad()
+			.entrySet()
+			.stream()
+			.map((bad) -> DynamicTest.dynamicTest(bad.getKey(),
+					() -> assertThat(call("GET /attachments/trash", bad.getValue(), "", "").statusCode())
+						.isEqualTo(401)));
+	}
+
+	@Test
+	void refusedUploadLeavesNoBytes() throws Exception {
+		long before = files();
+		call(OF_A_TICKET.get(0), "", this.ticket, "");
+		call(OF_A_TICKET.get(0), tokens.customer(UUID.randomUUID()), this.ticket, "");
+		call(OF_A_TICKET.get(0), tokens.service("ticket-service", "attachments.read"), this.ticket, "");
+		assertThat(files()).isEqualTo(before);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> whatHangsOnSomebodyElsesTicketIsNotThere() {
+		String stranger = tokens.customer(UUID.randomUUID());
+		return Stream.concat(OF_A_TICKET.stream(), OF_AN_ATTACHMENT.stream())
+			.map((call) -> DynamicTest.dynamicTest(call, () -> {
+				HttpResponse<String> somebodys = call(call, stranger, this.ticket, this.attachment);
+				HttpResponse<String> nobodys = call(call, stranger, UNKNOWN, UNKNOWN);
+				assertThat(somebodys.statusCode()).isEqualTo(404);
+				assertThat(withoutWhatDiffers(somebodys)).isEqualTo(withoutWhatDiffers(nobodys));
+			}));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> customersDoNotDoWhatIsForAgents() {
+		return Stream.concat(FOR_AGENTS.stream(), FOR_ADMINS.stream())
+			.map((call) -> DynamicTest.dynamicTest(call,
+					() -> assertThat(call(call, tokens.customer(this.owner), this.ticket, this.attachment).statusCode())
+						.isEqualTo(403)));
+	}
+
+	@Test
+	void agentsDoNotPurge() throws Exception {
+		assertThat(call(FOR_ADMINS.get(0), tokens.agent(UUID.randomUUID()), "", this.attachment).statusCode())
+			.isEqualTo(403);
+	}
+
+	@Test
+	void serviceReadsSumsAndNothingElse() throws Exception {
+		String service = tokens.service("ticket-service", "attachments.read");
+		assertThat(call(OF_A_TICKET.get(2), service, this.ticket, "").statusCode()).isEqualTo(200);
+		assertThat(call(OF_A_TICKET.get(2), tokens.service("other", "users.read"), this.ticket, "").statusCode())
+			.isEqualTo(403);
+		for (String call : OF_AN_ATTACHMENT) {
+			assertThat(call(call, service, this.ticket, this.attachment).statusCode()).as(call).isEqualTo(403);
+		}
+	}
+
+	@Test
+	void customerDeletesOnlyWhatTheyAttachedThemselves() throws Exception {
+		others.always("GET", "/tickets/" + this.ticket + "/summary", (request) -> new StubService.Answer(200, "{}"));
+		HttpResponse<String> agents = call(OF_A_TICKET.get(0), tokens.agent(UUID.randomUUID()), this.ticket, "");
+		String id = JsonPath.read(agents.body(), "$.id");
+		assertThat(call("DELETE /attachments/{id}", tokens.customer(this.owner), "", id).statusCode()).isEqualTo(403);
+		assertThat(call("DELETE /attachments/{id}", tokens.customer(this.owner), "", this.attachment).statusCode())
+			.isEqualTo(204);
+	}
+
+	@Test
+	void agentSeesFilesWhileTicketServiceIsAwayAndACustomerIsToldThatItIs() throws Exception {
+		others.answer("GET", "/tickets/" + this.ticket + "/summary", 503, "{}");
+		assertThat(call("GET /attachments/{id}", tokens.agent(UUID.randomUUID()), "", this.attachment).statusCode())
+			.isEqualTo(200);
+		HttpResponse<String> customers = call("GET /attachments/{id}", tokens.customer(this.owner), "",
+				this.attachment);
+		assertThat(customers.statusCode()).isIn(502, 503);
+		assertThat(customers.body()).contains("ticket-service");
+	}
+
+	@Test
+	void fileForATicketThatDoesNotExistIsRefusedForAgentsToo() throws Exception {
+		assertThat(call(OF_A_TICKET.get(0), tokens.agent(UUID.randomUUID()), UNKNOWN, "").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void pageOfTheHelpDeskMayCallAndNoOther() throws Exception {
+		assertThat(preflight("http://localhost:8082").headers().firstValue("Access-Control-Allow-Origin"))
+			.contains("http://localhost:8082");
+		assertThat(preflight("http://evil.example.com").statusCode()).isEqualTo(403);
+	}
+
+	private HttpResponse<String> preflight(String origin) throws Exception {
+		return this.http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/attachments/trash"))
+			.method("OPTIONS", BodyPublishers.noBody())
+			.header("Origin", origin)
+			.header("Access-Control-Request-Method", "GET")
+			.header("Access-Control-Request-Headers", "authorization")
+			.build(), BodyHandlers.ofString());
+	}
+
+	private HttpResponse<String> call(String call, String token, String ticket, String id)
+			throws IOException, InterruptedException {
+		String path = call.split(" ")[1].replace("{ticket}", ticket).replace("{id}", id);
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+			.header("Content-Type", "text/plain")
+			.method(call.split(" ")[0], BodyPublishers.ofString(call.startsWith("POST /tickets") ? "bytes" : ""));
+		if (!token.isEmpty()) {
+			request.header("Authorization", "Bearer " + token);
+		}
+		return this.http.send(request.build(), BodyHandlers.ofString());
+	}
+
+	private String withoutWhatDiffers(HttpResponse<String> response) {
+		return response.body()
+			.replace(this.ticket, "ID")
+			.replace(this.attachment, "ID")
+			.replace(UNKNOWN, "ID")
+			.replaceAll("\"(requestId|timestamp)\":\"[^\"]*\"", "");
+	}
+
+	private static long files() throws IOException {
+		try (Stream<Path> files = Files.walk(directory)) {
+			return files.filter(Files::isRegularFile).count();
+		}
+	}
+
+}
