@@ -2,6 +2,7 @@ package io.sharedcore.benchmarks;
 
 import java.util.List;
 
+import io.sharedcore.benchmarks.client.CallCost;
 import io.sharedcore.benchmarks.client.CallOverhead;
 import io.sharedcore.benchmarks.client.DyingService;
 import io.sharedcore.benchmarks.client.ManyCalls;
@@ -30,7 +31,7 @@ public final class Runners {
 			new Runner("entity.BulkSoftDelete", BulkSoftDelete::main), new Runner("entity.FirstPage", FirstPage::main),
 			new Runner("entity.DeepPaging", DeepPaging::main),
 			new Runner("entity.ThroughPgBouncer", ThroughPgBouncer::main),
-			new Runner("client.CallOverhead", CallOverhead::main),
+			new Runner("client.CallOverhead", CallOverhead::main), new Runner("client.CallCost", CallCost::main),
 			new Runner("client.DyingService", DyingService::main), new Runner("client.ManyCalls", ManyCalls::main),
 			new Runner("logging.LogFormatCost", LogFormatCost::main), new Runner("startup.StartUp", StartUp::main),
 			new Runner("startup.StartOptions", StartOptions::main),

@@ -41,6 +41,8 @@ final class Peers implements AutoCloseable {
 
 	static final String REST_CLIENT_METERED = "RestClient on Apache, metered";
 
+	static final String REST_CLIENT_OBSERVED = "RestClient on Apache, observed without meters";
+
 	static final String RAW = "raw Apache and Jackson";
 
 	static final String BOOT_DEFAULT = "RestClient on Boot's default (JDK)";
@@ -71,6 +73,8 @@ final class Peers implements AutoCloseable {
 				viaRestClient(RestClient.builder()
 					.requestFactory(factory)
 					.observationRegistry(this.observedApplication.getBean(ObservationRegistry.class)), url));
+		this.calls.put(REST_CLIENT_OBSERVED,
+				viaRestClient(RestClient.builder().requestFactory(factory).observationRegistry(withoutMeters()), url));
 		this.calls.put(RAW, () -> viaApache(url));
 		this.calls
 			.put(BOOT_DEFAULT,
@@ -107,6 +111,13 @@ final class Peers implements AutoCloseable {
 	private static Callable<Person> viaRestClient(RestClient.Builder builder, String url) {
 		RestClient client = builder.baseUrl(url).build();
 		return () -> client.get().uri("/persons/1").retrieve().body(Person.class);
+	}
+
+	/** Somebody listens, and does nothing: what is left is the observation itself. */
+	private static ObservationRegistry withoutMeters() {
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler((context) -> true);
+		return registry;
 	}
 
 	private Person viaApache(String url) throws IOException {
