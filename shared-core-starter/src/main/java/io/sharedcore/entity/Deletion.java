@@ -119,8 +119,11 @@ final class Deletion {
 
 	/** Deletes rows in bulk, and says which of them were active. */
 	Set<UUID> delete(Class<?> type, Collection<UUID> ids, @Nullable String reason) {
-		Set<UUID> rows = rows(type).delete(ids, this.at, by(), reason);
+		boolean awaits = this.links.of(type).stream().anyMatch(Link::awaitsReferences);
+		Set<UUID> rows = rows(type).delete(ids, this.at, by(), reason,
+				awaits ? Rows.Lock.ROWS_AND_REFERENCES : Rows.Lock.ROWS);
 		if (!rows.isEmpty()) {
+			this.locked.computeIfAbsent(type, (key) -> new HashSet<>()).addAll(rows);
 			add(new Batch(type, rows, true));
 		}
 		return rows;

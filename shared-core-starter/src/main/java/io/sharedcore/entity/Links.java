@@ -135,6 +135,11 @@ final class Links {
 			return this.policy == null || this.policy == OnSoftDelete.Action.CASCADE;
 		}
 
+		/** Whether the references that are being inserted count. */
+		boolean awaitsReferences() {
+			return this.policy == OnSoftDelete.Action.CASCADE || this.policy == OnSoftDelete.Action.RESTRICT;
+		}
+
 		/** The active rows that hang on rows, each with one on which it hangs. */
 		Map<UUID, UUID> hanging(SharedSessionContractImplementor session, Rows rows, Collection<UUID> ids) {
 			return select(session, query("other.id, row.id", "other.deleted = false"), FlushMode.AUTO, rows, ids);

@@ -47,14 +47,14 @@ final class Rows {
 	}
 
 	/** Deletes those of the rows that are active, and says which they were. */
-	Set<UUID> delete(Collection<UUID> ids, Instant at, String by, @Nullable String reason) {
+	Set<UUID> delete(Collection<UUID> ids, Instant at, String by, @Nullable String reason, Lock lock) {
 		Assignments assignments = new Assignments().set(SoftDeletable.FLAG, true)
 			.set(SoftDeletable.TIME, at)
 			.set("updatedAt", at)
 			.set("updatedBy", by)
 			.set("deletedBy", by)
 			.set("deletionReason", reason);
-		Set<UUID> deleted = update(ids, assignments, Condition.ACTIVE);
+		Set<UUID> deleted = update(ids, assignments, Condition.ACTIVE, lock);
 		tell(deleted, (listener) -> listener.deleted(this.session, this.entity.getMappedClass(), deleted));
 		return deleted;
 	}
@@ -79,7 +79,7 @@ final class Rows {
 			.set("updatedBy", by)
 			.set("deletedBy", null)
 			.set("deletionReason", null);
-		Set<UUID> restored = update(ids, assignments, condition);
+		Set<UUID> restored = update(ids, assignments, condition, Lock.ROWS);
 		tell(restored, (listener) -> listener.restored(this.session, this.entity.getMappedClass(), restored));
 		return restored;
 	}
@@ -134,11 +134,11 @@ final class Rows {
 		}
 	}
 
-	private Set<UUID> update(Collection<UUID> ids, Assignments assignments, Condition condition) {
+	private Set<UUID> update(Collection<UUID> ids, Assignments assignments, Condition condition, Lock lock) {
 		Set<UUID> changed = new LinkedHashSet<>();
 		for (EntityPersister table : tables()) {
 			inChunks(ids, (chunk) -> changed
-				.addAll(new Update((AbstractEntityPersister) table, assignments, condition).run(chunk)));
+				.addAll(new Update((AbstractEntityPersister) table, assignments, condition).run(chunk, lock)));
 		}
 		if (!changed.isEmpty()) {
 			BulkOperationCleanupAction.schedule(this.session, this.entity);
@@ -181,6 +181,19 @@ final class Rows {
 				assignments.apply(row, entry, this.session);
 			}
 		}
+	}
+
+	/**
+	 * What a change of rows keeps others from, until the transaction ends.
+	 */
+	enum Lock {
+
+		/** From changing the rows. */
+		ROWS,
+
+		/** Also from inserting rows that refer to them by a foreign key. */
+		ROWS_AND_REFERENCES
+
 	}
 
 	/**
@@ -261,9 +274,16 @@ final class Rows {
 			this.condition = condition;
 		}
 
-		List<UUID> run(List<UUID> chunk) {
+		/**
+		 * Locks the rows in the order of their ids and then changes them: a plain update
+		 * takes them as they lie in the table, which is another order for every
+		 * transaction.
+		 */
+		List<UUID> run(List<UUID> chunk, Lock lock) {
 			if (Rows.this.session.getDialect() instanceof PostgreSQLDialect) {
-				return bind(query(sql() + where() + " returning " + id()), chunk, true).getResultList();
+				String sql = "with locked as materialized (" + select("id_to_change", lock) + ") " + sql()
+						+ " from locked where " + id() + " = id_to_change returning " + id();
+				return bind(query(sql), chunk, true).getResultList();
 			}
 			List<UUID> matching = lock(chunk);
 			if (!matching.isEmpty()) {
@@ -275,10 +295,12 @@ final class Rows {
 		}
 
 		List<UUID> lock(List<UUID> chunk) {
-			return bind(
-					query("select " + id() + " from " + tableName() + where() + " order by " + id() + " for update"),
-					chunk, false)
-				.getResultList();
+			return bind(query(select(id(), Lock.ROWS_AND_REFERENCES)), chunk, false).getResultList();
+		}
+
+		private String select(String name, Lock lock) {
+			return "select " + id() + " as " + name + " from " + tableName() + where() + " order by " + id()
+					+ ((lock == Lock.ROWS) ? " for no key update" : " for update");
 		}
 
 		private NativeQuery<UUID> query(String sql) {

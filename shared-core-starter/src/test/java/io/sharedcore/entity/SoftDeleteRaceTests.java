@@ -3,6 +3,7 @@ package io.sharedcore.entity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.sharedcore.entity.Library.Author;
 import io.sharedcore.entity.Library.AuthorRepository;
@@ -118,11 +120,11 @@ class SoftDeleteRaceTests {
 
 	@Test
 	void bulkDeletionsOfTheSameRowsInAnotherOrderDoNotBlockEachOther() throws Exception {
-		List<UUID> ids = new ArrayList<>(this.tags
-			.saveAll(java.util.stream.IntStream.range(0, 5000).mapToObj((i) -> new Library.Tag("race " + i)).toList())
-			.stream()
-			.map(BaseEntity::getId)
-			.toList());
+		List<UUID> ids = new ArrayList<>(
+				this.tags.saveAll(IntStream.range(0, 5000).mapToObj((i) -> new Library.Tag("race " + i)).toList())
+					.stream()
+					.map(BaseEntity::getId)
+					.toList());
 		List<UUID> reversed = new ArrayList<>(ids);
 		Collections.reverse(reversed);
 		for (int turn = 0; turn < 3; turn++) {
@@ -180,6 +182,40 @@ class SoftDeleteRaceTests {
 		assertThat(late.get(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.database.row("book", author.books.get(0).getId())).containsEntry("is_deleted", false);
 		assertThat(this.database.row("chapter", chapter.getId())).containsEntry("is_deleted", true);
+	}
+
+	@Test
+	void bulkDeletionsAndRestoringsBesideEachOtherDoNotBlockEachOther() throws Exception {
+		List<Member> owners = IntStream.range(0, 40).mapToObj((i) -> new Member("race " + i)).toList();
+		this.database.doInTransaction((em) -> owners.forEach((member) -> {
+			em.persist(member);
+			IntStream.range(0, 5).forEach((i) -> em.persist(new Reminder(member)));
+		}));
+		ExecutorService many = Executors.newFixedThreadPool(6);
+		try {
+			List<Future<?>> runs = new ArrayList<>();
+			for (int thread = 0; thread < 6; thread++) {
+				List<UUID> ids = new ArrayList<>(owners.stream().map(BaseEntity::getId).toList());
+				Collections.shuffle(ids, new Random(thread));
+				int first = thread;
+				runs.add(many.submit(() -> {
+					for (int turn = 0; turn < 15; turn++) {
+						if ((first + turn) % 2 == 0) {
+							this.members.softDeleteAllById(ids);
+						}
+						else {
+							this.members.restoreAllById(ids);
+						}
+					}
+				}));
+			}
+			for (Future<?> run : runs) {
+				run.get(120, TimeUnit.SECONDS);
+			}
+		}
+		finally {
+			many.shutdownNow();
+		}
 	}
 
 	private int both(Callable<Integer> one, Callable<Integer> other) throws Exception {
