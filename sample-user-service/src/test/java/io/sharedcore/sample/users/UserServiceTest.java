@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "sign-in.limit.capacity=100000",
 		"sign-in.first-admin.password=" + UserServiceTest.ADMIN_PASSWORD })
-@interface UserServiceTest {
+public @interface UserServiceTest {
 
 	String ADMIN_EMAIL = "admin@example.com";
 
