@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.sharedcore.overview.FeatureState.State;
@@ -19,6 +20,9 @@ import org.springframework.core.env.Environment;
  * when it decided about it.
  */
 final class FeatureStates {
+
+	private static final List<String> FORMATS = List.of("logging.structured.format.console",
+			"logging.structured.format.file");
 
 	private final List<Feature> features;
 
@@ -64,8 +68,19 @@ final class FeatureStates {
 				withheld.add(new Withheld(part(source), Reason.of(outcomes)));
 			}
 		});
+		if (feature.name().equals("logging")) {
+			FORMATS.forEach((setting) -> withheldFormat(setting).ifPresent(withheld::add));
+		}
 		withheld.sort(Comparator.comparing(Withheld::part));
 		return withheld;
+	}
+
+	/** No bean, so no condition tells: the setting is there before any context is. */
+	private Optional<Withheld> withheldFormat(String setting) {
+		String format = this.environment.getProperty(setting, "");
+		return format.startsWith("io.sharedcore.logging.") ? Optional.empty()
+				: Optional.of(new Withheld(setting, format.isEmpty()
+						? "yields to logging settings or a Logback file of the service" : "yields to " + format));
 	}
 
 	/** The bean's method, or the nested configuration. */

@@ -112,6 +112,23 @@ class SharedCoreEndpointTests {
 	}
 
 	@Test
+	void formatOfTheLogSaysWhatItYieldsTo() {
+		this.runner
+			.withPropertyValues("logging.structured.format.console=ecs",
+					"logging.structured.format.file=io.sharedcore.logging.StructuredFormat")
+			.run((context) -> assertThat(feature(context, "logging").withheld())
+				.contains(new Withheld("logging.structured.format.console", "yields to ecs"))
+				.extracting(Withheld::part)
+				.doesNotContain("logging.structured.format.file"));
+	}
+
+	@Test
+	void formatOfTheLogYieldsToALogbackFile() {
+		this.runner.run((context) -> assertThat(feature(context, "logging").withheld()).contains(new Withheld(
+				"logging.structured.format.console", "yields to logging settings or a Logback file of the service")));
+	}
+
+	@Test
 	void excludedAutoConfigurationIsOff() {
 		this.runner.withUserConfiguration(WithoutClient.class)
 			.run((context) -> assertThat(feature(context, "client"))

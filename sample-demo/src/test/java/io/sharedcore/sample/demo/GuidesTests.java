@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +35,14 @@ class GuidesTests {
 			.flatMap((guide) -> matches(QUOTATION, guide)
 				.map((quotation) -> DynamicTest.dynamicTest(guide.getFileName() + " quotes " + quotation.group(1),
 						() -> assertThat(read(PROJECT.resolve(quotation.group(1)))).contains(quotation.group(2)))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "audit", "client", "entity", "errors", "health", "logging", "overview", "paging",
+			"rate-limit", "request-id", "security" })
+	void guideOfAFeatureAnswersTheSameQuestions(String feature) {
+		assertThat(read(PROJECT.resolve("docs").resolve(feature + ".md"))).contains("\n## What it promises\n",
+				"\n## How to use it\n", "\n## How to switch it off\n", "\n## What it costs\n", "\n## How it fails\n");
 	}
 
 	@TestFactory
