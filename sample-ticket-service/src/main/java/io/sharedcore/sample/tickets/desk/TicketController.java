@@ -2,6 +2,7 @@ package io.sharedcore.sample.tickets.desk;
 
 import java.util.UUID;
 
+import io.sharedcore.paging.CursorResponse;
 import io.sharedcore.paging.Filterable;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
@@ -12,8 +13,13 @@ import io.sharedcore.security.RequireAdmin;
 import io.sharedcore.security.RequireRole;
 import jakarta.validation.Valid;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.web.SortDefault;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,6 +59,17 @@ class TicketController {
 			"status", "priority", "requesterId", "assigneeId", "createdAt" }) Specification<Ticket> filter,
 			CurrentUser user) {
 		return PageResponse.of(this.reader.list(filter, page, user));
+	}
+
+	/** The same list from row to row: what comes and goes meanwhile shifts nothing. */
+	@GetMapping("/scroll")
+	CursorResponse<TicketView> scroll(ScrollPosition position,
+			@Sortable({ "title", "createdAt" }) @SortDefault(sort = "createdAt", direction = Direction.DESC) Sort sort,
+			Limit limit,
+			@Filterable({ "title", "status", "priority", "requesterId", "assigneeId",
+					"createdAt" }) Specification<Ticket> filter,
+			CurrentUser user) {
+		return CursorResponse.of(this.reader.scroll(filter, sort, limit, position, user));
 	}
 
 	@GetMapping("/{id}")

@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Window;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
 
@@ -75,6 +79,14 @@ class TicketReader {
 
 	Page<TicketView> list(Specification<Ticket> filter, Pageable page, CurrentUser user) {
 		return this.tickets.findAll(filter.and(Visibility.visibleTo(user)), page).map(TicketView::of);
+	}
+
+	Window<TicketView> scroll(Specification<Ticket> filter, Sort sort, Limit limit, ScrollPosition position,
+			CurrentUser user) {
+		return this.tickets
+			.findBy(filter.and(Visibility.visibleTo(user)),
+					(query) -> query.sortBy(sort).limit(limit.max()).scroll(position))
+			.map(TicketView::of);
 	}
 
 	/** Who did what to a ticket, newest first. */

@@ -1,0 +1,50 @@
+package io.sharedcore.sample.tickets.page;
+
+import java.net.URI;
+import java.util.List;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the page asks for besides tickets.
+ */
+@RestController
+class PageController {
+
+	private final Settings settings;
+
+	private final ServiceWatch watch;
+
+	PageController(PageProperties properties, ServiceWatch watch) {
+		this.settings = new Settings(properties.issuer(), properties.clientId(), properties.signOut(),
+				properties.userService(), properties.fileService());
+		this.watch = watch;
+	}
+
+	/** Open to everyone: whoever has to sign in has to know where. */
+	@GetMapping("/page/settings")
+	Settings settings() {
+		return this.settings;
+	}
+
+	/** This service, and those that it calls. */
+	@GetMapping("/services")
+	List<WatchedService> services() {
+		return this.watch.look();
+	}
+
+	/**
+	 * What the page has to know before anybody has signed in.
+	 *
+	 * @param issuer who signs people in
+	 * @param clientId what the page is called there
+	 * @param signOut where a session there is ended
+	 * @param userService where people are looked up
+	 * @param fileService where attachments are
+	 */
+	record Settings(URI issuer, String clientId, URI signOut, URI userService, URI fileService) {
+
+	}
+
+}

@@ -1,0 +1,177 @@
+package io.sharedcore.sample.tickets.page;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+
+import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TestTokens;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a browser gets of the page before it runs, and what the page asks for besides
+ * tickets.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "tickets.notifications.retry-every=1h", "shared-core.health.time-to-live=0ms" })
+class PageTests {
+
+	private static final String HEALTH = "/actuator/health/readiness";
+
+	private static final StubService users = new StubService();
+
+	private static final TestTokens tokens = TestTokens.of(users);
+
+	private static final StubService messages = new StubService();
+
+	private static final StubService files = new StubService();
+
+	@LocalServerPort
+	private int port;
+
+	private RestTestClient client;
+
+	@DynamicPropertySource
+	static void otherServices(DynamicPropertyRegistry registry) {
+		registry.add("USER_SERVICE_URL", users::url);
+		registry.add("COMMUNICATION_SERVICE_URL", messages::url);
+		registry.add("FILE_SERVICE_URL", files::url);
+	}
+
+	@AfterAll
+	static void closeOtherServices() {
+		users.close();
+		messages.close();
+		files.close();
+	}
+
+	@BeforeEach
+	void othersAreWell() {
+		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
+		users.answer("GET", HEALTH, 200, "{\"status\": \"UP\"}");
+		messages.answer("GET", HEALTH, 200, "{\"status\": \"UP\"}");
+		files.answer("GET", HEALTH, 200, "{\"status\": \"UP\"}");
+	}
+
+	@Test
+	void pageIsServedWithAPolicyThatNamesWhomItTalksTo() {
+		get("/").expectStatus()
+			.isOk()
+			.expectHeader()
+			.valueMatches("Content-Security-Policy",
+					"default-src 'none';.* connect-src 'self' " + users.url() + " " + files.url() + ";.*")
+			.expectHeader()
+			.valueEquals("X-Frame-Options", "DENY")
+			.expectHeader()
+			.valueEquals("Referrer-Policy", "no-referrer")
+			.expectHeader()
+			.valueEquals("Cache-Control", "no-cache")
+			.expectBody(String.class)
+			.value((page) -> assertThat(page).startsWith("<!doctype html>").contains("<html lang=\"en\">"));
+	}
+
+	@Test
+	void everyFileOfThePageIsServedWithThePolicyToo() throws IOException {
+		Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:/static/page/*");
+		assertThat(files).isNotEmpty()
+			.allSatisfy((file) -> get("/page/" + file.getFilename()).expectStatus()
+				.isOk()
+				.expectHeader()
+				.exists("Content-Security-Policy")
+				.expectHeader()
+				.valueEquals("X-Content-Type-Options", "nosniff")
+				.expectBody()
+				.returnResult());
+	}
+
+	@Test
+	void fileThatThePageDoesNotHaveIsNotFound() {
+		get("/page/missing.js").expectStatus().isNotFound();
+		get("/page/../application.yml").expectStatus().is4xxClientError();
+	}
+
+	@Test
+	void settingsSayWhereToSignInAndWhereTheRestIs() {
+		get("/page/settings").expectBody()
+			.jsonPath("$.issuer")
+			.isEqualTo(users.url())
+			.jsonPath("$.clientId")
+			.isEqualTo("help-desk")
+			.jsonPath("$.signOut")
+			.isEqualTo(users.url() + "/logout")
+			.jsonPath("$.userService")
+			.isEqualTo(users.url())
+			.jsonPath("$.fileService")
+			.isEqualTo(files.url());
+	}
+
+	@Test
+	void servicesAreAsTheyAnswer() {
+		files.answer("GET", HEALTH, 503, "{\"status\": \"DOWN\"}");
+		services().expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$[*].name")
+			.value((names) -> assertThat(names).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+				.containsExactly("ticket-service", "communication-service", "file-service", "user-service"))
+			.jsonPath("$[0].status")
+			.isEqualTo("UP")
+			.jsonPath("$[0].checkedAt")
+			.isNotEmpty()
+			.jsonPath("$[2].status")
+			.isEqualTo("DOWN")
+			.jsonPath("$[2].reason")
+			.isEqualTo("HTTP 503")
+			.jsonPath("$[3].status")
+			.isEqualTo("UP");
+	}
+
+	@Test
+	void strangersAreToldNothingOfTheServices() {
+		get("/services").expectStatus().isUnauthorized();
+	}
+
+	@Test
+	void timeSinceWhenAServiceIsAsItIsStaysUntilItChanges() {
+		Map<?, ?> first = userService();
+		Map<?, ?> second = userService();
+		assertThat(second.get("since")).isEqualTo(first.get("since"));
+		assertThat(second.get("checkedAt")).isNotEqualTo(first.get("checkedAt"));
+		users.answer("GET", HEALTH, 500, "{}");
+		Map<?, ?> third = userService();
+		assertThat(third.get("status")).isEqualTo("DOWN");
+		assertThat(third.get("since")).isEqualTo(third.get("checkedAt"));
+	}
+
+	private Map<?, ?> userService() {
+		Map<?, ?>[] services = services().expectBody(Map[].class).returnResult().getResponseBody();
+		assertThat(services).isNotNull();
+		return services[services.length - 1];
+	}
+
+	private ResponseSpec services() {
+		return this.client.get()
+			.uri("/services")
+			.header("Authorization", "Bearer " + tokens.customer(UUID.randomUUID()))
+			.exchange();
+	}
+
+	private ResponseSpec get(String path) {
+		return this.client.get().uri(path).exchange();
+	}
+
+}
