@@ -255,9 +255,10 @@ final class Browser implements AutoCloseable {
 		return this;
 	}
 
-	/** What a screen reader would call each element that a selector finds. */
+	/** What a screen reader would call each element that a selector finds and people see. */
 	List<String> labels(String selector) {
-		return command("POST", "/elements", Map.of("using", "css selector", "value", selector)).valueStream()
+		return evaluate("return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility())", selector)
+			.valueStream()
 			.map((element) -> command("GET", "/element/" + element.at("/" + ELEMENT).asString() + "/computedlabel",
 					null)
 				.asString())
@@ -282,6 +283,12 @@ final class Browser implements AutoCloseable {
 		developerTools("Browser.setDownloadBehavior",
 				Map.of("behavior", "allow", "downloadPath", directory.toAbsolutePath().toString()));
 		return this;
+	}
+
+	/** Lets no request to such addresses out. */
+	void block(String pattern) {
+		developerTools("Network.enable", Map.of());
+		developerTools("Network.setBlockedURLs", Map.of("urls", List.of(pattern)));
 	}
 
 	private void developerTools(String command, Map<String, ?> parameters) {

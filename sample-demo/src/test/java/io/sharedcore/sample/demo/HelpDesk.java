@@ -1,0 +1,205 @@
+package io.sharedcore.sample.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The four services, started once, with somebody in each role.
+ */
+final class HelpDesk implements AutoCloseable {
+
+	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	private final Settings settings;
+
+	private final Stack stack;
+
+	private final Api api;
+
+	private final Person admin;
+
+	private final Person agent;
+
+	private final Person otherAgent;
+
+	private final Person customer;
+
+	private SignedIn signedInAdmin;
+
+	private SignedIn signedInAgent;
+
+	private HelpDesk(Settings settings) {
+		this.settings = settings;
+		this.stack = new Stack(settings, new Screen(false));
+		this.api = new Api(settings);
+		this.admin = new Person(ADMIN_NAME, ADMIN_EMAIL, ADMIN_PASSWORD);
+		this.agent = person("Chidi Okafor");
+		this.otherAgent = person("Mei Tanaka");
+		this.customer = person("Ana Costa");
+	}
+
+	private static Person person(String name) {
+		return new Person(name, name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.com",
+				SignIn.secret());
+	}
+
+	/** Why the page cannot be tested here; empty if it can. */
+	static Optional<String> whyNot() {
+		if (Browser.chromium().isEmpty() || Browser.driver().isEmpty()) {
+			return Optional
+				.of("it is tested in the system's Chromium, and there is none (Debian: chromium and chromium-driver)");
+		}
+		return Stream.of(Service.values())
+			.filter((service) -> !isPackaged(service))
+			.map((service) -> service + " is not packaged as it is now (mvn verify does that)")
+			.findFirst();
+	}
+
+	/** The jar's own time is that of the release; the one that it was made from has a true one. */
+	private static boolean isPackaged(Service service) {
+		Path module = ROOT.resolve("sample-" + service);
+		try (Stream<Path> jars = Files.list(module.resolve("target"));
+				Stream<Path> sources = Files.walk(module.resolve("src/main"))) {
+			long newest = sources.filter(Files::isRegularFile).mapToLong(HelpDesk::time).max().orElseThrow();
+			return jars.filter((file) -> file.toString().endsWith(".jar.original"))
+				.anyMatch((jar) -> time(jar) >= newest);
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static long time(Path file) {
+		return file.toFile().lastModified();
+	}
+
+	static HelpDesk start() {
+		Settings settings = new Settings(ROOT, Path.of("target", "help-desk-services").toAbsolutePath(), freePorts(),
+				false, false);
+		HelpDesk desk = new HelpDesk(settings);
+		try {
+			Files.createDirectories(settings.logs());
+			Files.createDirectories(settings.run());
+			desk.stack.start();
+			desk.hire();
+			return desk;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (RuntimeException ex) {
+			desk.close();
+			throw ex;
+		}
+	}
+
+	/** The first of four ports in a row, below those that systems give out by themselves. */
+	private static int freePorts() {
+		return new Random().ints(20_000, 30_000)
+			.filter((port) -> IntStream.range(port, port + Service.values().length).allMatch(HelpDesk::isFree))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket(port)) {
+			return socket.isBound();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private void hire() {
+		this.signedInAdmin = signIn(this.admin);
+		String department = call(Api.post(Service.USERS, "/departments", Map.of("name", "Service")).as(this.signedInAdmin))
+			.id();
+		hire(this.agent, "AGENT", department);
+		hire(this.otherAgent, "AGENT", department);
+		hire(this.customer, "CUSTOMER", department);
+		this.signedInAgent = signIn(this.agent);
+	}
+
+	private void hire(Person person, String role, String department) {
+		call(Api.post(Service.USERS, "/users", Map.of("fullName", person.name(), "email", person.email(), "departmentId",
+				department, "role", role, "password", person.password()))
+			.as(this.signedInAdmin));
+	}
+
+	private SignedIn signIn(Person person) {
+		return new SignIn(this.settings).signIn(person.name(), person.email(), person.password());
+	}
+
+	private Answer call(Api.Call call) {
+		Answer answer = this.api.send(call, "preparing");
+		if (answer.status() >= 300) {
+			throw new IllegalStateException(call + " was answered " + answer.status() + ": " + answer.bodyText());
+		}
+		return answer;
+	}
+
+	/** Has the agent raise a ticket. */
+	String raise(String title) {
+		return call(
+				Api.post(Service.TICKETS, "/tickets", Map.of("title", title, "description", "As the title says.", "priority", "HIGH"))
+					.as(this.signedInAgent))
+			.id();
+	}
+
+	void comment(String ticketId, String text) {
+		call(Api.post(Service.TICKETS, "/tickets/" + ticketId + "/comments", Map.of("text", text)).as(this.signedInAgent));
+	}
+
+	String page() {
+		return url(Service.TICKETS) + "/";
+	}
+
+	String issuer() {
+		return url(Service.USERS);
+	}
+
+	String url(Service service) {
+		return this.settings.url(service);
+	}
+
+	Person admin() {
+		return this.admin;
+	}
+
+	Person agent() {
+		return this.agent;
+	}
+
+	Person otherAgent() {
+		return this.otherAgent;
+	}
+
+	Person customer() {
+		return this.customer;
+	}
+
+	@Override
+	public void close() {
+		this.stack.close();
+	}
+
+	/**
+	 * Somebody who can sign in.
+	 *
+	 * @param name the name
+	 * @param email the address
+	 * @param password the password
+	 */
+	record Person(String name, String email, String password) {
+
+	}
+
+}
