@@ -162,6 +162,7 @@ public final class Demo {
 		new PeopleChapter(story, cast).arrive();
 		Path password = write(cast.password());
 		this.screen.heading("Everything runs. Ctrl-C stops it.");
+		this.screen.line("  the help desk's page  " + this.settings.url(Service.TICKETS) + "/");
 		for (Service service : Service.values()) {
 			this.screen.line("  " + service + "  " + this.settings.url(service) + "/swagger-ui.html");
 		}

@@ -255,9 +255,12 @@ final class Browser implements AutoCloseable {
 		return this;
 	}
 
-	/** What a screen reader would call each element that a selector finds and people see. */
+	/**
+	 * What a screen reader would call each element that a selector finds and people see.
+	 */
 	List<String> labels(String selector) {
-		return evaluate("return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility())", selector)
+		return evaluate("return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility())",
+				selector)
 			.valueStream()
 			.map((element) -> command("GET", "/element/" + element.at("/" + ELEMENT).asString() + "/computedlabel",
 					null)

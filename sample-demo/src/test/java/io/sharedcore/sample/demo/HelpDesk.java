@@ -36,11 +36,11 @@ final class HelpDesk implements AutoCloseable {
 
 	private SignedIn signedInAgent;
 
-	private HelpDesk(Settings settings) {
+	private HelpDesk(Settings settings, Secrets secrets) {
 		this.settings = settings;
-		this.stack = new Stack(settings, new Screen(false));
+		this.stack = new Stack(settings, new Screen(false), secrets);
 		this.api = new Api(settings);
-		this.admin = new Person(ADMIN_NAME, ADMIN_EMAIL, ADMIN_PASSWORD);
+		this.admin = new Person("Ada Admin", Cast.ADMIN, secrets.password());
 		this.agent = person("Chidi Okafor");
 		this.otherAgent = person("Mei Tanaka");
 		this.customer = person("Ana Costa");
@@ -63,7 +63,10 @@ final class HelpDesk implements AutoCloseable {
 			.findFirst();
 	}
 
-	/** The jar's own time is that of the release; the one that it was made from has a true one. */
+	/**
+	 * The jar's own time is that of the release; the one that it was made from has a true
+	 * one.
+	 */
 	private static boolean isPackaged(Service service) {
 		Path module = ROOT.resolve("sample-" + service);
 		try (Stream<Path> jars = Files.list(module.resolve("target"));
@@ -84,7 +87,7 @@ final class HelpDesk implements AutoCloseable {
 	static HelpDesk start() {
 		Settings settings = new Settings(ROOT, Path.of("target", "help-desk-services").toAbsolutePath(), freePorts(),
 				false, false);
-		HelpDesk desk = new HelpDesk(settings);
+		HelpDesk desk = new HelpDesk(settings, Secrets.forThisRun());
 		try {
 			Files.createDirectories(settings.logs());
 			Files.createDirectories(settings.run());
@@ -101,7 +104,9 @@ final class HelpDesk implements AutoCloseable {
 		}
 	}
 
-	/** The first of four ports in a row, below those that systems give out by themselves. */
+	/**
+	 * The first of four ports in a row, below those that systems give out by themselves.
+	 */
 	private static int freePorts() {
 		return new Random().ints(20_000, 30_000)
 			.filter((port) -> IntStream.range(port, port + Service.values().length).allMatch(HelpDesk::isFree))
@@ -120,7 +125,8 @@ final class HelpDesk implements AutoCloseable {
 
 	private void hire() {
 		this.signedInAdmin = signIn(this.admin);
-		String department = call(Api.post(Service.USERS, "/departments", Map.of("name", "Service")).as(this.signedInAdmin))
+		String department = call(
+				Api.post(Service.USERS, "/departments", Map.of("name", "Service")).as(this.signedInAdmin))
 			.id();
 		hire(this.agent, "AGENT", department);
 		hire(this.otherAgent, "AGENT", department);
@@ -129,8 +135,9 @@ final class HelpDesk implements AutoCloseable {
 	}
 
 	private void hire(Person person, String role, String department) {
-		call(Api.post(Service.USERS, "/users", Map.of("fullName", person.name(), "email", person.email(), "departmentId",
-				department, "role", role, "password", person.password()))
+		call(Api
+			.post(Service.USERS, "/users", Map.of("fullName", person.name(), "email", person.email(), "departmentId",
+					department, "role", role, "password", person.password()))
 			.as(this.signedInAdmin));
 	}
 
@@ -148,14 +155,15 @@ final class HelpDesk implements AutoCloseable {
 
 	/** Has the agent raise a ticket. */
 	String raise(String title) {
-		return call(
-				Api.post(Service.TICKETS, "/tickets", Map.of("title", title, "description", "As the title says.", "priority", "HIGH"))
-					.as(this.signedInAgent))
-			.id();
+		return call(Api
+			.post(Service.TICKETS, "/tickets",
+					Map.of("title", title, "description", "As the title says.", "priority", "HIGH"))
+			.as(this.signedInAgent)).id();
 	}
 
 	void comment(String ticketId, String text) {
-		call(Api.post(Service.TICKETS, "/tickets/" + ticketId + "/comments", Map.of("text", text)).as(this.signedInAgent));
+		call(Api.post(Service.TICKETS, "/tickets/" + ticketId + "/comments", Map.of("text", text))
+			.as(this.signedInAgent));
 	}
 
 	String page() {

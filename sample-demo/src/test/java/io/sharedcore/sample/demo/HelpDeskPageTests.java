@@ -51,7 +51,10 @@ class HelpDeskPageTests {
 		this.browser = Browser.start().look("light", 1280, 860);
 	}
 
-	/** What a service refuses is logged by the browser too; everything else is a fault of ours. */
+	/**
+	 * What a service refuses is logged by the browser too; everything else is a fault of
+	 * ours.
+	 */
 	@AfterEach
 	void closeTheBrowser() {
 		try (Browser closing = this.browser) {
@@ -86,7 +89,9 @@ class HelpDeskPageTests {
 			.awaitText(".facts", "Assigned to\n" + desk.otherAgent().name())
 			.awaitText(".ticket .chips", "Assigned");
 
-		this.browser.press("x").awaitElement("dialog[open] [name=resolution]").press("Cleaned it.", Browser.TAB, Browser.ENTER);
+		this.browser.press("x")
+			.awaitElement("dialog[open] [name=resolution]")
+			.press("Cleaned it.", Browser.TAB, Browser.ENTER);
 		this.browser.awaitText(".ticket .chips", "Closed").awaitText(".ticket", "Cleaned it.");
 
 		this.browser.awaitText(".history", "Assigned by " + desk.agent().name())
@@ -141,7 +146,9 @@ class HelpDeskPageTests {
 		byte[] bytes = new byte[70_000];
 		new java.util.Random(7).nextBytes(bytes);
 		Path file = Files.write(this.directory.resolve("über the <b>log.bin"), bytes);
-		this.browser.choose("input[type=file]", file).awaitText("#notices", "is attached").awaitText(".files", "70.0 kB");
+		this.browser.choose("input[type=file]", file)
+			.awaitText("#notices", "is attached")
+			.awaitText(".files", "70.0 kB");
 		Path downloads = Files.createDirectory(this.directory.resolve("downloads"));
 		this.browser.downloadTo(downloads).click(".files button");
 		this.browser.await("the file is there", () -> isThere(downloads, bytes));
@@ -166,7 +173,8 @@ class HelpDeskPageTests {
 		open("#/tickets/" + id, ".ticket h1", hostile);
 		this.browser.press("c", hostile, Browser.TAB, Browser.ENTER).awaitText(".comments", hostile);
 		assertThat(this.browser.has("main img, main script")).isFalse();
-		assertThat(this.browser.evaluate("return document.title").asString()).contains("<img").doesNotStartWith("owned");
+		assertThat(this.browser.evaluate("return document.title").asString()).contains("<img")
+			.doesNotStartWith("owned");
 	}
 
 	@Test
@@ -185,7 +193,8 @@ class HelpDeskPageTests {
 		signIn(desk.customer());
 		this.browser.awaitText("#list-title", "My tickets").press("n").awaitElement("dialog[open] [name=title]");
 		this.browser.press("Mouse is gone", Browser.TAB, "It ran away.", Browser.TAB, Browser.TAB, Browser.ENTER);
-		this.browser.awaitText(".ticket h1", "Mouse is gone").awaitText(".history", "Created by " + desk.customer().name());
+		this.browser.awaitText(".ticket h1", "Mouse is gone")
+			.awaitText(".history", "Created by " + desk.customer().name());
 		assertThat(this.browser.text(".tickets")).contains("Mouse is gone").doesNotContain("Not Ana's business");
 		assertThat(this.browser.text("#nav")).doesNotContain("Trash");
 		assertThat(this.browser.has("#assign, #close, #delete")).isFalse();
@@ -198,7 +207,8 @@ class HelpDeskPageTests {
 		signIn(desk.customer());
 		this.browser.press("3").awaitText("h1", "Services");
 		for (Service service : Service.values()) {
-			this.browser.awaitText("[data-service=" + service + "]", "up").awaitText("[data-service=" + service + "]", "checked");
+			this.browser.awaitText("[data-service=" + service + "]", "up")
+				.awaitText("[data-service=" + service + "]", "checked");
 		}
 	}
 
@@ -227,7 +237,8 @@ class HelpDeskPageTests {
 		this.browser.open(this.browser.address());
 		this.browser.evaluate("location.reload()");
 		this.browser.awaitText("#me", desk.agent().name()).awaitText("h1", "Services");
-		assertThat(this.browser.evaluate("return JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie])")
+		assertThat(this.browser
+			.evaluate("return JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie])")
 			.asString()).doesNotContain("eyJ").hasSizeLessThan(200);
 		assertThat(this.browser.address()).doesNotContain("code=");
 	}
@@ -237,8 +248,8 @@ class HelpDeskPageTests {
 		signIn(desk.agent());
 		this.browser.evaluate("const now = Date.now; Date.now = () => now() + 3_600_000");
 		this.browser.press("3").awaitText("[data-service=user-service]", "up");
-		assertThat(this.browser
-			.evaluate("return performance.getEntriesByType('resource').filter((e) => e.name.endsWith('/oauth2/token')).length")
+		assertThat(this.browser.evaluate(
+				"return performance.getEntriesByType('resource').filter((e) => e.name.endsWith('/oauth2/token')).length")
 			.asInt()).isEqualTo(2);
 	}
 

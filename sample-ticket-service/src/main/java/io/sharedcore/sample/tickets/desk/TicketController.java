@@ -65,8 +65,7 @@ class TicketController {
 	@GetMapping("/scroll")
 	CursorResponse<TicketView> scroll(ScrollPosition position,
 			@Sortable({ "title", "createdAt" }) @SortDefault(sort = "createdAt", direction = Direction.DESC) Sort sort,
-			Limit limit,
-			@Filterable({ "title", "status", "priority", "requesterId", "assigneeId",
+			Limit limit, @Filterable({ "title", "status", "priority", "requesterId", "assigneeId",
 					"createdAt" }) Specification<Ticket> filter,
 			CurrentUser user) {
 		return CursorResponse.of(this.reader.scroll(filter, sort, limit, position, user));

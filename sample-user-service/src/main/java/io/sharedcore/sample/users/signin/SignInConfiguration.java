@@ -79,6 +79,7 @@ class SignInConfiguration {
 		http.securityMatcher(LOGIN, "/logout", "/default-ui.css");
 		http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated());
 		http.formLogin((form) -> form.defaultSuccessUrl(properties.page().origin() + "/"));
+		http.logout((logout) -> logout.logoutSuccessUrl(properties.page().origin() + "/"));
 		return http.build();
 	}
 
