@@ -1,6 +1,6 @@
 // What people say about a ticket.
 
-import { button, el, fill } from './dom.js';
+import { el, fill, moreButton } from './dom.js';
 import { field, form } from './forms.js';
 import { announce, problemBox } from './notices.js';
 import { time } from './words.js';
@@ -36,7 +36,7 @@ export class Comments {
 			first();
 			this.#page = answer.page;
 			this.items.append(...answer.items.map((comment) => this.#item(comment)));
-			fill(this.foot, answer.hasNext && button('Show more', () => this.#read(this.#page + 1), { class: 'more' }),
+			fill(this.foot, answer.hasNext && moreButton(() => this.#read(this.#page + 1)),
 				answer.totalItems === 0 && el('p', { class: 'faint' }, 'Nobody has said anything yet.'));
 		}
 		catch (problem) {

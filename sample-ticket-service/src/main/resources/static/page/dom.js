@@ -34,6 +34,15 @@ export function button(label, onClick, attributes) {
 	return el('button', { type: 'button', click: onClick, ...attributes }, label);
 }
 
+/** Goes on with a list. Once: pressed twice, it would bring the same rows twice. */
+export function moreButton(load) {
+	const more = button('Show more', () => {
+		more.disabled = true;
+		load();
+	}, { class: 'more' });
+	return more;
+}
+
 let lastId = 0;
 
 /** An id that no other element has: for labels and descriptions. */

@@ -1,6 +1,6 @@
 // Who did what with a ticket, when, with which changes, under which request id.
 
-import { button, el, fill } from './dom.js';
+import { el, fill, moreButton } from './dom.js';
 import { problemBox } from './notices.js';
 import { exactly, say, sayField } from './words.js';
 
@@ -32,7 +32,7 @@ export class History {
 			this.#page = answer.page;
 			answer.items.forEach((entry) => this.desk.people.remember({ id: entry.performedById, fullName: entry.performedByName }));
 			this.items.append(...answer.items.map((entry) => this.#item(entry)));
-			fill(this.foot, answer.hasNext && button('Show more', () => this.#read(this.#page + 1), { class: 'more' }));
+			fill(this.foot, answer.hasNext && moreButton(() => this.#read(this.#page + 1)));
 		}
 		catch (problem) {
 			fill(this.foot, problemBox(problem, { retry: () => this.#read(page, first) }));

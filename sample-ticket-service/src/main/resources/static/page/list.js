@@ -1,6 +1,6 @@
 // The list of tickets: filtered, sorted, and scrolled by cursor.
 
-import { button, el, fill } from './dom.js';
+import { button, el, fill, moreButton } from './dom.js';
 import { field, select } from './forms.js';
 import { problemBox } from './notices.js';
 import { chip, say, time } from './words.js';
@@ -106,7 +106,7 @@ export class TicketList {
 
 	#showFoot() {
 		if (this.#cursor) {
-			fill(this.foot, button('Show more', () => this.#more(), { class: 'more' }));
+			fill(this.foot, moreButton(() => this.#more()));
 		}
 		else {
 			const filtered = this.filters.slice(0, 3).some(({ control }) => control.value.trim());
@@ -124,9 +124,11 @@ export class TicketList {
 	select(id) {
 		this.#selected = id;
 		for (const link of this.items.querySelectorAll('a')) {
-			link.toggleAttribute('aria-current', link.dataset.id === id);
 			if (link.dataset.id === id) {
 				link.setAttribute('aria-current', 'true');
+			}
+			else {
+				link.removeAttribute('aria-current');
 			}
 		}
 	}

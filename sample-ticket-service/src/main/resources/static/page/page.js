@@ -133,7 +133,7 @@ function showDesk(settings, signIn) {
 			ticket.showNone();
 		}
 		else if (id !== ticket.id) {
-			ticket.open(decodeURIComponent(id));
+			ticket.open(id);
 		}
 	}
 

@@ -12,7 +12,7 @@ const SIGNED_IN = 'help-desk.signed-in';
 const MARGIN_MILLIS = 20_000;
 
 /** There is nobody signed in, or no longer. */
-export class SignedOut extends Problem {
+class SignedOut extends Problem {
 
 	constructor() {
 		super({ status: 401, title: 'Signed out', detail: 'Your session has ended. Sign in again to go on.' });

@@ -34,7 +34,7 @@ export class TicketPanel {
 		this.#id = id;
 		this.element.setAttribute('aria-busy', 'true');
 		try {
-			const ticket = await this.desk.api.get(`/tickets/${id}`);
+			const ticket = await this.desk.api.get(`/tickets/${encodeURIComponent(id)}`);
 			if (this.#id === id) {
 				this.#show(ticket);
 				this.heading.focus({ preventScroll: true });

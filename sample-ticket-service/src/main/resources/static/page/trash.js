@@ -1,6 +1,6 @@
 // Deleted tickets, and the way back.
 
-import { button, el, fill } from './dom.js';
+import { button, el, fill, moreButton } from './dom.js';
 import { announce, problemBox } from './notices.js';
 import { chip, count, time } from './words.js';
 
@@ -30,7 +30,7 @@ export class Trash {
 			first();
 			this.#page = answer.page;
 			this.items.append(...answer.items.map((deleted) => this.#item(deleted)));
-			fill(this.foot, answer.hasNext && button('Show more', () => this.#read(this.#page + 1), { class: 'more' }),
+			fill(this.foot, answer.hasNext && moreButton(() => this.#read(this.#page + 1)),
 				answer.totalItems === 0 && el('p', { class: 'faint' }, 'The trash is empty.'));
 		}
 		catch (problem) {

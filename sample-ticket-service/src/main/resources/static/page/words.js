@@ -12,7 +12,7 @@ const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
 
 const steps = [[60, 'second', 1], [3600, 'minute', 60], [86400, 'hour', 3600], [7 * 86400, 'day', 86400]];
 
-export function ago(instant, now = Date.now()) {
+function ago(instant, now = Date.now()) {
 	const seconds = Math.round((new Date(instant) - now) / 1000);
 	if (Math.abs(seconds) < 5) {
 		return 'just now';
