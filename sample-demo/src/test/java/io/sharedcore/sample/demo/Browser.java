@@ -48,7 +48,7 @@ final class Browser implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("on port (\\d+)");
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
