@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stack implements AutoCloseable {
 
-	private static final Duration START_LIMIT = Duration.ofMinutes(5);
+	private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
 	private static final Duration WORD_EVERY = Duration.ofSeconds(10);
 
