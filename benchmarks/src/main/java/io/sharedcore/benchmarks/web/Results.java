@@ -19,7 +19,7 @@ record Results(String request, Map<Variant, List<Turn>> turns) {
 	void print() {
 		Report.table(
 				List.of(this.request, "requests a second", "ratio to its peer", "median, 95 %",
-						"service's CPU, µs a request", "ratio to its peer", "median, 95 %"),
+						"CPU of its threads, µs a request", "ratio to its peer", "median, 95 %", "bytes a request"),
 				this.turns.keySet().stream().map(this::row).toList());
 	}
 
@@ -28,7 +28,7 @@ record Results(String request, Map<Variant, List<Turn>> turns) {
 		Samples cost = cost(variant);
 		return List.of(variant.name(), samples(variant, Turn::perSecond).toString(), throughput.toString(),
 				throughput.medianInterval(), samples(variant, Turn::processorMicros).toString(), cost.toString(),
-				cost.medianInterval());
+				cost.medianInterval(), samples(variant, Turn::bytes).toString());
 	}
 
 	Samples throughput(Variant variant) {

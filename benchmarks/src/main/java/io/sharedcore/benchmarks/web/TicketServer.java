@@ -1,6 +1,10 @@
 package io.sharedcore.benchmarks.web;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +30,13 @@ final class TicketServer implements AutoCloseable {
 
 	private final LoadGenerator load;
 
-	private TicketServer(Process process, Path directory, LoadGenerator load) {
+	private final URL used;
+
+	private TicketServer(Process process, Path directory, int port, int connections) throws IOException {
 		this.process = process;
 		this.directory = directory;
-		this.load = load;
+		this.load = new LoadGenerator(port, connections);
+		this.used = new URL("http", InetAddress.getLoopbackAddress().getHostAddress(), port, TicketService.USED);
 	}
 
 	/**
@@ -53,7 +60,7 @@ final class TicketServer implements AutoCloseable {
 			.redirectErrorStream(true)
 			.redirectOutput(directory.resolve("console").toFile())
 			.start();
-		return new TicketServer(process, directory, new LoadGenerator(await(process, port), connections));
+		return new TicketServer(process, directory, await(process, port), connections);
 	}
 
 	private static int await(Process process, Path port) throws IOException, InterruptedException {
@@ -73,9 +80,11 @@ final class TicketServer implements AutoCloseable {
 	}
 
 	Turn run(byte[] request, Duration time) throws IOException {
-		Duration before = processorTime();
+		Used before = used();
 		LoadGenerator.Load done = this.load.run(request, time);
-		return new Turn(done.perSecond(), processorTime().minus(before).toNanos() / 1e3 / done.requests());
+		Used after = used();
+		return new Turn(done.perSecond(), (after.nanos() - before.nanos()) / 1e3 / done.requests(),
+				(double) (after.bytes() - before.bytes()) / done.requests());
 	}
 
 	/** Lets the compiler do its work, however busy the machine is. */
@@ -85,8 +94,11 @@ final class TicketServer implements AutoCloseable {
 		}
 	}
 
-	private Duration processorTime() {
-		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
+	private Used used() throws IOException {
+		try (InputStream in = this.used.openStream()) {
+			String[] figures = new String(in.readAllBytes(), StandardCharsets.US_ASCII).split(" ");
+			return new Used(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
+		}
 	}
 
 	@Override
@@ -100,10 +112,18 @@ final class TicketServer implements AutoCloseable {
 	 * One turn.
 	 *
 	 * @param perSecond requests a second
-	 * @param processorMicros the service's processor time for each, which other work on
-	 * the machine hardly changes
+	 * @param processorMicros processor time of the threads that answer them, for each;
+	 * neither other work on the machine nor the compiler is in it
+	 * @param bytes what these threads allocate for each
 	 */
-	record Turn(double perSecond, double processorMicros) {
+	record Turn(double perSecond, double processorMicros, double bytes) {
+
+	}
+
+	/**
+	 * What the threads have used up that answer requests.
+	 */
+	private record Used(long nanos, long bytes) {
 
 	}
 

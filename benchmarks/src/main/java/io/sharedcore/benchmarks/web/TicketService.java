@@ -1,6 +1,8 @@
 package io.sharedcore.benchmarks.web;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import com.sun.management.ThreadMXBean;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,6 +52,8 @@ class TicketService {
 	static final byte[] REALISTIC = LoadGenerator.post("/tickets/search",
 			"{\"status\":\"OPEN\",\"text\":\"printer\",\"page\":1,\"size\":20}");
 
+	static final String USED = "/used";
+
 	/** A service's own line for each request, as the peer of the starter's. */
 	static final String OWN_REQUEST_LINE = "own-request-line";
 
@@ -73,6 +78,21 @@ class TicketService {
 			.toList();
 		return new Found(found.stream().skip((long) search.page() * search.size()).limit(search.size()).toList(),
 				found.size());
+	}
+
+	/** What the threads that answer requests have used up so far. */
+	@GetMapping(USED)
+	String used() {
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long nanos = 0;
+		long bytes = 0;
+		for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+			if (thread != null && thread.getThreadName().startsWith("http-nio")) {
+				nanos += threads.getThreadCpuTime(thread.getThreadId());
+				bytes += threads.getThreadAllocatedBytes(thread.getThreadId());
+			}
+		}
+		return nanos + " " + bytes;
 	}
 
 	@Bean
