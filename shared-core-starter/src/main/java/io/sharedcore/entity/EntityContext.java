@@ -10,6 +10,9 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
  * What the entities of one session factory need from the application around them.
+ * <p>
+ * Kept in Hibernate's settings (checked on 7.4.5), the one thing that its generators and
+ * listeners can ask for without Spring.
  *
  * @param clock where time comes from
  * @param user who the current user is

@@ -11,6 +11,7 @@ import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.type.EntityType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,11 @@ final class InverseOneToOne {
 							reference.getForeignKeyDescriptor().getKeyPart().getSelectable(0).getSelectionExpression(),
 							entity.getIdentifierColumnNames()[0],
 							entity.getPropertyColumnNames(SoftDeletable.TIME)[0])));
+	}
+
+	/** Whether an attribute by which an entity is looked up is the other side's key. */
+	static boolean isKey(AbstractEntityPersister entity, String attribute) {
+		return entity.getPropertyType(attribute) instanceof EntityType;
 	}
 
 	/** Loads the one row from that side. */

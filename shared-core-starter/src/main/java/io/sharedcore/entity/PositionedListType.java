@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes each list with an order column of soft-deletable rows a {@link PositionedList}.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5): a collection's type is what wraps and merges
+ * it.
  */
 final class PositionedListType implements UserCollectionType {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which entities are soft-deletable, and what their attributes are called.
+ * <p>
+ * Reads Hibernate's mapping (checked on 7.4.5), which is there before the persisters are.
  */
 final class SoftDeletable {
 

@@ -18,6 +18,9 @@ import org.hibernate.type.EntityType;
 /**
  * Finds what would break the promises of soft delete in one session factory: each finding
  * names the entity or index, and the remedy.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5): what is cached, and which persister
+ * restricts, is known to the runtime model only.
  */
 final class SoftDeleteChecks {
 

@@ -15,6 +15,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Tells the application what an operation deletes or restores: before, when a listener
  * may still refuse, and after the commit.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5) where no transaction of Spring's is running:
+ * only its session tells of the commit.
  */
 final class SoftDeleteEvents {
 

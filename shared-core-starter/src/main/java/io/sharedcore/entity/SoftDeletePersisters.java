@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,6 @@ import org.hibernate.sql.ast.spi.SqlAstCreationState;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
-import org.hibernate.type.EntityType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,11 +88,15 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 	}
 
 	/**
-	 * A stateless session finds without the event that {@link Finds} listens to; what it
-	 * loads while it reads a result is a reference.
+	 * What is loaded by id: a stateless session finds without the event that
+	 * {@link Finds} listens to; what it loads while it reads a result is a reference.
 	 */
-	private static boolean isStatelessFind(@Nullable Object instance, SharedSessionContractImplementor session) {
-		return session.isStateless() && instance == null && session.getPersistenceContextInternal().isLoadFinished();
+	private static @Nullable Object found(@Nullable Object instance, SharedSessionContractImplementor session,
+			Supplier<@Nullable Object> load) {
+		boolean find = session.isStateless() && instance == null
+				&& session.getPersistenceContextInternal().isLoadFinished();
+		Object row = load.get();
+		return (!find || SoftDeletable.isVisible(row, SoftDeleteScope.current())) ? row : null;
 	}
 
 	/** One table, for an entity alone or for a whole hierarchy. */
@@ -122,16 +126,13 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		@Override
 		public Object load(Object id, Object instance, LockOptions lockOptions,
 				SharedSessionContractImplementor session) {
-			boolean find = isStatelessFind(instance, session);
-			Object row = super.load(id, instance, lockOptions, session);
-			return (!find || SoftDeletable.isVisible(row, SoftDeleteScope.current())) ? row : null;
+			return found(instance, session, () -> super.load(id, instance, lockOptions, session));
 		}
 
 		@Override
 		public Object loadByUniqueKey(String attribute, Object key, @Nullable Boolean readOnly,
 				SharedSessionContractImplementor session) {
-			return (getPropertyType(attribute) instanceof EntityType)
-					? InverseOneToOne.load(this, attribute, key, session)
+			return InverseOneToOne.isKey(this, attribute) ? InverseOneToOne.load(this, attribute, key, session)
 					: super.loadByUniqueKey(attribute, key, readOnly, session);
 		}
 
@@ -175,16 +176,13 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		@Override
 		public Object load(Object id, Object instance, LockOptions lockOptions,
 				SharedSessionContractImplementor session) {
-			boolean find = isStatelessFind(instance, session);
-			Object row = super.load(id, instance, lockOptions, session);
-			return (!find || SoftDeletable.isVisible(row, SoftDeleteScope.current())) ? row : null;
+			return found(instance, session, () -> super.load(id, instance, lockOptions, session));
 		}
 
 		@Override
 		public Object loadByUniqueKey(String attribute, Object key, @Nullable Boolean readOnly,
 				SharedSessionContractImplementor session) {
-			return (getPropertyType(attribute) instanceof EntityType)
-					? InverseOneToOne.load(this, attribute, key, session)
+			return InverseOneToOne.isKey(this, attribute) ? InverseOneToOne.load(this, attribute, key, session)
 					: super.loadByUniqueKey(attribute, key, readOnly, session);
 		}
 
@@ -215,16 +213,13 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		@Override
 		public Object load(Object id, Object instance, LockOptions lockOptions,
 				SharedSessionContractImplementor session) {
-			boolean find = isStatelessFind(instance, session);
-			Object row = super.load(id, instance, lockOptions, session);
-			return (!find || SoftDeletable.isVisible(row, SoftDeleteScope.current())) ? row : null;
+			return found(instance, session, () -> super.load(id, instance, lockOptions, session));
 		}
 
 		@Override
 		public Object loadByUniqueKey(String attribute, Object key, @Nullable Boolean readOnly,
 				SharedSessionContractImplementor session) {
-			return (getPropertyType(attribute) instanceof EntityType)
-					? InverseOneToOne.load(this, attribute, key, session)
+			return InverseOneToOne.isKey(this, attribute) ? InverseOneToOne.load(this, attribute, key, session)
 					: super.loadByUniqueKey(attribute, key, readOnly, session);
 		}
 
