@@ -1,8 +1,11 @@
 package io.sharedcore.security;
 
+import java.util.Enumeration;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
@@ -11,7 +14,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Takes the bearer token from the {@code Authorization} header, unless it is so large
- * that reading it would be the attack.
+ * that reading it would be the attack, or there are several headers: whoever stands
+ * before this service may have looked at another one.
  */
 final class SizeLimitedTokens implements BearerTokenResolver {
 
@@ -25,11 +29,22 @@ final class SizeLimitedTokens implements BearerTokenResolver {
 
 	@Override
 	public @Nullable String resolve(HttpServletRequest request) {
+		if (areSeveral(request.getHeaders(HttpHeaders.AUTHORIZATION))) {
+			throw new OAuth2AuthenticationException(BearerTokenErrors.invalidToken("There are several tokens"));
+		}
 		String token = this.header.resolve(request);
 		if (token != null && token.length() > this.maxLength) {
 			throw new OAuth2AuthenticationException(BearerTokenErrors.invalidToken("The token is too large"));
 		}
 		return token;
+	}
+
+	private static boolean areSeveral(Enumeration<String> headers) {
+		if (!headers.hasMoreElements()) {
+			return false;
+		}
+		headers.nextElement();
+		return headers.hasMoreElements();
 	}
 
 }

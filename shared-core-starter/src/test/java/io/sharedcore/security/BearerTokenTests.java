@@ -227,12 +227,25 @@ class BearerTokenTests {
 		assertThat(get("/me?access_token=" + issuer.token("u-1"), null).statusCode()).isEqualTo(401);
 	}
 
+	@Test
+	void severalTokensAreNone() {
+		String token = issuer.token("u-1");
+		assertRefused(send(request("/me", token).header("Authorization", "Bearer rubbish").build()));
+		assertRefused(send(request("/me", "rubbish").header("Authorization", "Bearer " + token).build()));
+		assertRefused(send(request("/me", token).header("Authorization", "Basic dTpw").build()));
+	}
+
 	private void assertRefused(String token) {
 		HttpResponse<String> response = get("/me", token);
+		assertRefused(response);
+		assertThat(response.body()).doesNotContain(token);
+	}
+
+	private static void assertRefused(HttpResponse<String> response) {
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-		assertThat(response.body()).contains("\"code\":\"UNAUTHORIZED\"", "\"requestId\"").doesNotContain(token);
+		assertThat(response.body()).contains("\"code\":\"UNAUTHORIZED\"", "\"requestId\"");
 	}
 
 	private HttpResponse<String> get(String path, String token) {
