@@ -1,10 +1,15 @@
 package io.sharedcore.sample.users;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +23,9 @@ class SignInLimitTests {
 	@LocalServerPort
 	private int port;
 
+	@Autowired
+	private JwtEncoder encoder;
+
 	@Test
 	void afterSomeWrongPasswordsNoMoreAreLookedAt() {
 		Browser browser = new Browser(this.port);
@@ -27,6 +35,27 @@ class SignInLimitTests {
 		}
 		assertThat(tries).isBetween(3, 13);
 		assertThat(browser.enter("admin@example.com", "wrong password").statusCode()).isEqualTo(429);
+	}
+
+	@Test
+	void whoHasATokenGuessesNoPasswordEither() {
+		String token = new OwnTokens(this.encoder).user(UUID.randomUUID().toString(), "customer");
+		int tries = 0;
+		while (guess(token) == 404 && tries < 50) {
+			tries++;
+		}
+		assertThat(tries).isEqualTo(12);
+		assertThat(guess(token)).isEqualTo(429);
+	}
+
+	private int guess(String token) {
+		Browser browser = new Browser(this.port);
+		return browser
+			.send(browser.request("/users/me/password")
+				.header("Authorization", "Bearer " + token)
+				.header("Content-Type", "application/json")
+				.PUT(BodyPublishers.ofString("{\"current\": \"a guess\", \"password\": \"another password\"}")))
+			.statusCode();
 	}
 
 }

@@ -12,23 +12,27 @@ import org.springframework.stereotype.Component;
 
 /**
  * Forgets what was given out: when it has expired, and when a user's password or role
- * changes or the user goes. Access tokens that are out already are good until they
- * expire; new ones are not had by old ones.
+ * changes or the user goes. Access tokens that are out already are good at other services
+ * until they expire, here no longer; new ones are not had by old ones.
  */
 @Component
 class ForgottenAuthorizations {
 
 	private final JdbcClient database;
 
+	private final AccessVersions versions;
+
 	private final Clock clock;
 
-	ForgottenAuthorizations(JdbcClient database, Clock clock) {
+	ForgottenAuthorizations(JdbcClient database, AccessVersions versions, Clock clock) {
 		this.database = database;
+		this.versions = versions;
 		this.clock = clock;
 	}
 
 	@EventListener
 	void forget(AccessChanged event) {
+		this.versions.next(event.userId());
 		this.database.sql("delete from oauth2_authorization where principal_name = ?")
 			.param(event.userId().toString())
 			.update();

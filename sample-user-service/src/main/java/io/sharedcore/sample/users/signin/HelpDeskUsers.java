@@ -18,22 +18,25 @@ class HelpDeskUsers implements UserDetailsService {
 
 	private final Accounts accounts;
 
-	HelpDeskUsers(Accounts accounts) {
+	private final AccessVersions versions;
+
+	HelpDeskUsers(Accounts accounts, AccessVersions versions) {
 		this.accounts = accounts;
+		this.versions = versions;
 	}
 
 	@Override
 	public UserDetails loadUserByUsername(String email) {
 		return this.accounts.byEmail(email.strip())
 			.filter((account) -> account.passwordHash() != null)
-			.map(HelpDeskUsers::details)
+			.map(this::details)
 			.orElseThrow(() -> new UsernameNotFoundException("nobody who can sign in"));
 	}
 
-	private static UserDetails details(Account account) {
+	private UserDetails details(Account account) {
 		return User.withUsername(account.id().toString())
 			.password(account.passwordHash())
-			.authorities("SIGNED_IN")
+			.authorities(this.versions.authorityOf(account.id()))
 			.build();
 	}
 

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.sharedcore.security.BearerTokenSecurity;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -37,7 +39,10 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -57,7 +62,7 @@ class SignInConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain authorizationServer(HttpSecurity http, RegisteredClientRepository clients,
-			OAuth2TokenGenerator<?> tokens) {
+			OAuth2TokenGenerator<?> tokens, AccessVersions versions) {
 		RefreshWithoutSecret refresh = new RefreshWithoutSecret(clients);
 		http.oauth2AuthorizationServer((server) -> {
 			http.securityMatcher(server.getEndpointsMatcher());
@@ -67,9 +72,13 @@ class SignInConfiguration {
 		});
 		http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated());
 		http.cors(Customizer.withDefaults());
-		http.exceptionHandling(
-				(failures) -> failures.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN),
-						PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize")));
+		http.exceptionHandling((failures) -> failures
+			.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN),
+					PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize"))
+			.defaultAuthenticationEntryPointFor(
+					(request, response, failure) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
+					AnyRequestMatcher.INSTANCE));
+		http.addFilterAfter(new OutdatedSessions(versions), SecurityContextHolderFilter.class);
 		return http.build();
 	}
 
@@ -116,8 +125,10 @@ class SignInConfiguration {
 
 	/** In the database: so another instance knows a code, and a restart forgets none. */
 	@Bean
-	OAuth2AuthorizationService authorizations(JdbcOperations database, RegisteredClientRepository clients) {
-		return new JdbcOAuth2AuthorizationService(database, clients);
+	OAuth2AuthorizationService authorizations(JdbcOperations database, RegisteredClientRepository clients,
+			TransactionOperations transaction) {
+		return new OnceOnlyAuthorizations(new JdbcOAuth2AuthorizationService(database, clients),
+				JdbcClient.create(database), transaction);
 	}
 
 	@Bean
@@ -148,11 +159,11 @@ class SignInConfiguration {
 	}
 
 	@Bean
-	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, SignInProperties properties) {
+	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, SignInProperties properties, AccessVersions versions) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
 		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
 				JwtValidators.createDefaultWithIssuer(properties.issuer().toString()),
-				new JwtAudienceValidator(AUDIENCE)));
+				new JwtAudienceValidator(AUDIENCE), new OutdatedTokens(versions)));
 		return decoder;
 	}
 

@@ -33,9 +33,12 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
 	private final Accounts accounts;
 
-	TokenContents(SignInProperties properties, Accounts accounts) {
+	private final AccessVersions versions;
+
+	TokenContents(SignInProperties properties, Accounts accounts, AccessVersions versions) {
 		this.properties = properties;
 		this.accounts = accounts;
+		this.versions = versions;
 	}
 
 	@Override
@@ -58,6 +61,7 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	private void of(JwtClaimsSet.Builder claims, Account user) {
 		claims.audience(storable(this.properties.page().audiences()))
 			.claim("roles", storable(user.role().claim()))
+			.claim(AccessVersions.CLAIM, this.versions.of(user.id()))
 			.claim("name", user.fullName())
 			.claim("email", user.email());
 	}
@@ -69,6 +73,7 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	private void inTheNameOf(JwtClaimsSet.Builder claims, Account user, String service, OAuth2AccessToken token) {
 		Instant end = Objects.requireNonNull(token.getExpiresAt());
 		claims.audience(storable(service(service).audiences()))
+			.claim(AccessVersions.CLAIM, this.versions.of(user.id()))
 			.claim("name", user.fullName())
 			.claim("email", user.email())
 			.claim("act", new LinkedHashMap<>(Map.of("sub", service)))
