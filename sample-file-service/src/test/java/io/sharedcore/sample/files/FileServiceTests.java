@@ -177,6 +177,14 @@ class FileServiceTests {
 	}
 
 	@Test
+	void typeThatIsManyTypesIsRefused() throws Exception {
+		assertThat(attach("a.txt", "*/*", bytes(3)).statusCode()).isEqualTo(415);
+		assertThat(attach("a.txt", "text/*", bytes(3)).statusCode()).isEqualTo(415);
+		assertThat(attach("a.txt", "application/*+json", bytes(3)).statusCode()).isEqualTo(415);
+		assertThat(filesOnDisk()).isEmpty();
+	}
+
+	@Test
 	void deletedAttachmentKeepsItsBytesUntilItIsRestored() throws Exception {
 		String id = id(attach("a.txt", "text/plain", bytes(3)));
 		assertThat(send("DELETE", "/attachments/" + id).statusCode()).isEqualTo(204);

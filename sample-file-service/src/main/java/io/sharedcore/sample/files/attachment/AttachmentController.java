@@ -62,6 +62,7 @@ class AttachmentController {
 			InputStream content) throws IOException {
 		MediaType type = (contentType != null) ? contentType : MediaType.APPLICATION_OCTET_STREAM;
 		refuseForm(type);
+		refuseWildcard(type);
 		this.access.requireExisting(ticketId);
 		Attachment attachment = new Attachment(ticketId, fileName, type.toString());
 		return AttachmentView.of(this.attachments.attach(attachment, announcedSize, content));
@@ -71,6 +72,14 @@ class AttachmentController {
 		if (type.getType().equals("multipart") || type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED)) {
 			throw new ApiException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE",
 					"send the file itself as the body, with its own Content-Type, not a form");
+		}
+	}
+
+	/** Nobody could be told what the file is when it is read. */
+	private static void refuseWildcard(MediaType type) {
+		if (!type.isConcrete()) {
+			throw new ApiException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE",
+					"the Content-Type has to be one type, not many");
 		}
 	}
 
