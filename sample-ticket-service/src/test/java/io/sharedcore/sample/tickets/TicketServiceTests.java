@@ -191,6 +191,15 @@ class TicketServiceTests extends TicketServiceTest {
 	}
 
 	@Test
+	void commentSaysWhenItWasWritten() {
+		comment(id(raise("Printer")), "first").expectStatus()
+			.isCreated()
+			.expectBody()
+			.jsonPath("$.createdAt")
+			.isNotEmpty();
+	}
+
+	@Test
 	void commentsGoWithTheirTicketAndComeBackWithIt() {
 		String id = id(raise("Printer"));
 		String early = id(comment(id, "deleted on its own, before"));

@@ -138,7 +138,7 @@ class TicketDesk {
 		return inTransaction(() -> {
 			Ticket ticket = visible(id, user);
 			UUID author = Visibility.id(user).orElseThrow(() -> notFound(id));
-			Comment comment = this.comments.save(new Comment(ticket, author, request.text()));
+			Comment comment = this.comments.saveAndFlush(new Comment(ticket, author, request.text()));
 			this.trail.record(TicketAction.COMMENTED, ticket, null);
 			return CommentView.of(comment);
 		});
