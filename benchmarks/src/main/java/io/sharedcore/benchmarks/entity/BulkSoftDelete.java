@@ -21,8 +21,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class BulkSoftDelete {
 
-	private static final String[] DELETES = { "in bulk", "one update by hand", "row by row", "@SQLDelete, row by row",
-			"@SQLDelete, one transaction" };
+	private static final String BULK = "in bulk";
+
+	private static final String BY_HAND = "one update by hand";
+
+	private static final String RESTORE = "restoring in bulk";
+
+	private static final String RESTORE_BY_HAND = "restoring, one update by hand";
+
+	private static final String SQL_DELETE = "@SQLDelete, row by row";
 
 	private final NoteService service;
 
@@ -60,24 +67,25 @@ public final class BulkSoftDelete {
 		NoteRepository notes = this.service.notes();
 		PlainNoteRepository plainNotes = this.service.plainNotes();
 		Map<String, Samples> fast = new Rounds()
-			.add(DELETES[0], () -> turn("note", false, () -> notes.softDeleteAllById(this.notes)))
-			.add(DELETES[1], () -> turn("note", false, () -> byHand(true)))
-			.add("restoring in bulk", () -> turn("note", true, () -> notes.restoreAllById(this.notes)))
-			.add("restoring by hand", () -> turn("note", true, () -> byHand(false)))
+			.add(BULK, () -> turn("note", false, () -> notes.softDeleteAllById(this.notes)))
+			.add(BY_HAND, () -> turn("note", false, () -> byHand(true)))
+			.add(RESTORE, () -> turn("note", true, () -> notes.restoreAllById(this.notes)))
+			.add(RESTORE_BY_HAND, () -> turn("note", true, () -> byHand(false)))
 			.run(arguments.get("warm-ups"), arguments.get("rounds"));
 		Map<String, Samples> slow = new Rounds()
-			.add(DELETES[0], () -> turn("note", false, () -> notes.softDeleteAllById(this.notes)))
-			.add(DELETES[2], () -> turn("note", false, () -> this.notes.forEach(notes::softDeleteById)))
-			.add(DELETES[3], () -> turn("plain_note", false, () -> this.plainNotes.forEach(plainNotes::deleteById)))
-			.add(DELETES[4], () -> turn("plain_note", false, () -> plainNotes.deleteAllById(this.plainNotes)))
+			.add(BULK, () -> turn("note", false, () -> notes.softDeleteAllById(this.notes)))
+			.add("row by row", () -> turn("note", false, () -> this.notes.forEach(notes::softDeleteById)))
+			.add(SQL_DELETE, () -> turn("plain_note", false, () -> this.plainNotes.forEach(plainNotes::deleteById)))
+			.add("@SQLDelete, one transaction",
+					() -> turn("plain_note", false, () -> plainNotes.deleteAllById(this.plainNotes)))
 			.run(Math.min(1, arguments.get("warm-ups")), arguments.get("slow-rounds"));
-		Samples bulk = fast.get(DELETES[0]);
+		Samples bulk = fast.get(BULK);
 		Report.line("%s", arguments);
 		Report.table(List.of("deleting", "ms"), rows(fast, slow));
-		Report.atLeast("row by row with @SQLDelete to bulk", slow.get(DELETES[3]).over(slow.get(DELETES[0])), 20);
-		Report.atMost("bulk to one update by hand", bulk.over(fast.get(DELETES[1])), 1.5);
-		Report.atMost("restoring in bulk to one update by hand",
-				fast.get("restoring in bulk").over(fast.get("restoring by hand")), 1.5);
+		Report.atLeast("row by row with @SQLDelete to bulk", slow.get(SQL_DELETE).over(slow.get(BULK)), 20);
+		Report.atMost("bulk to one update by hand", bulk.over(fast.get(BY_HAND)), 1.5);
+		Report.atMost("restoring in bulk to one update by hand", fast.get(RESTORE).over(fast.get(RESTORE_BY_HAND)),
+				1.5);
 	}
 
 	private static List<List<String>> rows(Map<String, Samples> fast, Map<String, Samples> slow) {
