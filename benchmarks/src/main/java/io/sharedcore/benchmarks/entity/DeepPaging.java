@@ -33,6 +33,8 @@ public final class DeepPaging {
 
 	private static final int SIZE = 20;
 
+	private static final String EXPLAIN = "explain (analyze, buffers) select * from note where (false = is_deleted)";
+
 	private static final Sort SORT = Sort.by(Sort.Order.asc("createdAt").nullsLast());
 
 	private DeepPaging() {
@@ -69,7 +71,9 @@ public final class DeepPaging {
 				throw new IllegalStateException("Not the same rows on page " + page);
 			}
 		}
-		report(pages, rounds.run(arguments.get("warm-ups"), arguments.get("rounds")), arguments);
+		Map<String, Samples> millis = rounds.run(arguments.get("warm-ups"), arguments.get("rounds"));
+		report(pages, millis, arguments);
+		plans(service, arguments.get("page"));
 	}
 
 	private static double perCall(int calls, Runnable call) {
@@ -94,6 +98,22 @@ public final class DeepPaging {
 					(row, number) -> ScrollPosition.forward(
 							Map.of("createdAt", row.getTimestamp(1).toInstant(), "id", row.getObject(2, UUID.class))),
 					page * SIZE - 1);
+	}
+
+	/** What the database does, with the statements as they are sent. */
+	private static void plans(NoteService service, int page) {
+		Map<String, Object> last = service.jdbc()
+			.queryForMap("select created_at, id from note order by created_at, id offset ? limit 1", page * SIZE - 1);
+		Object time = last.get("created_at");
+		Report.line("The plan of page %d by cursor:", page);
+		Report.verbatim(service.jdbc()
+			.queryForList(
+					EXPLAIN + " and (created_at > ? or created_at is null or created_at = ? and id > ?)"
+							+ " and created_at >= ? order by created_at, id limit ?",
+					String.class, time, time, last.get("id"), time, SIZE + 1));
+		Report.line("And by offset:");
+		Report.verbatim(service.jdbc()
+			.queryForList(EXPLAIN + " order by created_at, id offset ? limit ?", String.class, page * SIZE, SIZE + 1));
 	}
 
 	private static void report(List<Integer> pages, Map<String, Samples> millis, Arguments arguments) {

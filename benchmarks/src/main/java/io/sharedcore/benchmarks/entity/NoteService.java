@@ -40,7 +40,7 @@ final class NoteService implements AutoCloseable {
 						"spring.datasource.password", String.valueOf(database.password()))
 				: Map.of("spring.datasource.url", database.url());
 		return new NoteService(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.properties("spring.application.name=notes", "spring.main.banner-mode=off", "logging.level.root=warn",
+			.properties("spring.application.name=notes", "spring.main.banner-mode=off", "logging.level.root=error",
 					"spring.jpa.open-in-view=false", "spring.jpa.hibernate.ddl-auto=none",
 					"spring.datasource.hikari.maximum-pool-size=4")
 			.properties(connection)

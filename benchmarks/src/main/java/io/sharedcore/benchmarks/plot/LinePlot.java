@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  */
 public final class LinePlot {
 
+	/** So that one line's spread does not hide another's. */
+	private static final double SPREAD_APART = 2.5;
+
 	private final String title;
 
 	private final Axis horizontal;
@@ -72,7 +75,8 @@ public final class LinePlot {
 						.collect(Collectors.joining(" ")));
 		for (Point point : line.points()) {
 			double at = frame.x(point.x());
-			frame.svg().line("spread " + colour, at, frame.y(point.least()), at, frame.y(point.greatest()));
+			double beside = at + SPREAD_APART * series;
+			frame.svg().line("spread " + colour, beside, frame.y(point.least()), beside, frame.y(point.greatest()));
 			frame.svg().mark(series, at, frame.y(point.middle()));
 		}
 	}
