@@ -71,10 +71,12 @@ export class TicketList {
 			if (generation !== this.#generation) {
 				return;
 			}
+			const focused = this.items.contains(document.activeElement) ? document.activeElement.dataset.id : null;
 			first();
 			this.#cursor = answer.nextCursor;
 			const added = answer.items.map((ticket) => this.#item(ticket));
 			this.items.append(...added);
+			this.#keepFocus(focused);
 			this.#showFoot();
 			return added;
 		}
@@ -87,6 +89,13 @@ export class TicketList {
 			if (generation === this.#generation) {
 				this.element.removeAttribute('aria-busy');
 			}
+		}
+	}
+
+	/** Whoever was on a ticket when the list was read again, still is, or is at the list's beginning. */
+	#keepFocus(id) {
+		if (id !== null && !this.items.contains(document.activeElement)) {
+			(this.items.querySelector(`a[data-id="${CSS.escape(id)}"]`) ?? this.heading).focus();
 		}
 	}
 

@@ -123,7 +123,7 @@ export class TicketPanel {
 		this.desk.list.load();
 		if (ticket.id === this.#id) {
 			this.update(ticket);
-			if (!this.element.contains(document.activeElement)) {
+			if (document.activeElement === document.body) {
 				this.heading.focus({ preventScroll: true });
 			}
 		}

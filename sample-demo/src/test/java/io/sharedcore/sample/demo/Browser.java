@@ -48,6 +48,8 @@ final class Browser implements AutoCloseable {
 
 	private static final Pattern PORT = Pattern.compile("on port (\\d+)");
 
+	private static final int ATTEMPTS = 5;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -86,7 +88,24 @@ final class Browser implements AutoCloseable {
 			.findFirst();
 	}
 
+	/**
+	 * The driver takes a free port, and ends if somebody else has it for IPv6 already:
+	 * then it is asked again.
+	 */
 	static Browser start() {
+		for (int attempt = 1; true; attempt++) {
+			try {
+				return startOnce();
+			}
+			catch (IllegalStateException ex) {
+				if (attempt == ATTEMPTS) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+	private static Browser startOnce() {
 		try {
 			Path profile = Files.createTempDirectory("help-desk-browser-");
 			Process driver = new ProcessBuilder(driver().orElseThrow().toString(), "--port=0").redirectErrorStream(true)
