@@ -70,6 +70,24 @@ class ComposeFileTests {
 	}
 
 	@Test
+	void whatNobodyMayKnowHasNoDefaultAndIsMadeByTheScript() {
+		String file = read("docker-compose.yml");
+		assertThat(find("\\$\\{([A-Z_]+):\\?", file)).containsOnly("SIGN_IN_KEYS", "TICKET_SERVICE_SECRET",
+				"FIRST_ADMIN_PASSWORD");
+		assertThat(find("(?m)^printf '([A-Z_]+)=", read("docker/secrets.sh"))).contains("SIGN_IN_KEYS",
+				"TICKET_SERVICE_SECRET", "FIRST_ADMIN_PASSWORD", "DATABASE_PASSWORD");
+		assertThat(map(definition(Service.USERS).get("environment"))).containsEntry("SPRING_PROFILES_ACTIVE", "prod");
+		assertThat(map(definition(Service.TICKETS).get("environment"))).containsKey("TICKET_SERVICE_SECRET");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void serviceKnowsTheAddressesThatBrowsersUse(Service service) {
+		assertThat(map(definition(service).get("environment"))).containsKeys("SIGN_IN_ISSUER", "PAGE_ORIGIN");
+		assertThat(read("sample-" + service + "/src/main/resources/application.yml")).contains("${SIGN_IN_ISSUER:");
+	}
+
+	@Test
 	void everyoneStartsAfterWhoeverTheyNeedIsHealthy() {
 		this.services.forEach((name, definition) -> map(definition.getOrDefault("depends_on", Map.of()))
 			.forEach((needed, condition) -> {
