@@ -9,7 +9,10 @@ import io.sharedcore.drills.call.CutCallsDrill;
 import io.sharedcore.drills.call.KilledServiceDrill;
 import io.sharedcore.drills.database.CutConnectionsDrill;
 import io.sharedcore.drills.database.KilledDatabaseDrill;
+import io.sharedcore.drills.database.LoadDrill;
 import io.sharedcore.drills.database.PgBouncerDrill;
+import io.sharedcore.drills.hostile.HostileInputDrill;
+import io.sharedcore.drills.logfile.FullDiskDrill;
 
 /**
  * All drills, and the command that runs them.
@@ -25,7 +28,8 @@ public final class Drills {
 	 */
 	public static List<Drill> all() {
 		return List.of(new KilledDatabaseDrill(), new CutConnectionsDrill(), new PgBouncerDrill(),
-				new KilledServiceDrill(), new CutCallsDrill());
+				new KilledServiceDrill(), new CutCallsDrill(), new HostileInputDrill(), new FullDiskDrill(),
+				new LoadDrill());
 	}
 
 	/**

@@ -11,7 +11,7 @@ import java.time.Duration;
 public record Extent(boolean full, Duration load) {
 
 	/** What runs with every build. */
-	public static final Extent SHORT = new Extent(false, Duration.ofSeconds(8));
+	public static final Extent SHORT = new Extent(false, Duration.ofSeconds(6));
 
 	/** What runs by command. */
 	public static final Extent LONG = new Extent(true, Duration.ofMinutes(5));

@@ -44,11 +44,15 @@ final class Inspection {
 			// One entry for the insert, and one for each change: no change without, no
 			// entry too many.
 			none("rows of " + table + " whose audit entries are not one for each change", """
-					select count(*) from %s row where version + 1 <>
-					(select count(*) from audit_entry entry where entry.entity_id = row.id)""".formatted(table));
+					select count(*) from %s row left join
+					(select entity_id, count(*) as entries from audit_entry group by entity_id) audit
+					on audit.entity_id = row.id where row.version + 1 <> coalesce(audit.entries, 0)"""
+				.formatted(table));
 			none("rows of " + table + " whose last audit entry tells otherwise", """
-					select count(*) from %s row where is_deleted <> (select action_code = 'DELETED' from audit_entry
-					entry where entry.entity_id = row.id order by (snapshot ->> 'version')::bigint desc limit 1)"""
+					select count(*) from %s row join
+					(select distinct on (entity_id) entity_id, action_code from audit_entry
+					order by entity_id, (snapshot ->> 'version')::bigint desc) audit
+					on audit.entity_id = row.id where row.is_deleted <> (audit.action_code = 'DELETED')"""
 				.formatted(table));
 		}
 		for (String table : List.of("sheet", "label")) {
@@ -57,8 +61,9 @@ final class Inspection {
 					where folder.is_deleted and not row.is_deleted""".formatted(table));
 		}
 		none("audit entries of rows that do not exist", """
-				select count(*) from audit_entry where entity_id not in
-				(select id from folder union all select id from sheet union all select id from label)""");
+				select count(*) from audit_entry left join
+				(select id from folder union all select id from sheet union all select id from label) known
+				on known.id = entity_id where known.id is null""");
 		this.report.figure("folders, sheets, labels, audit entries",
 				count("select count(*) from folder") + ", " + count("select count(*) from sheet") + ", "
 						+ count("select count(*) from label") + ", " + count("select count(*) from audit_entry"));
