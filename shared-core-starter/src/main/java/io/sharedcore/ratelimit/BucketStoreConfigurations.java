@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.caffeine.Bucket4jCaffeine;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
@@ -44,10 +45,15 @@ abstract class BucketStoreConfigurations {
 		.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(1));
 
 	private static <P extends ProxyManager<String>> P build(AbstractProxyManagerBuilder<String, P, ?> builder,
-			ObjectProvider<Clock> clock) {
-		builder.clientClock(new ClockMeter(clock.getIfUnique(Clock::systemUTC)));
+			TimeMeter time) {
+		builder.clientClock(time);
 		builder.expirationAfterWrite(UNTIL_FULL);
 		return builder.build();
+	}
+
+	/** What instances that share buckets have in common. */
+	private static ClockMeter wall(ObjectProvider<Clock> clock) {
+		return new ClockMeter(clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -74,11 +80,11 @@ abstract class BucketStoreConfigurations {
 		@Bean
 		@ConditionalOnMissingBean
 		BucketStore bucketStore(RateLimitProperties properties, ObjectProvider<Clock> clock) {
-			ClockMeter time = new ClockMeter(clock.getIfUnique(Clock::systemUTC));
+			TimeMeter time = new ForwardMeter(wall(clock));
 			Caffeine<Object, Object> cache = Caffeine.newBuilder()
 				.maximumSize(properties.maxKeys())
 				.ticker(time::currentTimeNanos);
-			ProxyManager<String> buckets = build(Bucket4jCaffeine.builderFor(cache), clock);
+			ProxyManager<String> buckets = build(Bucket4jCaffeine.builderFor(cache), time);
 			return new BucketStore(() -> buckets, false);
 		}
 
@@ -99,7 +105,7 @@ abstract class BucketStoreConfigurations {
 			return build(Bucket4jPostgreSQL.selectForUpdateBasedBuilder(new AutoCommitDataSource(dataSource))
 				.primaryKeyMapper(PrimaryKeyMapper.STRING)
 				.table(BucketTable.NAME)
-				.requestTimeout(properties.storeTimeout()), clock);
+				.requestTimeout(properties.storeTimeout()), wall(clock));
 		}
 
 		@Bean
@@ -127,7 +133,7 @@ abstract class BucketStoreConfigurations {
 		RedisBuckets redisBuckets(LettuceConnectionFactory connectionFactory, RateLimitProperties properties,
 				ObjectProvider<Clock> clock) {
 			return new RedisBuckets(connectionFactory::getRequiredNativeClient,
-					(builder) -> build(builder.requestTimeout(properties.storeTimeout()), clock));
+					(builder) -> build(builder.requestTimeout(properties.storeTimeout()), wall(clock)));
 		}
 
 		@Bean

@@ -79,8 +79,8 @@ final class RateLimitAutoConfiguration {
 			return new Limits(properties.limits(), properties.exclude());
 		}
 
-		private static ClockMeter time(ObjectProvider<Clock> clock) {
-			return new ClockMeter(clock.getIfUnique(Clock::systemUTC));
+		private static ForwardMeter time(ObjectProvider<Clock> clock) {
+			return new ForwardMeter(new ClockMeter(clock.getIfUnique(Clock::systemUTC)));
 		}
 
 	}
