@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.AbstractEntityPersister;
@@ -76,6 +78,7 @@ final class SoftDeleteChecks {
 						"Results of queries are cached: a bulk deletion by another instance does not reach them. Set hibernate.cache.use_query_cache=false, or mark no query of soft-deletable entities cacheable");
 			}
 			findings.addAll(cachedCollections());
+			findings.addAll(database());
 			findings.addAll(uniqueIndexes());
 		}
 		return findings;
@@ -92,6 +95,17 @@ final class SoftDeleteChecks {
 			}
 		});
 		return findings;
+	}
+
+	/** Bulk operations, policies and restoring pass arrays of ids. */
+	private List<String> database() {
+		Dialect dialect = this.sessionFactory.getJdbcServices().getDialect();
+		if (dialect instanceof PostgreSQLDialect || dialect instanceof H2Dialect) {
+			return List.of();
+		}
+		return List
+			.of("The database of %s is not supported: deleting and restoring several rows fails there, and so does what takes others along. Use PostgreSQL"
+				.formatted(dialect.getClass().getSimpleName()));
 	}
 
 	private List<String> uniqueIndexes() {

@@ -1,0 +1,7 @@
+package io.sharedcore.databases;
+
+import io.sharedcore.entity.SoftDeleteRepository;
+
+interface BottleRepository extends SoftDeleteRepository<Bottle> {
+
+}
