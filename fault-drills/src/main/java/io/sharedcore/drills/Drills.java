@@ -11,6 +11,7 @@ import io.sharedcore.drills.database.CutConnectionsDrill;
 import io.sharedcore.drills.database.KilledDatabaseDrill;
 import io.sharedcore.drills.database.LoadDrill;
 import io.sharedcore.drills.database.PgBouncerDrill;
+import io.sharedcore.drills.database.SteppingClockDrill;
 import io.sharedcore.drills.hostile.HostileInputDrill;
 import io.sharedcore.drills.logfile.FullDiskDrill;
 
@@ -29,7 +30,7 @@ public final class Drills {
 	public static List<Drill> all() {
 		return List.of(new KilledDatabaseDrill(), new CutConnectionsDrill(), new PgBouncerDrill(),
 				new KilledServiceDrill(), new CutCallsDrill(), new HostileInputDrill(), new FullDiskDrill(),
-				new LoadDrill());
+				new LoadDrill(), new SteppingClockDrill());
 	}
 
 	/**

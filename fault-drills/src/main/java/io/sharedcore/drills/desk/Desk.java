@@ -23,7 +23,12 @@ public final class Desk implements AutoCloseable {
 			// A caller waits this long for a connection, and then gets a 503.
 			Map.entry("spring.datasource.hikari.connection-timeout", "2000"),
 			Map.entry("spring.datasource.hikari.validation-timeout", "500"),
-			Map.entry("shared-core.entity.checks", "off"), Map.entry("logging.threshold.console", "off"));
+			Map.entry("shared-core.entity.checks", "off"), Map.entry("logging.threshold.console", "off"),
+			// For the drill of the clock, which asks there and nowhere else.
+			Map.entry("shared-core.rate-limit.enabled", "true"),
+			Map.entry("shared-core.rate-limit.limits[0].path", "/folders/count"),
+			Map.entry("shared-core.rate-limit.limits[0].capacity", "5"),
+			Map.entry("shared-core.rate-limit.limits[0].period", "1s"));
 
 	private final ConfigurableApplicationContext context;
 
@@ -59,6 +64,14 @@ public final class Desk implements AutoCloseable {
 	 */
 	public URI address() {
 		return URI.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port"));
+	}
+
+	/**
+	 * Its clock.
+	 * @return the clock, which can be told to step
+	 */
+	public SteppingClock clock() {
+		return this.context.getBean(SteppingClock.class);
 	}
 
 	/**

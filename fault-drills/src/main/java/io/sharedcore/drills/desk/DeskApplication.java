@@ -22,6 +22,11 @@ public class DeskApplication {
 	}
 
 	@Bean
+	SteppingClock clock() {
+		return new SteppingClock();
+	}
+
+	@Bean
 	SecurityFilterChain open(HttpSecurity http) throws Exception {
 		return http.csrf(AbstractHttpConfigurer::disable)
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
