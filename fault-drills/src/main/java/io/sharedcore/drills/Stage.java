@@ -20,7 +20,7 @@ public final class Stage implements AutoCloseable {
 	/**
 	 * Without it a connection that stalls would hold its thread for as long as it stalls.
 	 */
-	private static final String TIMEOUTS = "&socketTimeout=2&connectTimeout=2";
+	private static final String TIMEOUTS = "&socketTimeout=4&connectTimeout=4";
 
 	private @Nullable PostgresProcess postgres;
 

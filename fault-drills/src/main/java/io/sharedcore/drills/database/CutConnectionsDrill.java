@@ -32,8 +32,8 @@ public final class CutConnectionsDrill implements Drill {
 
 	@Override
 	public String about() {
-		return "every connection to PostgreSQL is reset, half-closed, stalled for 4 s and refused for 1 s while "
-				+ WRITERS + " callers write; the JDBC URL has socketTimeout=2";
+		return "every connection to PostgreSQL is reset, half-closed, stalled for 6 s and refused for 1 s while "
+				+ WRITERS + " callers write; the JDBC URL has socketTimeout=4";
 	}
 
 	@Override
@@ -81,7 +81,7 @@ public final class CutConnectionsDrill implements Drill {
 		faults.put("half-close", proxy::halfClose);
 		faults.put("stall", () -> {
 			proxy.stall();
-			Pause.of(Duration.ofSeconds(4));
+			Pause.of(Duration.ofSeconds(6));
 		});
 		faults.put("refusal", () -> {
 			proxy.refuse();

@@ -52,7 +52,6 @@ public final class SteppingClockDrill implements Drill {
 		report.figure("steps", steps);
 		report.figure("changes acknowledged", writers.ledger().countAcknowledged());
 		report.figure("answers", writers.answers());
-		report.expect(writers.ledger().countDoubtful() == 0, writers.ledger().countDoubtful() + " changes failed");
 		writers.answers().unmeant().forEach((what, example) -> report.lost("answered " + what + ": " + example));
 		try (Connection connection = stage.postgres().connect()) {
 			new Inspection(connection, report).compare(writers.ledger());

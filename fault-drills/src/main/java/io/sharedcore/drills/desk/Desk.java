@@ -21,7 +21,7 @@ public final class Desk implements AutoCloseable {
 			Map.entry("spring.jpa.open-in-view", "false"), Map.entry("spring.jpa.hibernate.ddl-auto", "update"),
 			Map.entry("spring.datasource.hikari.maximum-pool-size", "10"),
 			// A caller waits this long for a connection, and then gets a 503.
-			Map.entry("spring.datasource.hikari.connection-timeout", "2000"),
+			Map.entry("spring.datasource.hikari.connection-timeout", "5000"),
 			Map.entry("spring.datasource.hikari.validation-timeout", "500"),
 			Map.entry("shared-core.entity.checks", "off"), Map.entry("logging.threshold.console", "off"),
 			// For the drill of the clock, which asks there and nowhere else.
