@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("shared-core.entity")
 record EntityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("refuse") HardDelete hardDelete,
-		@DefaultValue("warn") Checks checks, @DefaultValue("1000") @Min(1) @Max(30_000) int bulkChunkSize) {
+		@DefaultValue("warn") Checks checks, @DefaultValue("10000") @Min(1) @Max(30_000) int bulkChunkSize) {
 
 	static EntityProperties defaults() {
 		return new EntityProperties(true, HardDelete.REFUSE, Checks.WARN, 1000);

@@ -168,7 +168,7 @@ final class Links {
 		Optional<Instant> deletedAt(SharedSessionContractImplementor session, Rows rows, Collection<UUID> ids) {
 			List<Instant> times = new ArrayList<>();
 			SoftDeleteScope.withDeleted(() -> {
-				rows.inChunks(ids,
+				rows.inLists(ids,
 						(chunk) -> times.addAll(session
 							.createSelectionQuery(query("max(other.deletedAt)", "other.deleted = true"), Instant.class)
 							.setParameter("ids", chunk)
@@ -183,7 +183,7 @@ final class Links {
 				FlushMode flushMode, Rows rows, Collection<UUID> ids) {
 			Map<UUID, V> found = new LinkedHashMap<>();
 			SoftDeleteScope.withDeleted(() -> {
-				rows.inChunks(ids,
+				rows.inLists(ids,
 						(chunk) -> session.createSelectionQuery(query, Object[].class)
 							.setParameter("ids", chunk)
 							.setHint(HibernateHints.HINT_FLUSH_MODE, flushMode)

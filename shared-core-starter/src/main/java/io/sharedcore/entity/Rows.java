@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
+	/**
+	 * As many parameters as a list of them has at most: longer ones cost more to parse.
+	 */
+	private static final int LONGEST_LIST = 1000;
+
 	private final SharedSessionContractImplementor session;
 
 	private final AbstractEntityPersister entity;
@@ -91,7 +96,7 @@ final class Rows {
 			.stream()
 			.map((name) -> "row." + name + ((assignments.value(name) != null) ? " = :" + name : " = null"))
 			.collect(Collectors.joining(", "));
-		inChunks(ids, (chunk) -> {
+		inLists(ids, (chunk) -> {
 			var update = this.session
 				.createMutationQuery("update %s row set %s, row.version = row.version + 1 where row.id in :ids"
 					.formatted(this.entity.getEntityName(), sets));
@@ -118,26 +123,34 @@ final class Rows {
 		Set<UUID> locked = new LinkedHashSet<>();
 		for (EntityPersister table : tables()) {
 			Update none = new Update((AbstractEntityPersister) table, new Assignments(), Condition.DELETED);
-			inChunks(ids, (chunk) -> locked.addAll(none.lock(chunk)));
+			inChunks(ids, this.chunkSize, (chunk) -> locked.addAll(none.lock(chunk)));
 		}
 		return locked;
+	}
+
+	/**
+	 * Calls with one chunk of the ids after the other, for statements that take them as a
+	 * list of parameters, as HQL does.
+	 */
+	void inLists(Collection<UUID> ids, Consumer<List<UUID>> work) {
+		inChunks(ids, Math.min(this.chunkSize, LONGEST_LIST), work);
 	}
 
 	/**
 	 * Calls with one chunk of the ids after the other, in the order of the ids: two
 	 * transactions that change the same rows then wait for each other, and not both.
 	 */
-	void inChunks(Collection<UUID> ids, Consumer<List<UUID>> work) {
+	private static void inChunks(Collection<UUID> ids, int chunkSize, Consumer<List<UUID>> work) {
 		List<UUID> list = ids.stream().sorted().toList();
-		for (int start = 0; start < list.size(); start += this.chunkSize) {
-			work.accept(list.subList(start, Math.min(start + this.chunkSize, list.size())));
+		for (int start = 0; start < list.size(); start += chunkSize) {
+			work.accept(list.subList(start, Math.min(start + chunkSize, list.size())));
 		}
 	}
 
 	private Set<UUID> update(Collection<UUID> ids, Assignments assignments, Condition condition, Lock lock) {
 		Set<UUID> changed = new LinkedHashSet<>();
 		for (EntityPersister table : tables()) {
-			inChunks(ids, (chunk) -> changed
+			inChunks(ids, this.chunkSize, (chunk) -> changed
 				.addAll(new Update((AbstractEntityPersister) table, assignments, condition).run(chunk, lock)));
 		}
 		if (!changed.isEmpty()) {

@@ -48,6 +48,18 @@ class SignInLimitTests {
 		assertThat(guess(token)).isEqualTo(429);
 	}
 
+	@Test
+	void serviceThatAsksForManyTokensIsNotStoppedBySignIns() {
+		Browser browser = new Browser(this.port);
+		for (int i = 0; i < 30; i++) {
+			assertThat(browser
+				.send(browser.request("/oauth2/token")
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(BodyPublishers.ofString("grant_type=client_credentials")))
+				.statusCode()).isEqualTo(401);
+		}
+	}
+
 	private int guess(String token) {
 		Browser browser = new Browser(this.port);
 		return browser
