@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StampGenerator implements BeforeExecutionGenerator, AnnotationBasedGenerator<Stamped> {
 
+	/** What it fills in; until Hibernate says what, the value that every entity has. */
 	private Stamped.Value value = Stamped.Value.UPDATED_AT;
 
 	/** For Hibernate. */
