@@ -10,6 +10,7 @@ import jakarta.servlet.Filter;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -33,6 +34,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -128,6 +130,23 @@ final class ErrorAutoConfiguration {
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	HandlerExceptionResolver problemExceptionResolver(ProblemWriter writer) {
 		return new ProblemExceptionResolver(writer, (failure) -> !SecurityFailure.is(failure));
+	}
+
+	@Bean
+	static CorsRefusals corsRefusals(ObjectProvider<ProblemWriter> writer) {
+		return new CorsRefusals(writer);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SecurityFilterChain.class)
+	static class SecurityConfiguration {
+
+		@Bean
+		static SecurityCorsRefusals securityCorsRefusals(ObjectProvider<ProblemWriter> writer,
+				ListableBeanFactory beans) {
+			return new SecurityCorsRefusals(writer, beans);
+		}
+
 	}
 
 	/** Mappers of what may be missing; they come after those of the service. */

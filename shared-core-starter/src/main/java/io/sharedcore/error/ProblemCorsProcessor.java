@@ -1,0 +1,44 @@
+package io.sharedcore.error;
+
+import java.io.IOException;
+import java.util.function.Supplier;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.DefaultCorsProcessor;
+
+/**
+ * Checks requests from other origins as Spring does, and answers those that it refuses in
+ * the one form that all failures have.
+ */
+final class ProblemCorsProcessor extends DefaultCorsProcessor {
+
+	private final Supplier<ProblemWriter> writer;
+
+	ProblemCorsProcessor(Supplier<ProblemWriter> writer) {
+		this.writer = writer;
+	}
+
+	@Override
+	public boolean processRequest(@Nullable CorsConfiguration configuration, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		boolean accepted = super.processRequest(configuration, request, response);
+		if (!accepted) {
+			this.writer.get()
+				.write(request, response,
+						Problem.of(HttpStatus.FORBIDDEN, "This may not be asked from the origin that asks"));
+		}
+		return accepted;
+	}
+
+	/** Only the caller knows the request that the answer is about. */
+	@Override
+	protected void rejectRequest(ServerHttpResponse response) {
+	}
+
+}
