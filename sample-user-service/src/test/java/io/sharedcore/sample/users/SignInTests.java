@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -159,8 +160,24 @@ class SignInTests {
 		String second = Browser.json(answer).at("/refresh_token").asString();
 		assertThat(second).isNotEqualTo(first);
 		assertThat(get("/users/me", Browser.json(answer)).statusCode()).isEqualTo(200);
-		assertThat(this.browser.refresh(first).statusCode()).isEqualTo(400);
 		assertThat(this.browser.refresh(second).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void refreshTokenThatIsUsedAgainEndsWhatCameOfIt() {
+		String first = this.browser.signIn(this.email, PASSWORD).at("/refresh_token").asString();
+		String second = Browser.json(this.browser.refresh(first)).at("/refresh_token").asString();
+		assertThat(this.browser.refresh(first).statusCode()).isEqualTo(400);
+		assertThat(this.browser.refresh(second).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void refreshTokenThatNobodyGaveEndsNothing() {
+		String token = this.browser.signIn(this.email, PASSWORD).at("/refresh_token").asString();
+		for (String other : List.of("." + token, " ." + token, "no-token", "\0.\0", token + "\0")) {
+			assertThat(this.browser.refresh(other).statusCode()).isEqualTo(400);
+		}
+		assertThat(this.browser.refresh(token).statusCode()).isEqualTo(200);
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package io.sharedcore.sample.users.signin;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -16,6 +18,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * number of its changes, and a change of what is not there any more is refused.
  */
 final class OnceOnlyAuthorizations implements OAuth2AuthorizationService {
+
+	private static final Logger logger = LoggerFactory.getLogger(OnceOnlyAuthorizations.class);
 
 	private static final String REVISION = "revision";
 
@@ -70,7 +74,30 @@ final class OnceOnlyAuthorizations implements OAuth2AuthorizationService {
 
 	@Override
 	public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType tokenType) {
-		return this.authorizations.findByToken(token, tokenType);
+		if (token.indexOf('\0') >= 0) {
+			// No database text holds it, so nobody was given it
+			return null;
+		}
+		OAuth2Authorization found = this.authorizations.findByToken(token, tokenType);
+		if (found == null && OAuth2TokenType.REFRESH_TOKEN.equals(tokenType)) {
+			endFamily(token);
+		}
+		return found;
+	}
+
+	/**
+	 * A refresh token that was used already is in two hands, and nobody knows which of
+	 * them has its successor: both have to sign in again (RFC 9700, section 4.14.2).
+	 */
+	private void endFamily(String token) {
+		String id = RefreshTokens.family(token);
+		OAuth2Authorization family = id.isBlank() ? null : this.authorizations.findById(id);
+		if (family != null) {
+			logger.atWarn()
+				.addKeyValue("userId", family.getPrincipalName())
+				.log("A refresh token was used a second time: its user has to sign in again");
+			this.authorizations.remove(family);
+		}
 	}
 
 }

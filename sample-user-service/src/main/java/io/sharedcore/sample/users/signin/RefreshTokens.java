@@ -14,13 +14,18 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
+import org.springframework.util.Assert;
+
 /**
  * Refresh tokens for the page too, which has no secret: each is good once, and the last
- * one ends when the first one would have (RFC 9700, section 2.2.2).
+ * one ends when the first one would have (RFC 9700, section 2.2.2). Each names its
+ * authorization, so that one which is used again is known for what it is.
  */
 final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 
 	private static final int BYTES = 96;
+
+	private static final char SEPARATOR = '.';
 
 	private final StringKeyGenerator values = new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(),
 			BYTES);
@@ -37,7 +42,19 @@ final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 			return null;
 		}
 		Instant now = this.clock.instant();
-		return new OAuth2RefreshToken(this.values.generateKey(), now, end(context, now));
+		return new OAuth2RefreshToken(family(context) + SEPARATOR + this.values.generateKey(), now, end(context, now));
+	}
+
+	/** What a token says of the authorization that it belongs to, or belonged to. */
+	static String family(String token) {
+		int end = token.indexOf(SEPARATOR);
+		return (end > 0) ? token.substring(0, end) : "";
+	}
+
+	private static String family(OAuth2TokenContext context) {
+		OAuth2Authorization authorization = context.getAuthorization();
+		Assert.state(authorization != null, "a refresh token belongs to an authorization");
+		return authorization.getId();
 	}
 
 	private static Instant end(OAuth2TokenContext context, Instant now) {
