@@ -271,6 +271,7 @@ class HelpDeskPageTests {
 		this.browser.press(Browser.ESCAPE);
 		this.browser.await("it is closed", () -> !this.browser.has("dialog"));
 		this.browser.press("?").awaitElement("dialog input").tabTo("dialog input").press(" ", Browser.ESCAPE);
+		this.browser.await("it is closed", () -> !this.browser.has("dialog"));
 		this.browser.press("n");
 		assertThat(this.browser.has("dialog")).as("a dialog, with the single keys switched off").isFalse();
 	}
