@@ -35,6 +35,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -166,6 +167,18 @@ final class ErrorAutoConfiguration {
 				ObjectProvider<ProblemWriter> writer) {
 			return (factory) -> factory.addContextCustomizers((
 					context) -> context.getParent().getPipeline().addValve(new ProblemReportValve(writer.getObject())));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(RequestRejectedHandler.class)
+	static class FirewallConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(RequestRejectedHandler.class)
+		RejectedRequests rejectedRequests(ProblemWriter writer) {
+			return new RejectedRequests(writer);
 		}
 
 	}

@@ -15,6 +15,9 @@ final class SecurityFailure {
 
 	private static final String DENIED = "org.springframework.security.access.AccessDeniedException";
 
+	/** Of the firewall: a path or a header that no well-meaning caller sends. */
+	private static final String REJECTED = "org.springframework.security.web.firewall.RequestRejectedException";
+
 	private SecurityFailure() {
 	}
 
@@ -22,10 +25,13 @@ final class SecurityFailure {
 		return isA(failure, UNAUTHENTICATED) || isA(failure, DENIED);
 	}
 
-	/** For what reaches nobody of Spring Security's any more. */
+	/** Also for what reaches nobody of Spring Security's any more. */
 	static @Nullable Problem problem(Throwable failure) {
 		if (isA(failure, UNAUTHENTICATED)) {
 			return Problem.of(HttpStatus.UNAUTHORIZED, "This needs to know who is asking");
+		}
+		if (isA(failure, REJECTED)) {
+			return Problem.of(HttpStatus.BAD_REQUEST, "The request has a part that is not allowed in one");
 		}
 		return isA(failure, DENIED) ? Problem.of(HttpStatus.FORBIDDEN, "The user may not do this") : null;
 	}

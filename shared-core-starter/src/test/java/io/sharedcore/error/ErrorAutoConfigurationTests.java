@@ -18,6 +18,8 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.dao.DataAccessException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.firewall.DefaultRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +63,19 @@ class ErrorAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(ProblemWriter.class)
 				.doesNotHaveBean(DataAccessProblems.class)
 				.doesNotHaveBean(PersistenceProblems.class));
+	}
+
+	@Test
+	void withoutSpringSecurityItWorks() {
+		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.security"))
+			.run((context) -> assertThat(context).hasSingleBean(ProblemWriter.class)
+				.doesNotHaveBean("rejectedRequests"));
+	}
+
+	@Test
+	void rejectedHandlerOfTheServiceWins() {
+		this.runner.withBean("mine", RequestRejectedHandler.class, DefaultRequestRejectedHandler::new)
+			.run((context) -> assertThat(context).hasBean("mine").doesNotHaveBean("rejectedRequests"));
 	}
 
 	@Test

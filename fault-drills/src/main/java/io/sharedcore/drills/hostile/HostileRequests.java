@@ -26,7 +26,7 @@ final class HostileRequests {
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
 			"TRACE", "PROPFIND", "get", "G\u00cbT");
 
-	private static final List<String> HEADERS = List.of("X-Request-ID", "Accept-Language", "Accept-Encoding",
+	private static final List<String> HEADERS = List.of("X-Request-ID", "Accept", "Accept-Language", "Accept-Encoding",
 			"X-Request-Timeout-Ms", "Idempotency-Key", "Range", "If-None-Match", "If-Modified-Since", "Cookie",
 			"X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Origin", "Referer", "User-Agent", "traceparent",
 			"X-HTTP-Method-Override", "Content-Encoding", "Expect", "Transfer-Encoding");
