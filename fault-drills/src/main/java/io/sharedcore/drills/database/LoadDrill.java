@@ -98,9 +98,11 @@ public final class LoadDrill implements Drill {
 				Map.entry("SPRING_APPLICATION_NAME", "loaded-desk"),
 				Map.entry("SPRING_DATASOURCE_URL",
 						stage.postgres().url(stage.proxy().port()) + "&socketTimeout=4&connectTimeout=4"),
-				Map.entry("SPRING_JPA_OPEN_IN_VIEW", "false"),
-				Map.entry("SPRING_DATASOURCE_HIKARI_CONNECTION_TIMEOUT", "5000"),
-				Map.entry("SHARED_CORE_ENTITY_CHECKS", "off"), Map.entry("LOGGING_FILE_NAME", log.toString()),
+				Map.entry("SPRING_JPA_OPENINVIEW", "false"),
+				// CONNECTION_TIMEOUT would make Spring Boot look for a timeout in
+				// HikariDataSource.getConnection(), and never close what it got.
+				Map.entry("SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "5000"),
+				Map.entry("SHAREDCORE_ENTITY_CHECKS", "off"), Map.entry("LOGGING_FILE_NAME", log.toString()),
 				Map.entry("LOGGING_THRESHOLD_CONSOLE", "off"));
 		JvmProcess desk = JvmProcess.start(List.of(),
 				List.of("-cp", System.getProperty("java.class.path"), DeskApplication.class.getName()), environment,
@@ -162,7 +164,7 @@ public final class LoadDrill implements Drill {
 				vitals.stream().map((look) -> Integer.toString(look.threads())).collect(Collectors.joining(" "))
 						+ ", afterwards " + after.threads());
 		report.figure("connections, in use afterwards", after.connections() + ", " + after.active());
-		report.expect(after.active() <= 1, after.active() + " connections are in use, and nobody is there");
+		report.expect(after.active() == 0, after.active() + " connections are in use, and nobody is there");
 		List<Vitals> middle = vitals.subList(vitals.size() / 3, Math.max(vitals.size() / 3 + 1, vitals.size() * 2 / 3));
 		long heap = middle.stream().mapToLong(Vitals::heap).max().orElseThrow();
 		int threads = middle.stream().mapToInt(Vitals::threads).max().orElseThrow();
