@@ -41,7 +41,7 @@ final class MisbehavingServer implements AutoCloseable {
 
 	private final CountDownLatch closing = new CountDownLatch(1);
 
-	private volatile Behaviour last = answer(200, "{}");
+	private Behaviour last = answer(200, "{}");
 
 	MisbehavingServer(Behaviour... behaviours) {
 		this(plain(), behaviours);
@@ -90,7 +90,7 @@ final class MisbehavingServer implements AutoCloseable {
 	}
 
 	/** What to do from now on. */
-	MisbehavingServer then(Behaviour... next) {
+	synchronized MisbehavingServer then(Behaviour... next) {
 		this.behaviours.clear();
 		this.behaviours.addAll(List.of(next));
 		return this;
@@ -119,11 +119,7 @@ final class MisbehavingServer implements AutoCloseable {
 					return;
 				}
 				this.received.add(request);
-				Behaviour next = this.behaviours.poll();
-				if (next != null) {
-					this.last = next;
-				}
-				this.last.answer(request, new Exchange(socket, this.closing));
+				nextBehaviour().answer(request, new Exchange(socket, this.closing));
 			}
 		}
 		catch (IOException ex) {
@@ -132,6 +128,15 @@ final class MisbehavingServer implements AutoCloseable {
 		finally {
 			this.open.remove(socket);
 		}
+	}
+
+	/** Of requests at once, none may see the one before after the last one was taken. */
+	private synchronized Behaviour nextBehaviour() {
+		Behaviour next = this.behaviours.poll();
+		if (next != null) {
+			this.last = next;
+		}
+		return this.last;
 	}
 
 	private static void start(Runnable work) {
