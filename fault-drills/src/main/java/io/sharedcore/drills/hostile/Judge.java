@@ -25,7 +25,7 @@ final class Judge {
 
 	private static final List<String> LEAKS = List.of("io.sharedcore", "org.springframework", "org.hibernate",
 			"java.lang", "java.util", "tools.jackson", "exception", "select ", "insert into", "update ticket", "jdbc",
-			"postgres", "sqlstate", "hikari", "catalina", "tomcat", "localhost", "127.0.0.1", "/work/", "/root/");
+			"postgres", "sqlstate", "hikari", "catalina", "tomcat", "localhost", "127.0.0.1", "/home/", "/root/");
 
 	private Judge() {
 	}
