@@ -57,34 +57,50 @@ public final class Processors {
 	}
 
 	/**
-	 * Whether two sides can be kept apart.
-	 * @return whether there are processors to choose from
-	 */
-	public boolean separable() {
-		return this.allowed.size() > 1;
-	}
-
-	/**
-	 * Keeps this process, which makes the load, on the first processor.
+	 * Keeps a process, such as the one that makes the load, on the first processor.
+	 * @param process its id
 	 * @throws IOException if that fails
 	 * @throws InterruptedException if interrupted
 	 */
-	public void keepThisProcessOnTheFirst() throws IOException, InterruptedException {
+	public void keepOnTheFirst(long process) throws IOException, InterruptedException {
 		if (separable()) {
-			new ProcessBuilder("taskset", "-a", "-p", "-c", this.allowed.get(0),
-					String.valueOf(ProcessHandle.current().pid()))
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor();
+			keep(process, this.allowed.get(0));
 		}
 	}
 
 	/**
-	 * What a command begins with that is to run on the last processor.
-	 * @return the words; none if it cannot be chosen
+	 * Keeps a process, such as one that is measured, on the last processor.
+	 * @param process its id
+	 * @throws IOException if that fails
+	 * @throws InterruptedException if interrupted
 	 */
-	public List<String> onTheLast() {
-		return separable() ? List.of("taskset", "-c", this.allowed.get(this.allowed.size() - 1)) : List.of();
+	public void keepOnTheLast(long process) throws IOException, InterruptedException {
+		if (separable()) {
+			keep(process, this.allowed.get(this.allowed.size() - 1));
+		}
+	}
+
+	/**
+	 * Lets a process run on all of them again.
+	 * @param process its id
+	 * @throws IOException if that fails
+	 * @throws InterruptedException if interrupted
+	 */
+	public void release(long process) throws IOException, InterruptedException {
+		if (separable()) {
+			keep(process, String.join(",", this.allowed));
+		}
+	}
+
+	private boolean separable() {
+		return this.allowed.size() > 1;
+	}
+
+	private static void keep(long process, String processors) throws IOException, InterruptedException {
+		new ProcessBuilder("taskset", "-a", "-p", "-c", processors, String.valueOf(process))
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.sharedcore.benchmarks.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +13,14 @@ import io.sharedcore.benchmarks.measure.Processors;
 import io.sharedcore.benchmarks.report.Arguments;
 import io.sharedcore.benchmarks.report.Arguments.Parameter;
 import io.sharedcore.benchmarks.report.Progress;
+import io.sharedcore.benchmarks.report.Report;
 import io.sharedcore.benchmarks.web.TicketServer.Turn;
 
 /**
- * Lets variants of a service answer the same requests, by turns in short rounds, all of
- * them alive at once; and all of it again with fresh processes, for what the compiler
- * makes of the same code differs from one process to the next.
+ * Lets variants of a service answer the same requests as their peers do, each in a
+ * process of its own and all of them alive at once: a short turn of the one beside a
+ * short turn of the other. And all of it again with fresh processes, for what the
+ * compiler makes of the same code differs from one process to the next.
  */
 final class Comparison {
 
@@ -31,70 +34,90 @@ final class Comparison {
 
 	private final Processors processors;
 
-	/** By request; the turns of each variant, round after round. */
-	private final Map<String, Map<Variant, List<Turn>>> turns = new LinkedHashMap<>();
+	private final List<Results> results;
 
 	Comparison(List<Variant> variants, Map<String, byte[]> requests, Arguments arguments) throws IOException {
 		this.variants = variants;
 		this.requests = requests;
 		this.arguments = arguments;
 		this.processors = arguments.isQuick() ? Processors.shared() : Processors.find();
-		requests.keySet().forEach((request) -> this.turns.put(request, new LinkedHashMap<>()));
+		this.results = requests.keySet().stream().map(Results::new).toList();
 	}
 
 	/**
 	 * What can be asked for.
 	 * @param forks how often each variant is started
-	 * @param rounds how many rounds each of them takes part in
+	 * @param rounds in how many rounds each of them meets its peer
 	 */
 	static Arguments arguments(String[] arguments, int forks, int rounds) {
 		return Arguments.of(arguments, new Parameter("forks", forks, 1), new Parameter("rounds", rounds, 1),
-				new Parameter("turn-millis", 250, 20), new Parameter("warm-up-requests", 20_000, 20));
+				new Parameter("turn-millis", 200, 20), new Parameter("longest-warm-up-seconds", 40, 1));
 	}
 
 	List<Results> run() throws IOException, InterruptedException {
-		this.processors.keepThisProcessOnTheFirst();
 		for (int fork = 0; fork < this.arguments.get("forks"); fork++) {
 			Map<Variant, TicketServer> servers = new LinkedHashMap<>();
 			try {
 				for (Variant variant : this.variants) {
-					servers.put(variant, variant.start(this.processors, CONNECTIONS, this.arguments.isQuick()));
+					servers.put(variant, variant.start(CONNECTIONS, this.arguments.isQuick()));
 				}
 				warmUp(servers);
-				for (Map.Entry<String, byte[]> request : this.requests.entrySet()) {
-					rounds(servers, request.getValue(), this.turns.get(request.getKey()));
-				}
+				keepApart(servers.values());
+				rounds(servers);
 			}
 			finally {
+				this.processors.release(ProcessHandle.current().pid());
 				for (TicketServer server : servers.values()) {
 					server.close();
 				}
 			}
 		}
-		return this.turns.entrySet().stream().map((entry) -> new Results(entry.getKey(), entry.getValue())).toList();
+		return this.results;
 	}
 
+	/** On all processors: the compiler is half of the work. */
 	private void warmUp(Map<Variant, TicketServer> servers) throws IOException {
+		Duration longest = Duration.ofSeconds(this.arguments.get("longest-warm-up-seconds"));
 		for (Map.Entry<Variant, TicketServer> server : servers.entrySet()) {
-			Progress.say("warming up: %s", server.getKey().name());
-			for (byte[] request : this.requests.values()) {
-				server.getValue().warmUp(request, this.arguments.get("warm-up-requests"));
+			TicketServer.WarmUp done = server.getValue().warmUp(this.requests.values(), longest);
+			Progress.say("%s: %s", server.getKey().name(), done);
+			if (!done.settled() && !this.arguments.isQuick()) {
+				Report.line("NOT WARM, so its figures are those of a start: %s, %s", server.getKey().name(), done);
 			}
+		}
+	}
+
+	private void keepApart(Collection<TicketServer> servers) throws IOException, InterruptedException {
+		this.processors.keepOnTheFirst(ProcessHandle.current().pid());
+		for (TicketServer server : servers) {
+			this.processors.keepOnTheLast(server.pid());
 		}
 	}
 
 	/** Each second round goes backwards, so that nobody is always the first. */
-	private void rounds(Map<Variant, TicketServer> servers, byte[] request, Map<Variant, List<Turn>> into)
-			throws IOException {
-		List<Variant> order = new ArrayList<>(servers.keySet());
-		order.forEach((variant) -> into.computeIfAbsent(variant, (ignored) -> new ArrayList<>()));
-		Duration time = Duration.ofMillis(this.arguments.get("turn-millis"));
+	private void rounds(Map<Variant, TicketServer> servers) throws IOException {
+		List<Variant> order = new ArrayList<>(this.variants.stream().filter(Variant::hasPeer).toList());
 		for (int round = 0; round < this.arguments.get("rounds"); round++) {
-			for (Variant variant : order) {
-				into.get(variant).add(servers.get(variant).run(request, time));
+			for (Results results : this.results) {
+				for (Variant variant : order) {
+					results.add(variant, meet(servers, variant, this.requests.get(results.request()), round % 2 == 0));
+				}
 			}
 			Collections.reverse(order);
 		}
+	}
+
+	private Results.Meeting meet(Map<Variant, TicketServer> servers, Variant variant, byte[] request, boolean peerFirst)
+			throws IOException {
+		Duration time = Duration.ofMillis(this.arguments.get("turn-millis"));
+		TicketServer server = servers.get(variant);
+		TicketServer peer = servers.get(variant.peerAmong(this.variants));
+		if (peerFirst) {
+			Turn before = peer.run(request, time);
+			return new Results.Meeting(before, server.run(request, time));
+		}
+		Turn before = server.run(request, time);
+		return new Results.Meeting(peer.run(request, time), before);
 	}
 
 }

@@ -22,11 +22,11 @@ public final class FilterCosts {
 	/**
 	 * Runs the comparison and prints its results.
 	 * @param given {@code --forks}, {@code --rounds}, {@code --turn-millis},
-	 * {@code --warm-up-requests}
+	 * {@code --longest-warm-up-seconds}
 	 * @throws Exception if it cannot run
 	 */
 	public static void main(String... given) throws Exception {
-		Arguments arguments = Comparison.arguments(given, 1, 16);
+		Arguments arguments = Comparison.arguments(given, 1, 12);
 		List<Variant> variants = arguments.isQuick() ? variants().subList(0, 2) : variants();
 		List<Results> all = new Comparison(variants, Map.of("the smallest controller", TicketService.SMALLEST),
 				arguments)

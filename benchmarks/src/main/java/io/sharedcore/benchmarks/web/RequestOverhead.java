@@ -9,8 +9,9 @@ import io.sharedcore.benchmarks.report.Report;
 
 /**
  * The throughput of a service with the starter, against the same service without it: on
- * real sockets, each in a JVM of its own, by turns. The services share a processor, the
- * load has another, so that the throughput is what a service makes of one processor.
+ * real sockets, each in a JVM of its own, by turns, once the compiler has settled. The
+ * services share a processor, the load has another, so that the throughput is what a
+ * service makes of one processor.
  */
 public final class RequestOverhead {
 
@@ -18,7 +19,7 @@ public final class RequestOverhead {
 
 	private static final String ALONE = "without the starter";
 
-	private static final String ALONE_WITH_LINE = "without, a line logged for each request";
+	private static final String ALONE_WITH_LINE = "without, a line of its own for each request";
 
 	private static final Variant FILTERS = Variant.with("with all filters, request lines off", ALONE).silent();
 
@@ -37,19 +38,19 @@ public final class RequestOverhead {
 	/**
 	 * Runs the comparison and prints its results.
 	 * @param given {@code --forks}, {@code --rounds}, {@code --turn-millis},
-	 * {@code --warm-up-requests}
+	 * {@code --longest-warm-up-seconds}
 	 * @throws Exception if it cannot run
 	 */
 	public static void main(String... given) throws Exception {
-		Arguments arguments = Comparison.arguments(given, 2, 12);
+		Arguments arguments = Comparison.arguments(given, 2, 8);
 		List<Variant> variants = arguments.isQuick() ? List.of(Variant.without(ALONE), FILTERS)
 				: List.of(Variant.without(ALONE), FILTERS, LIMITED,
-						Variant.without(ALONE_WITH_LINE, TicketService.OWN_REQUEST_LINE + "=true"), LINES);
+						Variant.without(ALONE_WITH_LINE, TicketService.OWN_REQUEST_LINE), LINES);
 		List<Results> all = new Comparison(variants, requests(), arguments).run();
 		Report.line("%s", arguments);
 		for (Results results : all) {
 			results.print();
-			variants.stream().filter(Variant::starter).forEach((variant) -> {
+			variants.stream().filter(Variant::hasPeer).forEach((variant) -> {
 				String what = variant.name() + ", to " + variant.peer() + ", " + results.request();
 				Report.atLeast("throughput " + what, results.throughput(variant), TO_REACH);
 				Report.atMost("CPU of a request " + what, results.cost(variant), 1 / TO_REACH);

@@ -10,19 +10,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import io.sharedcore.benchmarks.measure.ClassPath;
 import io.sharedcore.benchmarks.measure.Directories;
-import io.sharedcore.benchmarks.measure.Processors;
 
 /**
- * A {@link TicketService} in a JVM of its own, on a processor of its own.
+ * A {@link TicketService} in a JVM of its own.
  */
 final class TicketServer implements AutoCloseable {
 
 	private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+	private static final Duration WARM_UP_TURN = Duration.ofMillis(500);
+
+	/**
+	 * The compiler's time, against that of the requests, from which on it has settled.
+	 */
+	private static final double SETTLED = 0.05;
+
+	/** It rests at times, and goes on when it has counted enough. */
+	private static final int SETTLED_TURNS = 3;
 
 	private final Process process;
 
@@ -46,15 +57,15 @@ final class TicketServer implements AutoCloseable {
 	 * @param quick whether only its start matters
 	 * @param properties what it is given, as {@code key=value}
 	 */
-	static TicketServer start(boolean starter, Processors processors, int connections, boolean quick,
-			String... properties) throws IOException, InterruptedException {
+	static TicketServer start(boolean starter, int connections, boolean quick, String... properties)
+			throws IOException, InterruptedException {
 		Path directory = Files.createTempDirectory("ticket-service");
 		Path port = directory.resolve("port");
-		List<String> command = new ArrayList<>(processors.onTheLast());
-		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m",
-				"-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (quick ? 1 : 4), "-cp",
-				starter ? ClassPath.without() : ClassPath.without("shared-core-starter"), TicketService.class.getName(),
-				port.toString()));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx256m",
+						"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (quick ? 1 : 4), "-cp",
+						starter ? ClassPath.without() : ClassPath.without("shared-core-starter"),
+						TicketService.class.getName(), port.toString()));
 		Arrays.stream(properties).map("--"::concat).forEach(command::add);
 		Process process = new ProcessBuilder(command).directory(directory.toFile())
 			.redirectErrorStream(true)
@@ -87,17 +98,37 @@ final class TicketServer implements AutoCloseable {
 				(double) (after.bytes() - before.bytes()) / done.requests());
 	}
 
-	/** Lets the compiler do its work, however busy the machine is. */
-	void warmUp(byte[] request, int requests) throws IOException {
-		for (long left = requests; left > 0;) {
-			left -= this.load.run(request, Duration.ofMillis(Math.min(200, left))).requests();
+	/**
+	 * Sends requests of each kind until the compiler has no more work with them, however
+	 * busy the machine is.
+	 * @param requests one of each kind
+	 * @param longest how long this may take
+	 */
+	WarmUp warmUp(Collection<byte[]> requests, Duration longest) throws IOException {
+		long end = System.nanoTime() + longest.toNanos();
+		Used first = used();
+		Used last = first;
+		long sent = 0;
+		int settled = 0;
+		while (settled < SETTLED_TURNS && System.nanoTime() < end) {
+			for (byte[] request : requests) {
+				sent += this.load.run(request, WARM_UP_TURN).requests();
+			}
+			Used now = used();
+			settled = (now.restSince(last) < SETTLED) ? settled + 1 : 0;
+			last = now;
 		}
+		return new WarmUp(settled == SETTLED_TURNS, sent, last.restNanos() - first.restNanos());
+	}
+
+	long pid() {
+		return this.process.pid();
 	}
 
 	private Used used() throws IOException {
 		try (InputStream in = this.used.openStream()) {
 			String[] figures = new String(in.readAllBytes(), StandardCharsets.US_ASCII).split(" ");
-			return new Used(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
+			return new Used(Long.parseLong(figures[0]), Long.parseLong(figures[1]), Long.parseLong(figures[2]));
 		}
 	}
 
@@ -121,9 +152,31 @@ final class TicketServer implements AutoCloseable {
 	}
 
 	/**
-	 * What the threads have used up that answer requests.
+	 * What came before the turns.
+	 *
+	 * @param settled whether the compiler had no more work in the end
+	 * @param requests the requests that this took
+	 * @param restNanos processor time of all threads that answer no requests
 	 */
-	private record Used(long nanos, long bytes) {
+	record WarmUp(boolean settled, long requests, long restNanos) {
+
+		@Override
+		public String toString() {
+			return String.format(Locale.ROOT, "%s after %d requests and %.1f s of the compiler's and collector's",
+					this.settled ? "warm" : "still compiling", this.requests, this.restNanos / 1e9);
+		}
+
+	}
+
+	/**
+	 * What was used up since the start: by the threads that answer requests, and by all
+	 * others.
+	 */
+	private record Used(long nanos, long bytes, long restNanos) {
+
+		double restSince(Used before) {
+			return (double) (this.restNanos - before.restNanos) / (this.nanos - before.nanos);
+		}
 
 	}
 

@@ -9,10 +9,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -21,6 +25,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -54,8 +59,12 @@ class TicketService {
 
 	static final String USED = "/used";
 
-	/** A service's own line for each request, as the peer of the starter's. */
-	static final String OWN_REQUEST_LINE = "own-request-line";
+	/**
+	 * A service's own line for each request, which says the same as the starter's, with
+	 * the request's id where Spring Boot's documentation has it: in the correlation.
+	 */
+	static final String[] OWN_REQUEST_LINE = { "own-request-line=true",
+			"logging.pattern.correlation=[%X{requestId:-}] " };
 
 	private static final Logger LOG = LoggerFactory.getLogger("request");
 
@@ -80,7 +89,10 @@ class TicketService {
 				found.size());
 	}
 
-	/** What the threads that answer requests have used up so far. */
+	/**
+	 * What the threads that answer requests have used up so far, and what all others
+	 * have.
+	 */
 	@GetMapping(USED)
 	String used() {
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -92,19 +104,29 @@ class TicketService {
 				bytes += threads.getThreadAllocatedBytes(thread.getThreadId());
 			}
 		}
-		return nanos + " " + bytes;
+		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+		return nanos + " " + bytes + " " + (system.getProcessCpuTime() - nanos);
 	}
 
 	@Bean
-	@ConditionalOnBooleanProperty(OWN_REQUEST_LINE)
+	@ConditionalOnBooleanProperty("own-request-line")
 	Filter ownRequestLine() {
-		return (request, response, chain) -> {
-			long start = System.nanoTime();
+		return (request, response, chain) -> ownRequestLine((HttpServletRequest) request,
+				(HttpServletResponse) response, chain);
+	}
+
+	private static void ownRequestLine(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		long start = System.nanoTime();
+		String given = request.getHeader("X-Request-ID");
+		String id = (given != null) ? given : UUID.randomUUID().toString();
+		response.setHeader("X-Request-ID", id);
+		try (MDC.MDCCloseable scope = MDC.putCloseable("requestId", id)) {
 			chain.doFilter(request, response);
-			LOG.info("{} {} {} {} ms", ((HttpServletRequest) request).getMethod(),
-					request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
-					((HttpServletResponse) response).getStatus(), (System.nanoTime() - start) / 1_000_000);
-		};
+			LOG.info("method={} path={} status={} durationMs={}", request.getMethod(),
+					request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), response.getStatus(),
+					(System.nanoTime() - start) / 1_000_000);
+		}
 	}
 
 	public static void main(String... arguments) throws IOException {

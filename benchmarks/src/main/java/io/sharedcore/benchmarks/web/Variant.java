@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.sharedcore.benchmarks.measure.Processors;
-
 /**
  * One way to set up the {@link TicketService}.
  *
@@ -35,10 +33,21 @@ record Variant(String name, boolean starter, String peer, List<String> propertie
 				Stream.concat(Stream.of(NO_LINE), this.properties.stream()).toList());
 	}
 
-	TicketServer start(Processors processors, int connections, boolean quick) throws IOException, InterruptedException {
+	boolean hasPeer() {
+		return !this.peer.equals(this.name);
+	}
+
+	Variant peerAmong(List<Variant> variants) {
+		return variants.stream()
+			.filter((candidate) -> candidate.name().equals(this.peer))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No '" + this.peer + "' takes part"));
+	}
+
+	TicketServer start(int connections, boolean quick) throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(this.properties);
 		all.add(FILE);
-		return TicketServer.start(this.starter, processors, connections, quick, all.toArray(String[]::new));
+		return TicketServer.start(this.starter, connections, quick, all.toArray(String[]::new));
 	}
 
 }
