@@ -2,13 +2,13 @@ package io.sharedcore.ratelimit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.caffeine.Bucket4jCaffeine;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.AbstractProxyManagerBuilder;
@@ -28,6 +28,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.util.ClassUtils;
@@ -51,6 +52,11 @@ abstract class BucketStoreConfigurations {
 		return builder.build();
 	}
 
+	private static BucketStore shared(Supplier<? extends ProxyManager<String>> store, Environment environment) {
+		return new BucketStore(
+				new TokenBuckets(store, environment.getProperty("spring.application.name", "application")), true);
+	}
+
 	/** What instances that share buckets have in common. */
 	private static ClockMeter wall(ObjectProvider<Clock> clock) {
 		return new ClockMeter(clock.getIfUnique(Clock::systemUTC));
@@ -67,25 +73,20 @@ abstract class BucketStoreConfigurations {
 		BucketStore bucketStore(ApplicationContext context) {
 			@SuppressWarnings("unchecked")
 			ProxyManager<String> buckets = context.getBean(NAME, ProxyManager.class);
-			return new BucketStore(() -> buckets, true);
+			return shared(() -> buckets, context.getEnvironment());
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ Bucket4jCaffeine.class, Caffeine.class })
+	@ConditionalOnClass(Caffeine.class)
 	@ConditionalOnProperty(name = PROPERTY, havingValue = "memory", matchIfMissing = true)
 	static class InMemory {
 
 		@Bean
 		@ConditionalOnMissingBean
 		BucketStore bucketStore(RateLimitProperties properties, ObjectProvider<Clock> clock) {
-			TimeMeter time = new ForwardMeter(wall(clock));
-			Caffeine<Object, Object> cache = Caffeine.newBuilder()
-				.maximumSize(properties.maxKeys())
-				.ticker(time::currentTimeNanos);
-			ProxyManager<String> buckets = build(Bucket4jCaffeine.builderFor(cache), time);
-			return new BucketStore(() -> buckets, false);
+			return new BucketStore(new MemoryBuckets(properties.maxKeys(), new ForwardMeter(wall(clock))), false);
 		}
 
 	}
@@ -109,8 +110,8 @@ abstract class BucketStoreConfigurations {
 		}
 
 		@Bean
-		BucketStore bucketStore(PostgreSQLSelectForUpdateBasedProxyManager<String> table) {
-			return new BucketStore(() -> table, true);
+		BucketStore bucketStore(PostgreSQLSelectForUpdateBasedProxyManager<String> table, Environment environment) {
+			return shared(() -> table, environment);
 		}
 
 		@Bean
@@ -137,8 +138,8 @@ abstract class BucketStoreConfigurations {
 		}
 
 		@Bean
-		BucketStore bucketStore(RedisBuckets redis) {
-			return new BucketStore(redis, true);
+		BucketStore bucketStore(RedisBuckets redis, Environment environment) {
+			return shared(redis, environment);
 		}
 
 	}
@@ -159,11 +160,8 @@ abstract class BucketStoreConfigurations {
 
 		private static Stream<Needed> needs(Store store) {
 			return switch (store) {
-				case MEMORY -> Stream.of(
-						new Needed("io.github.bucket4j.caffeine.Bucket4jCaffeine",
-								"com.bucket4j:bucket4j_jdk17-caffeine"),
-						new Needed("com.github.benmanes.caffeine.cache.Caffeine",
-								"com.github.ben-manes.caffeine:caffeine"));
+				case MEMORY -> Stream.of(new Needed("com.github.benmanes.caffeine.cache.Caffeine",
+						"com.github.ben-manes.caffeine:caffeine"));
 				case POSTGRESQL -> Stream.of(
 						new Needed("io.github.bucket4j.postgresql.Bucket4jPostgreSQL",
 								"com.bucket4j:bucket4j_jdk17-postgresql"),

@@ -53,6 +53,9 @@ final class Callers {
 	 * to choose from.
 	 */
 	static String network(String address) {
+		if (address.indexOf(':') < 0) {
+			return shortened(address);
+		}
 		String withoutZone = address.split("%", 2)[0];
 		// Names would be resolved, so only what can be nothing else is looked at
 		if (!IPV6.matcher(withoutZone).matches()) {

@@ -30,6 +30,9 @@ final class EmptyBuckets {
 	}
 
 	Optional<Verdict> find(Limit limit, String caller) {
+		if (this.emptyUntil.isEmpty()) {
+			return Optional.empty();
+		}
 		Long until = this.emptyUntil.get(new Key(limit, caller));
 		long nanos = (until != null) ? until - this.nanoTime.getAsLong() : 0;
 		return (nanos > 0) ? Optional.of(Verdict.refused(limit, Duration.ofNanos(nanos))) : Optional.empty();

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sharedcore.error.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -49,12 +50,9 @@ final class RateLimitAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		Buckets rateLimitTokens(BucketStore store, RateLimitProperties properties, Environment environment,
-				ObjectProvider<Clock> clock) {
-			TokenBuckets buckets = new TokenBuckets(store.buckets(),
-					environment.getProperty("spring.application.name", "application"));
-			return store.remote() ? new GuardedBuckets(buckets, properties.storeTimeout(),
-					new StoreCondition(time(clock)::currentTimeNanos)) : buckets;
+		Buckets rateLimitTokens(BucketStore store, RateLimitProperties properties, ObjectProvider<Clock> clock) {
+			return store.remote() ? new GuardedBuckets(store.buckets(), properties.storeTimeout(),
+					new StoreCondition(time(clock)::currentTimeNanos)) : store.buckets();
 		}
 
 		@Bean
@@ -72,6 +70,7 @@ final class RateLimitAutoConfiguration {
 			FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(
 					new RateLimitFilter(limits(properties), limiter, new Refusal(writer.getIfAvailable())));
 			registration.setOrder(securityOrder(environment) + DISTANCE);
+			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;
 		}
 
@@ -96,6 +95,7 @@ final class RateLimitAutoConfiguration {
 			FilterRegistrationBean<TurnedAwayFilter> registration = new FilterRegistrationBean<>(new TurnedAwayFilter(
 					WithBucket4j.limits(properties), limiter, new Refusal(writer.getIfAvailable())));
 			registration.setOrder(securityOrder(environment) - DISTANCE);
+			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;
 		}
 
@@ -106,9 +106,9 @@ final class RateLimitAutoConfiguration {
 	static class WithoutBucket4j {
 
 		WithoutBucket4j() {
-			throw new MissingDependencyException("shared-core.rate-limit.enabled=true",
-					List.of("com.bucket4j:bucket4j_jdk17-core",
-							"one of com.bucket4j:bucket4j_jdk17-caffeine, -postgresql or -lettuce for the store"));
+			throw new MissingDependencyException("shared-core.rate-limit.enabled=true", List.of(
+					"com.bucket4j:bucket4j_jdk17-core",
+					"for the store com.github.ben-manes.caffeine:caffeine, com.bucket4j:bucket4j_jdk17-postgresql or -lettuce"));
 		}
 
 	}

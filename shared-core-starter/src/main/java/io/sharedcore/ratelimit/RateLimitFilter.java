@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Counts a request for its user, else for its address, and refuses it where that is too
  * much. Comes after Spring Security, which knows the user.
  */
-final class RateLimitFilter extends OncePerRequestFilter {
+final class RateLimitFilter implements Filter {
 
 	/** Set on a request that was counted. */
 	static final String COUNTED = RateLimitFilter.class.getName() + ".COUNTED";
@@ -33,7 +34,17 @@ final class RateLimitFilter extends OncePerRequestFilter {
 	}
 
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse) {
+			filter(httpRequest, httpResponse, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		request.setAttribute(COUNTED, true);
 		List<Limit> applicable = this.limits.of(request);
@@ -56,7 +67,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
 			this.refusal.tooManyRequests(request, response, verdict.get());
 			return false;
 		}
-		verdict.ifPresent((allowed) -> RateLimitHeaders.of(allowed).forEach(response::setHeader));
+		verdict.ifPresent((allowed) -> RateLimitHeaders.set(response, allowed));
 		return true;
 	}
 

@@ -1,8 +1,8 @@
 package io.sharedcore.ratelimit;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
+import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * How a verdict is told to a caller: the header fields of
@@ -14,17 +14,17 @@ final class RateLimitHeaders {
 	private RateLimitHeaders() {
 	}
 
-	static Map<String, String> of(Verdict verdict) {
-		Map<String, String> headers = new LinkedHashMap<>();
+	static void set(HttpServletResponse response, Verdict verdict) {
 		Limit limit = verdict.limit();
-		headers.put("RateLimit-Limit", String.valueOf(limit.capacity()));
-		headers.put("RateLimit-Remaining", String.valueOf(verdict.remaining()));
-		headers.put("RateLimit-Reset", seconds(verdict.allowed() ? verdict.untilFull() : verdict.untilNextToken()));
-		headers.put("RateLimit-Policy", limit.capacity() + ";w=" + Math.max(1, roundedUp(limit.period())));
+		String capacity = String.valueOf(limit.capacity());
+		response.setHeader("RateLimit-Limit", capacity);
+		response.setHeader("RateLimit-Remaining", String.valueOf(verdict.remaining()));
+		response.setHeader("RateLimit-Reset",
+				seconds(verdict.allowed() ? verdict.untilFull() : verdict.untilNextToken()));
+		response.setHeader("RateLimit-Policy", capacity + ";w=" + Math.max(1, roundedUp(limit.period())));
 		if (!verdict.allowed()) {
-			headers.put("Retry-After", retryAfter(verdict.untilNextToken()));
+			response.setHeader("Retry-After", retryAfter(verdict.untilNextToken()));
 		}
-		return headers;
 	}
 
 	/** Whole seconds, and one at least: whoever comes sooner comes in vain. */
@@ -37,7 +37,7 @@ final class RateLimitHeaders {
 	}
 
 	private static long roundedUp(Duration duration) {
-		return duration.plusNanos(999_999_999).toSeconds();
+		return duration.getSeconds() + ((duration.getNano() > 0) ? 1 : 0);
 	}
 
 }

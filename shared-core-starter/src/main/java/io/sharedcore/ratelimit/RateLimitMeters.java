@@ -1,5 +1,8 @@
 package io.sharedcore.ratelimit;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,9 @@ final class RateLimitMeters {
 	private static final String NAME = "shared-core.rate-limit.requests";
 
 	private final @Nullable MeterRegistry registry;
+
+	/** To find one in the registry costs more than the decision that it counts. */
+	private final Map<Decision, Counter> counters = new ConcurrentHashMap<>();
 
 	RateLimitMeters(@Nullable MeterRegistry registry) {
 		this.registry = registry;
@@ -31,13 +37,22 @@ final class RateLimitMeters {
 
 	private void count(Limit limit, String outcome) {
 		if (this.registry != null) {
-			Counter.builder(NAME)
-				.description("Requests that a rate limit decided about")
-				.tag("limit", limit.path())
-				.tag("outcome", outcome)
-				.register(this.registry)
+			MeterRegistry known = this.registry;
+			this.counters.computeIfAbsent(new Decision(limit.path(), outcome), (decision) -> counter(decision, known))
 				.increment();
 		}
+	}
+
+	private static Counter counter(Decision decision, MeterRegistry registry) {
+		return Counter.builder(NAME)
+			.description("Requests that a rate limit decided about")
+			.tag("limit", decision.limit())
+			.tag("outcome", decision.outcome())
+			.register(registry);
+	}
+
+	private record Decision(String limit, String outcome) {
+
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.sharedcore.ratelimit;
 
 import java.io.IOException;
-import java.util.Map;
 
 import io.sharedcore.error.Problem;
 import io.sharedcore.error.ProblemWriter;
@@ -28,20 +27,19 @@ final class Refusal {
 	}
 
 	void tooManyRequests(HttpServletRequest request, HttpServletResponse response, Verdict verdict) throws IOException {
-		Map<String, String> headers = RateLimitHeaders.of(verdict);
+		RateLimitHeaders.set(response, verdict);
 		send(request, response, HttpStatus.TOO_MANY_REQUESTS,
-				"Too many requests: try again in " + headers.get("Retry-After") + " s", headers);
+				"Too many requests: try again in " + RateLimitHeaders.retryAfter(verdict.untilNextToken()) + " s");
 	}
 
 	void storeFailed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		response.setHeader("Retry-After", RateLimitHeaders.retryAfter(StoreCondition.PAUSE));
 		send(request, response, HttpStatus.SERVICE_UNAVAILABLE,
-				"Whether this request is within its rate limit cannot be told at present",
-				Map.of("Retry-After", RateLimitHeaders.retryAfter(StoreCondition.PAUSE)));
+				"Whether this request is within its rate limit cannot be told at present");
 	}
 
-	private void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail,
-			Map<String, String> headers) throws IOException {
-		headers.forEach(response::setHeader);
+	private void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+			throws IOException {
 		if (this.writer != null) {
 			this.writer.write(request, response, Problem.of(status, detail));
 		}

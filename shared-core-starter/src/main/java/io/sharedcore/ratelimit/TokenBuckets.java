@@ -1,22 +1,20 @@
 package io.sharedcore.ratelimit;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 
 /**
- * Token buckets of Bucket4j, wherever they are stored.
+ * Buckets in one of Bucket4j's stores, which instances share.
  */
 final class TokenBuckets implements Buckets {
 
-	private final Map<Limit, BucketConfiguration> configurations = new ConcurrentHashMap<>();
+	private final Map<Limit, Kind> kinds = new ConcurrentHashMap<>();
 
-	private final Supplier<ProxyManager<String>> store;
+	private final Supplier<? extends ProxyManager<String>> store;
 
 	private final String namespace;
 
@@ -25,32 +23,39 @@ final class TokenBuckets implements Buckets {
 	 * @param store the store, asked for at each use: it may be there only later
 	 * @param namespace what keeps the buckets of applications on one store apart
 	 */
-	TokenBuckets(Supplier<ProxyManager<String>> store, String namespace) {
+	TokenBuckets(Supplier<? extends ProxyManager<String>> store, String namespace) {
 		this.store = store;
 		this.namespace = namespace;
 	}
 
+	ProxyManager<String> store() {
+		return this.store.get();
+	}
+
 	@Override
 	public Verdict take(Limit limit, String caller) {
-		ConsumptionProbe probe = this.store.get()
-			.builder()
-			.build(key(limit, caller), () -> configuration(limit))
-			.tryConsumeAndReturnRemaining(1);
-		return probe.isConsumed()
-				? Verdict.allowed(limit, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForReset()))
-				: Verdict.refused(limit, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+		Kind kind = this.kinds.computeIfAbsent(limit, this::kind);
+		return Verdict.of(limit,
+				store().builder().build(kind.key() + caller, kind::configuration).tryConsumeAndReturnRemaining(1));
 	}
 
-	/** With the figures in it, so that a changed limit begins with new buckets. */
-	private String key(Limit limit, String caller) {
-		return this.namespace + "|" + limit.path() + "|" + limit.capacity() + "/" + limit.period() + "|" + caller;
+	/** With the figures in the key, so that a changed limit begins with new buckets. */
+	private Kind kind(Limit limit) {
+		return new Kind(this.namespace + "|" + limit.path() + "|" + limit.capacity() + "/" + limit.period() + "|",
+				BucketConfiguration.builder()
+					.addLimit((bandwidth) -> bandwidth.capacity(limit.capacity())
+						.refillGreedy(limit.capacity(), limit.period()))
+					.build());
 	}
 
-	private BucketConfiguration configuration(Limit limit) {
-		return this.configurations.computeIfAbsent(limit, (key) -> BucketConfiguration.builder()
-			.addLimit(
-					(bandwidth) -> bandwidth.capacity(limit.capacity()).refillGreedy(limit.capacity(), limit.period()))
-			.build());
+	/**
+	 * What all buckets of a limit have in common.
+	 *
+	 * @param key what their keys begin with
+	 * @param configuration how they fill
+	 */
+	private record Kind(String key, BucketConfiguration configuration) {
+
 	}
 
 }

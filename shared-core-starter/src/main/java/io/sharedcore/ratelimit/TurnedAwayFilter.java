@@ -4,19 +4,24 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Limits those whom Spring Security turns away, whom {@link RateLimitFilter} never sees:
  * counts them for their address, and refuses an address that has used up its limit before
  * Spring Security has any work with it. Comes before Spring Security.
  */
-final class TurnedAwayFilter extends OncePerRequestFilter {
+final class TurnedAwayFilter implements Filter {
+
+	private static final Logger logger = LoggerFactory.getLogger(TurnedAwayFilter.class);
 
 	private final Limits limits;
 
@@ -31,7 +36,17 @@ final class TurnedAwayFilter extends OncePerRequestFilter {
 	}
 
 	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse) {
+			filter(httpRequest, httpResponse, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		List<Limit> applicable = this.limits.of(request);
 		if (applicable.isEmpty()) {
@@ -60,7 +75,7 @@ final class TurnedAwayFilter extends OncePerRequestFilter {
 			this.limiter.take(applicable, caller);
 		}
 		catch (StoreFailedException ex) {
-			this.logger.debug("A request that was turned away is not counted", ex);
+			logger.debug("A request that was turned away is not counted", ex);
 		}
 	}
 

@@ -2,6 +2,8 @@ package io.sharedcore.ratelimit;
 
 import java.time.Duration;
 
+import io.github.bucket4j.ConsumptionProbe;
+
 /**
  * What a bucket said.
  *
@@ -12,6 +14,12 @@ import java.time.Duration;
  * @param untilFull how long it takes to fill up, if nobody comes
  */
 record Verdict(Limit limit, boolean allowed, long remaining, Duration untilNextToken, Duration untilFull) {
+
+	static Verdict of(Limit limit, ConsumptionProbe probe) {
+		return probe.isConsumed()
+				? allowed(limit, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForReset()))
+				: refused(limit, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+	}
 
 	static Verdict allowed(Limit limit, long remaining, Duration untilFull) {
 		Duration untilNextToken = (remaining > 0) ? Duration.ZERO : nextToken(limit, untilFull);

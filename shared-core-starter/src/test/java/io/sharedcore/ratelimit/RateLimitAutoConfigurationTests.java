@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.caffeine.Bucket4jCaffeine;
-import io.github.bucket4j.caffeine.CaffeineProxyManager;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
@@ -73,15 +72,16 @@ class RateLimitAutoConfigurationTests {
 	void storeOfTheApplicationIsTaken() {
 		this.on.withUserConfiguration(OwnStore.class)
 			.withPropertyValues("shared-core.rate-limit.store=redis")
-			.run((context) -> assertThat(context.getBean(BucketStore.class).buckets().get())
-				.isSameAs(context.getBean("rateLimitBuckets")));
+			.run((context) -> assertThat(context.getBean(BucketStore.class).buckets()).isInstanceOfSatisfying(
+					TokenBuckets.class,
+					(buckets) -> assertThat(buckets.store()).isSameAs(context.getBean("rateLimitBuckets"))));
 	}
 
 	@Test
 	void otherBucketsOfTheApplicationAreLeftAlone() {
 		this.on.withBean("ownBuckets", ProxyManager.class, OwnStore::buckets)
-			.run((context) -> assertThat(context.getBean(BucketStore.class).buckets().get())
-				.isNotSameAs(context.getBean("ownBuckets")));
+			.run((context) -> assertThat(context.getBean(BucketStore.class).buckets())
+				.isInstanceOf(MemoryBuckets.class));
 	}
 
 	@Test
@@ -91,9 +91,8 @@ class RateLimitAutoConfigurationTests {
 			for (int i = 0; i < 10_000; i++) {
 				limiter.take(List.of(new Limit("/**", 10, Duration.ofMinutes(1))), "address:" + i);
 			}
-			var cache = ((CaffeineProxyManager<?>) context.getBean(BucketStore.class).buckets().get()).getCache();
-			cache.cleanUp();
-			assertThat(cache.estimatedSize()).isLessThanOrEqualTo(100);
+			MemoryBuckets buckets = (MemoryBuckets) context.getBean(BucketStore.class).buckets();
+			assertThat(buckets.size()).isLessThanOrEqualTo(100);
 		});
 	}
 
@@ -105,6 +104,12 @@ class RateLimitAutoConfigurationTests {
 	}
 
 	@Test
+	void bucketsInMemoryNeedNoStoreOfBucket4j() {
+		this.on.withClassLoader(new FilteredClassLoader(Bucket4jCaffeine.class))
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("rateLimitFilter"));
+	}
+
+	@Test
 	void missingBucket4jIsNoMatterWhileSwitchedOff() {
 		this.runner.withClassLoader(new FilteredClassLoader("io.github.bucket4j"))
 			.run((context) -> assertThat(context).hasNotFailed());
@@ -112,7 +117,6 @@ class RateLimitAutoConfigurationTests {
 
 	@Test
 	void missingStoreStopsTheStartWithTheDependencyToAdd() {
-		missing("memory", Bucket4jCaffeine.class, "com.bucket4j:bucket4j_jdk17-caffeine");
 		missing("memory", Caffeine.class, "com.github.ben-manes.caffeine:caffeine");
 		missing("postgresql", Bucket4jPostgreSQL.class, "com.bucket4j:bucket4j_jdk17-postgresql");
 		missing("redis", Bucket4jLettuce.class, "com.bucket4j:bucket4j_jdk17-lettuce");

@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.caffeine.Bucket4jCaffeine;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sharedcore.ratelimit.RateLimitProperties.OnStoreFailure;
 import org.junit.jupiter.api.Test;
@@ -135,10 +132,7 @@ class RateLimiterTests {
 	}
 
 	private Buckets inMemory() {
-		ProxyManager<String> store = Bucket4jCaffeine.<String>builderFor(Caffeine.newBuilder())
-			.clientClock(new ClockMeter(this.clock))
-			.build();
-		TokenBuckets buckets = new TokenBuckets(() -> store, "test");
+		MemoryBuckets buckets = new MemoryBuckets(1_000, new ClockMeter(this.clock));
 		return (limit, caller) -> {
 			this.asked.add(caller);
 			return buckets.take(limit, caller);

@@ -1,0 +1,51 @@
+package io.sharedcore.ratelimit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
+
+/**
+ * The path of a request within the application. Nearly every path is plain: nothing in it
+ * is escaped and it has no parameters, so it is its own only spelling, and what it
+ * matches can be told without parsing it.
+ */
+final class RequestedPath {
+
+	private final HttpServletRequest request;
+
+	private final @Nullable String plain;
+
+	private @Nullable PathContainer parsed;
+
+	RequestedPath(HttpServletRequest request) {
+		this.request = request;
+		this.plain = plain(request.getRequestURI(), request.getContextPath());
+	}
+
+	private static @Nullable String plain(String uri, String contextPath) {
+		if (uri.indexOf('%') >= 0 || uri.indexOf(';') >= 0 || !uri.startsWith(contextPath)) {
+			return null;
+		}
+		String path = contextPath.isEmpty() ? uri : uri.substring(contextPath.length());
+		return path.startsWith("/") ? path : null;
+	}
+
+	/** The path as text; {@code null} if it is not plain. */
+	@Nullable String plain() {
+		return this.plain;
+	}
+
+	/** As Spring MVC reads it. */
+	PathContainer parsed() {
+		PathContainer path = this.parsed;
+		if (path == null) {
+			path = RequestPath.parse(this.request.getRequestURI(), this.request.getContextPath())
+				.pathWithinApplication();
+			this.parsed = path;
+		}
+		return path;
+	}
+
+}
