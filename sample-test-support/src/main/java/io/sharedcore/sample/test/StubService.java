@@ -46,7 +46,12 @@ public final class StubService implements AutoCloseable {
 
 	/** Says what it answers until it is {@linkplain #reset() reset}. */
 	public void answer(String method, String path, int status, String json) {
-		this.answers.put(method + " " + path, (request) -> new Answer(status, json));
+		answer(method, path, (request) -> new Answer(status, json));
+	}
+
+	/** Says how it answers until it is {@linkplain #reset() reset}. */
+	public void answer(String method, String path, Function<Request, Answer> answer) {
+		this.answers.put(method + " " + path, answer);
 	}
 
 	/** Says what it answers whatever happens. */

@@ -216,6 +216,17 @@ class StrangerTests extends TicketServiceTest {
 	}
 
 	@Test
+	void customersAreNotToldWhatIsWrongBetweenServices() {
+		messages.answer("POST", "/messages", 503, "{}");
+		String id = id(customer().post("/tickets", ticket("Printer")));
+		JsonNode notification = json(customer().get("/tickets/" + id)).at("/notifications/0");
+		assertThat(notification.at("/state").asString()).isEqualTo("PENDING");
+		assertThat(notification.at("/lastProblem").asString("")).isEmpty();
+		assertThat(json(agent().get("/tickets/" + id)).at("/notifications/0/lastProblem").asString())
+			.isEqualTo("communication-service answered 503");
+	}
+
+	@Test
 	void tokenIsExchangedOnceForManyCalls() {
 		Client client = customer();
 		String id = id(client.post("/tickets", ticket("Printer")));

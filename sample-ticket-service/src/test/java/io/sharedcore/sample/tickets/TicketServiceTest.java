@@ -59,9 +59,11 @@ abstract class TicketServiceTest {
 	}
 
 	static void exists(UUID id, String name) {
-		users.answer("GET", "/users/" + id, 200,
-				"{\"id\": \"%s\", \"fullName\": \"%s\", \"email\": \"x@example.com\", \"more\": {}}".formatted(id,
-						name));
+		users.answer("GET", "/users/" + id, 200, person(id, name));
+	}
+
+	static String person(UUID id, String name) {
+		return "{\"id\": \"%s\", \"fullName\": \"%s\", \"email\": \"x@example.com\", \"more\": {}}".formatted(id, name);
 	}
 
 	/** Nobody in particular if the token is empty. */

@@ -30,8 +30,8 @@ public class Attachments {
 	 * @return the sums
 	 */
 	public AttachmentSummary summary(UUID ticketId) {
-		return this.client.getJson(SERVICE, "/tickets/{ticketId}/attachments/summary", AttachmentSummary.class,
-				this.caller.options().withUriVariable("ticketId", ticketId));
+		return this.caller.call((options) -> this.client.getJson(SERVICE, "/tickets/{ticketId}/attachments/summary",
+				AttachmentSummary.class, options.withUriVariable("ticketId", ticketId)));
 	}
 
 }

@@ -1,7 +1,11 @@
 package io.sharedcore.sample.tickets.caller;
 
-import io.sharedcore.client.RequestOptions;
+import java.util.function.Function;
 
+import io.sharedcore.client.RequestOptions;
+import io.sharedcore.client.ServiceResponseException;
+
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -22,15 +26,34 @@ public class Caller {
 	}
 
 	/**
-	 * The options of a call in the name of whoever it is made for.
-	 * @return options to go on from
-	 * @throws io.sharedcore.client.ServiceCallException if user-service gives no token
+	 * Calls in the name of whoever it is done for. A token that is refused is exchanged
+	 * once more: it may be of before a change of what the user may do.
+	 * @param <T> what the call gives
+	 * @param call makes the call, with options to go on from
+	 * @return what the call gave
+	 * @throws io.sharedcore.client.ServiceCallException if the call fails, or if
+	 * user-service gives no token for it
+	 * @throws org.springframework.security.core.AuthenticationException if user-service
+	 * gives none because the user's own is good for nothing any more
 	 */
-	public RequestOptions options() {
+	public <T> T call(Function<RequestOptions, T> call) {
 		Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-		return (caller instanceof JwtAuthenticationToken user)
-				? RequestOptions.defaults().withToken(this.exchange.tokenFor(user.getToken().getTokenValue()))
-				: RequestOptions.defaults();
+		return (caller instanceof JwtAuthenticationToken user) ? callFor(user.getToken().getTokenValue(), call)
+				: call.apply(RequestOptions.defaults());
+	}
+
+	private <T> T callFor(String userToken, Function<RequestOptions, T> call) {
+		String token = this.exchange.tokenFor(userToken);
+		try {
+			return call.apply(RequestOptions.defaults().withToken(token));
+		}
+		catch (ServiceResponseException ex) {
+			if (ex.status() != HttpStatus.UNAUTHORIZED.value()) {
+				throw ex;
+			}
+			this.exchange.forget(userToken, token);
+			return call.apply(RequestOptions.defaults().withToken(this.exchange.tokenFor(userToken)));
+		}
 	}
 
 }

@@ -11,10 +11,16 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sharedcore.client.RequestOptions;
 import io.sharedcore.client.ServiceHttpClient;
+import io.sharedcore.client.ServiceResponseException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -63,6 +69,8 @@ class TokenExchange {
 	 * The token to send in a user's name.
 	 * @param userToken the token that the user sent
 	 * @return another one for the same user
+	 * @throws InvalidBearerTokenException if user-service does not know the user's token
+	 * any more, which was good when it was made: the user has to sign in again
 	 */
 	String tokenFor(String userToken) {
 		Instant now = this.clock.instant();
@@ -70,15 +78,45 @@ class TokenExchange {
 		if (known != null && now.isBefore(known.until())) {
 			return known.token();
 		}
-		Answer answer = this.client.postJson(SERVICE, "/oauth2/token", form(userToken), Answer.class,
-				RequestOptions.defaults()
-					.withTimeout(TIMEOUT)
-					.withHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded")
-					.withHeader(HttpHeaders.AUTHORIZATION,
-							"Basic " + HttpHeaders.encodeBasicAuth(this.registration.getClientId(),
-									this.registration.getClientSecret(), StandardCharsets.UTF_8)));
+		Answer answer = exchange(userToken);
 		this.held.put(userToken, new Held(answer.token(), now.plusSeconds(answer.expiresIn()).minus(MARGIN)));
 		return answer.token();
+	}
+
+	/** Gives up a token that was refused, unless there is another one by now. */
+	void forget(String userToken, String refused) {
+		this.held.computeIfPresent(userToken, (user, known) -> known.token().equals(refused) ? null : known);
+	}
+
+	private Answer exchange(String userToken) {
+		try {
+			return this.client.postJson(SERVICE, "/oauth2/token", form(userToken), Answer.class,
+					RequestOptions.defaults()
+						.withTimeout(TIMEOUT)
+						.withHeader(HttpHeaders.CONTENT_TYPE, "application/x-www-form-urlencoded")
+						.withHeader(HttpHeaders.AUTHORIZATION,
+								"Basic " + HttpHeaders.encodeBasicAuth(this.registration.getClientId(),
+										this.registration.getClientSecret(), StandardCharsets.UTF_8)));
+		}
+		catch (ServiceResponseException ex) {
+			if (blamesTheUsersToken(ex)) {
+				throw new InvalidBearerTokenException("user-service does not exchange it", ex);
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * RFC 6749, section 5.2. All other errors are this service's own, or user-service's.
+	 */
+	private static boolean blamesTheUsersToken(ServiceResponseException refusal) {
+		try {
+			return refusal.status() == HttpStatus.BAD_REQUEST.value() && OAuth2ErrorCodes.INVALID_GRANT
+				.equals(JsonMapper.shared().readTree(refusal.body()).path("error").stringValue(""));
+		}
+		catch (JacksonException ex) {
+			return false;
+		}
 	}
 
 	private MultiValueMap<String, String> form(String userToken) {

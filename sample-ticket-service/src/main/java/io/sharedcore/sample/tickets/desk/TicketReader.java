@@ -1,5 +1,6 @@
 package io.sharedcore.sample.tickets.desk;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import io.sharedcore.audit.AuditEntryRepository;
 import io.sharedcore.client.ServiceCallException;
 import io.sharedcore.error.NotFoundException;
 import io.sharedcore.sample.tickets.attachment.Attachments;
+import io.sharedcore.sample.tickets.notification.NotificationView;
 import io.sharedcore.sample.tickets.notification.Notifications;
 import io.sharedcore.sample.tickets.people.People;
 import io.sharedcore.sample.tickets.people.Person;
@@ -28,6 +30,7 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -69,7 +72,14 @@ class TicketReader {
 				(ticket.getAssigneeId() != null) ? person(ticket.getAssigneeId(), unavailable) : null,
 				ticket.getResolution(), ticket.getCreatedAt(), ticket.getCreatedBy(), ticket.getClosedAt(),
 				this.comments.countByTicketId(id), ask(() -> this.attachments.summary(id), unavailable),
-				this.notifications.of(id), unavailable);
+				notifications(id, user), unavailable);
+	}
+
+	/** Why one did not arrive is for those who look after the services. */
+	private List<NotificationView> notifications(UUID id, CurrentUser user) {
+		List<NotificationView> notifications = this.notifications.of(id);
+		return user.hasRole(Visibility.AGENT) ? notifications
+				: notifications.stream().map(NotificationView::withoutProblem).toList();
 	}
 
 	/** Without asking any other service. */
@@ -133,6 +143,13 @@ class TicketReader {
 		catch (ServiceCallException ex) {
 			logger.atWarn().addKeyValue("service", ex.service()).addKeyValue("kind", ex.kind()).log("Answered without");
 			unavailable.add(ex.service());
+			return null;
+		}
+		catch (AuthenticationException ex) {
+			// The answer may be to a change that is made: it must not look as if it was
+			// not
+			logger.atWarn().addKeyValue("service", People.SERVICE).log("Answered without: no token in the user's name");
+			unavailable.add(People.SERVICE);
 			return null;
 		}
 	}

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
 
-	static final String SERVICE = "user-service";
+	/** Who knows them. */
+	public static final String SERVICE = "user-service";
 
 	private final ServiceHttpClient client;
 
@@ -46,8 +47,8 @@ public class People {
 	 */
 	public Optional<Person> find(UUID id) {
 		try {
-			return Optional.of(this.client.getJson(SERVICE, "/users/{id}", Person.class,
-					this.caller.options().withUriVariable("id", id)));
+			return Optional.of(this.caller.call((options) -> this.client.getJson(SERVICE, "/users/{id}", Person.class,
+					options.withUriVariable("id", id))));
 		}
 		catch (ServiceResponseException ex) {
 			if (ex.status() == HttpStatus.NOT_FOUND.value()) {
