@@ -18,12 +18,10 @@ final class ProblemLog {
 
 	/**
 	 * Logs a failure.
-	 * @param broken whether the response was under way and will never be complete, which
-	 * is a fault of ours whatever the status would have been
+	 * @param ours whether it is a fault of ours
 	 */
 	void log(HttpServletRequest request, @Nullable String path, Problem problem, @Nullable Throwable failure,
-			boolean broken) {
-		boolean ours = broken || problem.status().is5xxServerError();
+			boolean ours) {
 		if (ours && request.getAttribute(LOGGED) != null) {
 			return;
 		}

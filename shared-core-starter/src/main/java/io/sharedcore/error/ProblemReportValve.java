@@ -1,9 +1,11 @@
 package io.sharedcore.error;
 
 import java.io.IOException;
+import java.util.Set;
 
 import io.sharedcore.requestid.MdcScope;
 import io.sharedcore.requestid.RequestId;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -20,6 +22,13 @@ import org.springframework.http.HttpStatusCode;
 final class ProblemReportValve extends ErrorReportValve {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemReportValve.class);
+
+	/**
+	 * CONNECT, a transfer encoding or a version of HTTP that Tomcat does not know:
+	 * anybody can ask for these, and nothing is broken.
+	 */
+	private static final Set<Integer> NOT_SPOKEN_HERE = Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED,
+			HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
 
 	private final ProblemWriter writer;
 
@@ -38,6 +47,9 @@ final class ProblemReportValve extends ErrorReportValve {
 		try (MdcScope scope = RequestId.open(requestId)) {
 			if (failure != null && status >= 500) {
 				this.writer.write(request, response, failure);
+			}
+			else if (failure == null && NOT_SPOKEN_HERE.contains(status)) {
+				this.writer.refuse(request, response, Problem.of(HttpStatusCode.valueOf(status), null));
 			}
 			else {
 				this.writer.write(request, response, Problem.of(HttpStatusCode.valueOf(status), null));

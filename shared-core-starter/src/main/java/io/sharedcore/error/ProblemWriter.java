@@ -64,7 +64,8 @@ public final class ProblemWriter {
 	public boolean write(HttpServletRequest request, HttpServletResponse response, Throwable failure)
 			throws IOException {
 		Problem problem = this.problems.of(failure);
-		return write(request, response, this.debug.explain(problem, failure), failure);
+		return write(request, response, this.debug.explain(problem, failure), failure,
+				problem.status().is5xxServerError());
 	}
 
 	/**
@@ -76,15 +77,27 @@ public final class ProblemWriter {
 	 * @throws IOException if the response cannot be written
 	 */
 	public boolean write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-		return write(request, response, problem, null);
+		return write(request, response, problem, null, problem.status().is5xxServerError());
 	}
 
+	/**
+	 * Answers what was asked for in a way that nobody here answers: no fault of ours,
+	 * whatever the status.
+	 */
+	void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+		write(request, response, problem, null, false);
+	}
+
+	/**
+	 * A response that was under way and will never be complete is a fault of ours,
+	 * whatever its status would have been.
+	 */
 	private boolean write(HttpServletRequest request, HttpServletResponse response, Problem problem,
-			@Nullable Throwable failure) throws IOException {
+			@Nullable Throwable failure, boolean ours) throws IOException {
 		String path = path(request);
 		try (MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew())) {
 			boolean tooLate = response.isCommitted();
-			this.log.log(request, path, problem, failure, tooLate);
+			this.log.log(request, path, problem, failure, ours || tooLate);
 			if (tooLate) {
 				return false;
 			}

@@ -108,7 +108,9 @@ class DatabaseFailureResponseTests {
 	void pathThatTheFirewallRejectsIsAProblem() throws Exception {
 		assertThat(RawHttp.get(this.port, "/fail;x=1/a")).startsWith("HTTP/1.1 400")
 			.contains("application/problem+json")
-			.contains("X-Request-ID");
+			.contains("X-Request-ID")
+			.containsOnlyOnce("X-Content-Type-Options: nosniff")
+			.containsOnlyOnce("X-Frame-Options: DENY");
 	}
 
 	private HttpResponse<String> get(String path) throws Exception {

@@ -250,6 +250,15 @@ class ErrorBodyTests {
 		assertThat(response.toLowerCase()).doesNotContain("<html");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "CONNECT localhost:80 HTTP/1.1\r\nHost: x\r\n",
+			"POST /gone HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: bzip2\r\n", "GET /gone HTTP/7.1\r\nHost: x\r\n" })
+	void whatNoServerOfThisKindDoesIsNoErrorOfOurs(String head, CapturedOutput output) throws Exception {
+		String response = RawHttp.send(this.port, head + "Connection: close\r\n\r\n");
+		assertThat(response).matches("(?s)HTTP/1.1 50[15].*").contains("application/problem+json");
+		assertThat(output.getOut()).doesNotContain("ERROR", "Request failed");
+	}
+
 	@Test
 	void responseThatBreaksOffIsCutAndLoggedOnce(CapturedOutput output) throws Exception {
 		assertThat(RawHttp.get(this.port, "/breaks-off")).contains("begun").doesNotContain("\r\n0\r\n");
