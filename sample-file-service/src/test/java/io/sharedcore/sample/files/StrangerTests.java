@@ -188,19 +188,40 @@ class StrangerTests {
 	}
 
 	@Test
-	void pageOfTheHelpDeskMayCallAndNoOther() throws Exception {
-		assertThat(preflight("http://localhost:8082").headers().firstValue("Access-Control-Allow-Origin"))
-			.contains("http://localhost:8082");
-		assertThat(preflight("http://evil.example.com").statusCode()).isEqualTo(403);
+	void pageOfTheHelpDeskMayCallWithATokenAndNoCookie() throws Exception {
+		for (String method : List.of("GET", "POST", "DELETE")) {
+			HttpResponse<String> allowed = preflight("http://localhost:8082", method);
+			assertThat(allowed.statusCode()).as(method).isEqualTo(200);
+			assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).contains("http://localhost:8082");
+			assertThat(allowed.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+		}
+		assertThat(preflight("http://localhost:8082", "PATCH").statusCode()).isEqualTo(403);
 	}
 
-	private HttpResponse<String> preflight(String origin) throws Exception {
-		return this.http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/attachments/trash"))
+	@Test
+	void noOtherPageMayCall() throws Exception {
+		for (String origin : List.of("http://evil.example.com", "http://localhost:80821", "null")) {
+			assertThat(preflight(origin, "GET").statusCode()).as(origin).isEqualTo(403);
+			HttpResponse<String> answer = this.http.send(HttpRequest.newBuilder(address("/attachments/trash"))
+				.header("Origin", origin)
+				.header("Authorization", "Bearer " + tokens.admin(UUID.randomUUID()))
+				.build(), BodyHandlers.ofString());
+			assertThat(answer.statusCode()).as(origin).isEqualTo(403);
+			assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+		}
+	}
+
+	private HttpResponse<String> preflight(String origin, String method) throws Exception {
+		return this.http.send(HttpRequest.newBuilder(address("/attachments/trash"))
 			.method("OPTIONS", BodyPublishers.noBody())
 			.header("Origin", origin)
-			.header("Access-Control-Request-Method", "GET")
-			.header("Access-Control-Request-Headers", "authorization")
+			.header("Access-Control-Request-Method", method)
+			.header("Access-Control-Request-Headers", "authorization,content-type")
 			.build(), BodyHandlers.ofString());
+	}
+
+	private URI address(String path) {
+		return URI.create("http://localhost:" + this.port + path);
 	}
 
 	private HttpResponse<String> call(String call, String token, String ticket, String id)

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -201,6 +202,56 @@ class SignInTests {
 	}
 
 	@Test
+	void refreshTokenThatIsRevokedIsWorthNothingAndSoIsItsAccessTokenToOthers() {
+		JsonNode tokens = this.browser.signIn(this.email, PASSWORD);
+		String refreshToken = tokens.at("/refresh_token").asString();
+		assertThat(revoke(refreshToken, Map.of()).statusCode()).isEqualTo(200);
+		assertThat(this.browser.refresh(refreshToken).statusCode()).isEqualTo(400);
+		assertThat(exchange(tokens.at("/access_token").asString()).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void revokingEndsOneSignInAndNoOther() {
+		String one = this.browser.signIn(this.email, PASSWORD).at("/refresh_token").asString();
+		String other = new Browser(this.port).signIn(this.email, PASSWORD).at("/refresh_token").asString();
+		assertThat(revoke(one, Map.of()).statusCode()).isEqualTo(200);
+		assertThat(this.browser.refresh(other).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void tokenThatNobodyGaveIsRevokedWithoutAWord() {
+		for (String token : List.of("no-token", "\0.\0", ".")) {
+			assertThat(revoke(token, Map.of()).statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void pageRevokesNoTokenOfAService() {
+		JsonNode service = Browser.json(asService(Map.of("grant_type", "client_credentials", "scope", "users.read")));
+		assertThat(revoke(service.at("/access_token").asString(), Map.of()).statusCode()).isIn(400, 401);
+		assertThat(revoke("no-token", Map.of("client_id", "ticket-service")).statusCode()).isEqualTo(401);
+		assertThat(get("/users/" + this.id, service).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void pageLooksIntoNoToken() {
+		String token = this.browser.signIn(this.email, PASSWORD).at("/refresh_token").asString();
+		for (Map<String, String> more : List.of(Map.<String, String>of(), Map.of("grant_type", "refresh_token"))) {
+			Map<String, String> request = new HashMap<>(Map.of("client_id", "help-desk", "token", token));
+			request.putAll(more);
+			HttpResponse<String> answer = this.browser.post("/oauth2/introspect", request);
+			assertThat(answer.statusCode()).isIn(400, 401);
+			assertThat(answer.body()).doesNotContain("active");
+		}
+	}
+
+	private HttpResponse<String> revoke(String token, Map<String, String> changes) {
+		Map<String, String> request = new HashMap<>(Map.of("client_id", "help-desk", "token", token));
+		request.putAll(changes);
+		return this.browser.post("/oauth2/revoke", request);
+	}
+
+	@Test
 	void newTokenHasTheNewRole() {
 		this.browser.signIn(this.email, PASSWORD);
 		send("PUT", "/users/" + this.id + "/role", "{\"role\": \"AGENT\"}");
@@ -304,7 +355,9 @@ class SignInTests {
 	void tokenOfAUserWhoIsGoneIsNotExchanged() {
 		String token = this.browser.signIn(this.email, PASSWORD).at("/access_token").asString();
 		send("DELETE", "/users/" + this.id, "");
-		assertThat(exchange(token).statusCode()).isEqualTo(400);
+		HttpResponse<String> refused = exchange(token);
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(Browser.json(refused).at("/error").asString()).isEqualTo("invalid_grant");
 	}
 
 	@Test
@@ -317,12 +370,24 @@ class SignInTests {
 	}
 
 	@Test
-	void browsersMayAskForTokensFromThePageOnly() {
-		assertThat(preflight("http://localhost:8082").headers().firstValue("Access-Control-Allow-Origin"))
-			.contains("http://localhost:8082");
-		HttpResponse<String> evil = preflight("http://evil.example.com");
-		assertThat(evil.statusCode()).isEqualTo(403);
-		assertThat(evil.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+	void browsersMayAskTheApiFromThePageWithATokenAndNoCookie() {
+		for (String path : List.of("/users/me", "/oauth2/token", "/oauth2/revoke")) {
+			HttpResponse<String> allowed = preflight(path, "http://localhost:8082");
+			assertThat(allowed.statusCode()).isEqualTo(200);
+			assertThat(allowed.headers().firstValue("Access-Control-Allow-Origin")).contains("http://localhost:8082");
+			assertThat(allowed.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+			for (String origin : List.of("http://evil.example.com", "http://localhost:80821", "null")) {
+				assertThat(preflight(path, origin).statusCode()).as(origin).isEqualTo(403);
+			}
+		}
+	}
+
+	@Test
+	void answerToAnotherOriginSaysNothingThatOneMayRead() {
+		HttpResponse<String> refused = this.browser
+			.send(this.browser.request("/users/me").header("Origin", "http://evil.example.com").GET());
+		assertThat(refused.statusCode()).isEqualTo(403);
+		assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
 	}
 
 	@Test
@@ -376,8 +441,8 @@ class SignInTests {
 		return "Basic " + Base64.getEncoder().encodeToString((name + ":" + secret).getBytes());
 	}
 
-	private HttpResponse<String> preflight(String origin) {
-		return new Browser(this.port).send(new Browser(this.port).request("/users/me")
+	private HttpResponse<String> preflight(String path, String origin) {
+		return new Browser(this.port).send(new Browser(this.port).request(path)
 			.method("OPTIONS", BodyPublishers.noBody())
 			.header("Origin", origin)
 			.header("Access-Control-Request-Method", "GET")

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.Customizer;
@@ -40,6 +41,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.transaction.support.TransactionOperations;
@@ -56,6 +59,8 @@ class SignInConfiguration {
 
 	private static final String LOGIN = "/login";
 
+	private static final int LONGEST_QUERY = 4096;
+
 	/** What this service's own API wants tokens to be made for. */
 	private static final String AUDIENCE = "user-service";
 
@@ -63,12 +68,12 @@ class SignInConfiguration {
 	@Order(1)
 	SecurityFilterChain authorizationServer(HttpSecurity http, RegisteredClientRepository clients,
 			OAuth2TokenGenerator<?> tokens, AccessVersions versions) {
-		RefreshWithoutSecret refresh = new RefreshWithoutSecret(clients);
+		RefreshTokenAsProof proof = new RefreshTokenAsProof(clients);
 		http.oauth2AuthorizationServer((server) -> {
 			http.securityMatcher(server.getEndpointsMatcher());
 			server.tokenGenerator(tokens);
-			server.clientAuthentication((client) -> client.authenticationConverter(refresh)
-				.authenticationProviders((providers) -> providers.add(0, refresh)));
+			server.clientAuthentication((client) -> client.authenticationConverter(proof)
+				.authenticationProviders((providers) -> providers.add(0, proof)));
 		});
 		http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated());
 		http.cors(Customizer.withDefaults());
@@ -78,6 +83,7 @@ class SignInConfiguration {
 			.defaultAuthenticationEntryPointFor(
 					(request, response, failure) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
 					AnyRequestMatcher.INSTANCE));
+		http.requestCache((cache) -> cache.requestCache(begunRequests()));
 		http.addFilterAfter(new OutdatedSessions(versions), SecurityContextHolderFilter.class);
 		return http.build();
 	}
@@ -87,6 +93,10 @@ class SignInConfiguration {
 	SecurityFilterChain form(HttpSecurity http, SignInProperties properties) {
 		http.securityMatcher(LOGIN, "/logout", "/default-ui.css");
 		http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated());
+		http.requestCache((cache) -> cache.requestCache(begunRequests()));
+		http.sessionManagement((sessions) -> sessions
+			.addSessionAuthenticationStrategy((user, request, response) -> request.getSession()
+				.setMaxInactiveInterval(Math.toIntExact(properties.sessionLife().toSeconds()))));
 		http.formLogin((form) -> form.defaultSuccessUrl(properties.page().origin() + "/"));
 		http.logout((logout) -> logout.logoutSuccessUrl(properties.page().origin() + "/"));
 		return http.build();
@@ -98,6 +108,17 @@ class SignInConfiguration {
 		tokens.verifyTokens(http);
 		tokens.closeEverythingElse(http);
 		return http.build();
+	}
+
+	/**
+	 * What somebody came for before signing in: it is kept in a session that anybody can
+	 * have begun, so nothing long is. Whoever came with more is led to the page.
+	 */
+	private static RequestCache begunRequests() {
+		HttpSessionRequestCache requests = new HttpSessionRequestCache();
+		requests.setRequestMatcher((request) -> HttpMethod.GET.matches(request.getMethod())
+				&& request.getQueryString() != null && request.getQueryString().length() <= LONGEST_QUERY);
+		return requests;
 	}
 
 	/** The page calls from its own origin, with a token and never with a cookie. */

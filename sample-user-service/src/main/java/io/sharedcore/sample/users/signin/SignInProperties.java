@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param accessTokenLife how long an access token is good
  * @param refreshTokenLife how long after signing in a new access token can be had without
  * a password
+ * @param sessionLife how long the session of a browser that somebody has signed in with
+ * lives without being used
  * @param page the page that people sign in for
  * @param keys the keys that tokens are signed with, the first one, or were signed with
  * @param services the services that sign in by themselves, by their names
@@ -30,8 +32,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("sign-in")
 @Validated
 record SignInProperties(@NotNull URI issuer, @DefaultValue("10m") Duration accessTokenLife,
-		@DefaultValue("8h") Duration refreshTokenLife, @NotNull @Valid Page page, @DefaultValue List<String> keys,
-		@DefaultValue Map<String, @Valid Service> services, @NotNull @Valid FirstAdmin firstAdmin) {
+		@DefaultValue("8h") Duration refreshTokenLife, @DefaultValue("30m") Duration sessionLife,
+		@NotNull @Valid Page page, @DefaultValue List<String> keys, @DefaultValue Map<String, @Valid Service> services,
+		@NotNull @Valid FirstAdmin firstAdmin) {
 
 	/**
 	 * The page that people sign in for.

@@ -66,6 +66,7 @@ class ProductionTests {
 
 	private static SignInProperties properties(String secret) {
 		return new SignInProperties(URI.create("http://localhost"), Duration.ofMinutes(10), Duration.ofHours(8),
+				Duration.ofMinutes(30),
 				new SignInProperties.Page("http://localhost:8082", Set.of("http://localhost:8082/"), List.of("a")),
 				List.of(),
 				Map.of("ticket-service", new SignInProperties.Service(secret, Set.of("a"), List.of("b"), true)),
