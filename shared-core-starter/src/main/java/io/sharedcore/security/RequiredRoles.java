@@ -6,14 +6,15 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.aop.support.AopUtils;
-import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Which roles a method asks for: what stands on the method itself; else on the methods
@@ -23,15 +24,48 @@ final class RequiredRoles {
 
 	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(RequireRole.class, RequireAdmin.class);
 
+	/** Their classes cannot have our annotations. */
+	private static final List<String> LIBRARIES = List.of("java.", "jakarta.", "org.springframework.aop.",
+			"org.springframework.beans.", "org.springframework.boot.", "org.springframework.context.",
+			"org.springframework.core.", "org.springframework.data.", "org.springframework.http.",
+			"org.springframework.jdbc.", "org.springframework.orm.", "org.springframework.scheduling.",
+			"org.springframework.security.", "org.springframework.transaction.", "org.springframework.web.",
+			"org.hibernate.", "io.micrometer.", "tools.jackson.");
+
 	private final String adminRole;
 
 	RequiredRoles(String adminRole) {
 		this.adminRole = adminRole;
 	}
 
-	/** Whether a class can have an annotation at all; false spares the search. */
+	/**
+	 * Whether anything asks for roles on a class, its methods, or what it inherits them
+	 * from. False spares a search in the hierarchy for each of its methods, which would
+	 * delay a start: nearly all beans of a service are somebody else's.
+	 */
 	static boolean mayBeOn(Class<?> type) {
-		return AnnotationUtils.isCandidateClass(type, ANNOTATIONS);
+		if (LIBRARIES.stream().anyMatch(type.getName()::startsWith)) {
+			return false;
+		}
+		Class<?> superclass = type.getSuperclass();
+		return isWrittenOn(type) || (superclass != null && mayBeOn(superclass))
+				|| Arrays.stream(type.getInterfaces()).anyMatch(RequiredRoles::mayBeOn);
+	}
+
+	private static boolean isWrittenOn(Class<?> type) {
+		AtomicBoolean written = new AtomicBoolean(isAsking(type));
+		if (!written.get()) {
+			ReflectionUtils.doWithLocalMethods(type, (method) -> written.compareAndSet(false, isAsking(method)));
+		}
+		return written.get();
+	}
+
+	private static boolean isAsking(AnnotatedElement element) {
+		if (element.getDeclaredAnnotations().length == 0) {
+			return false;
+		}
+		MergedAnnotations annotations = MergedAnnotations.from(element);
+		return ANNOTATIONS.stream().anyMatch(annotations::isPresent);
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.sharedcore.security;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.List;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -14,10 +13,6 @@ import org.springframework.util.ReflectionUtils;
  * called: a guard that is silently absent is worse than none.
  */
 final class RoleGuardCheck implements BeanPostProcessor {
-
-	/** Nearly all beans of a service. To look through their methods delays its start. */
-	private static final List<String> FRAMEWORK = List.of("org.springframework.boot.", "org.springframework.web.",
-			"org.springframework.context.", "org.springframework.security.");
 
 	private final RequiredRoles requiredRoles;
 
@@ -36,7 +31,7 @@ final class RoleGuardCheck implements BeanPostProcessor {
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
 		Class<?> type = ClassUtils.getUserClass(AopUtils.getTargetClass(bean));
-		if (RequiredRoles.mayBeOn(type) && FRAMEWORK.stream().noneMatch(type.getName()::startsWith)) {
+		if (RequiredRoles.mayBeOn(type)) {
 			ReflectionUtils.doWithMethods(type, (method) -> check(method, type), this::isWritten);
 		}
 		return bean;

@@ -3,6 +3,7 @@ package io.sharedcore.security;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -10,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.support.ApplicationObjectSupport;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.util.ReflectionUtils;
 
@@ -49,6 +53,31 @@ class RequiredRolesTests {
 			.findFirst()
 			.orElseThrow();
 		assertThat(this.roles.of(method, type)).containsExactlyInAnyOrderElementsOf(expected);
+	}
+
+	@ParameterizedTest
+	@MethodSource("methods")
+	void classOfAMethodThatAsksForRolesIsNotPassedOver(Class<?> type, String name, Set<Set<String>> expected) {
+		assertThat(expected.isEmpty() || RequiredRoles.mayBeOn(type)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { ImplementsLate.class, ProxyTarget.class })
+	void classThatOnlyInheritsItsAnnotationsIsNotPassedOver(Class<?> type) {
+		assertThat(RequiredRoles.mayBeOn(type)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Object.class, Free.class, JsonMapper.class })
+	void classWithoutAnnotationsIsPassedOver(Class<?> type) {
+		assertThat(RequiredRoles.mayBeOn(type)).isFalse();
+	}
+
+	@Test
+	void proxyOfAnInterfaceThatAsksForRolesIsNotPassedOver() {
+		Object proxy = Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Contract.class },
+				(self, method, arguments) -> null);
+		assertThat(RequiredRoles.mayBeOn(proxy.getClass())).isTrue();
 	}
 
 	@Test
@@ -156,6 +185,46 @@ class RequiredRolesTests {
 	interface ClosedInterface {
 
 		void run();
+
+	}
+
+	interface Late extends ClosedInterface {
+
+	}
+
+	abstract static class Middle implements Late {
+
+	}
+
+	static class ImplementsLate extends Middle {
+
+		@Override
+		public void run() {
+		}
+
+	}
+
+	static class ProxyTarget extends GenericSource<String> {
+
+	}
+
+	static class GenericSource<T> implements Contract<T> {
+
+		@Override
+		public void promised() {
+		}
+
+		@Override
+		public void generic(T value) {
+		}
+
+	}
+
+	static class Free extends ApplicationObjectSupport {
+
+		@Deprecated
+		void old() {
+		}
 
 	}
 
