@@ -1,5 +1,9 @@
 package io.sharedcore.entity;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -39,7 +43,7 @@ final class SoftDeleteChecks {
 			join pg_class i on i.oid = x.indexrelid
 			where x.indisunique and not x.indisprimary and x.indpred is null
 			and t.relnamespace = any(select n.oid from pg_namespace n where n.nspname = any(current_schemas(false)))
-			and lower(t.relname) = any(:tables)
+			and lower(t.relname) = any(?)
 			order by 1""";
 
 	private final SessionFactoryImplementor sessionFactory;
@@ -112,17 +116,28 @@ final class SoftDeleteChecks {
 		if (!(this.sessionFactory.getJdbcServices().getDialect() instanceof PostgreSQLDialect)) {
 			return List.of();
 		}
-		String[] tables = tables().toArray(String[]::new);
-		List<String> indexes = this.sessionFactory
-			.fromStatelessTransaction((session) -> session.createNativeQuery(UNIQUE_INDEXES, String.class)
-				.setParameter("tables", tables)
-				.getResultList());
+		List<String> indexes = this.sessionFactory.fromStatelessTransaction((session) -> session
+			.doReturningWork((connection) -> uniqueIndexes(connection, tables().toArray(String[]::new))));
 		return indexes.stream()
 			.map((index) -> index.split("\\|"))
 			.filter((index) -> !tellsDeletedApart(index[2]))
 			.map((index) -> "The unique index %2$s on %1$s (%3$s) counts deleted rows: a deleted row's value cannot be used again. Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false"
 				.formatted((Object[]) index))
 			.toList();
+	}
+
+	/** Without Hibernate's queries: all that they need delays the start. */
+	private static List<String> uniqueIndexes(Connection connection, String... tables) throws SQLException {
+		List<String> indexes = new ArrayList<>();
+		try (PreparedStatement statement = connection.prepareStatement(UNIQUE_INDEXES)) {
+			statement.setArray(1, connection.createArrayOf("text", tables));
+			try (ResultSet rows = statement.executeQuery()) {
+				while (rows.next()) {
+					indexes.add(rows.getString(1));
+				}
+			}
+		}
+		return indexes;
 	}
 
 	private static boolean tellsDeletedApart(String columns) {
