@@ -32,7 +32,7 @@ final class OverviewAutoConfiguration {
 	@Bean
 	static BeanFactoryPostProcessor unknownSharedCoreProperties(ConfigurableEnvironment environment,
 			ConfigurableListableBeanFactory beans) {
-		return new UnknownPropertyCheck(environment, new Features(beans.getBeanClassLoader()).find());
+		return new UnknownPropertyCheck(environment, () -> new Features(beans.getBeanClassLoader()).find());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,6 +1,7 @@
 package io.sharedcore.overview;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.sharedcore.overview.OverviewProperties.UnknownProperties;
 import org.slf4j.Logger;
@@ -22,9 +23,9 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
 
 	private final ConfigurableEnvironment environment;
 
-	private final List<Feature> features;
+	private final Supplier<List<Feature>> features;
 
-	UnknownPropertyCheck(ConfigurableEnvironment environment, List<Feature> features) {
+	UnknownPropertyCheck(ConfigurableEnvironment environment, Supplier<List<Feature>> features) {
 		this.environment = environment;
 		this.features = features;
 	}
@@ -42,7 +43,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
 		if (reaction == UnknownProperties.IGNORE) {
 			return;
 		}
-		UnknownPropertySearch search = new UnknownPropertySearch(new KnownProperties(this.features));
+		UnknownPropertySearch search = new UnknownPropertySearch(() -> new KnownProperties(this.features.get()));
 		search.inVariables(this.environment).forEach(UnknownPropertyCheck::warn);
 		List<UnknownProperty> unknown = search.inConfiguration(this.environment);
 		if (reaction == UnknownProperties.FAIL && !unknown.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Looks through the environment for properties under {@code shared-core} that nothing
@@ -32,13 +34,18 @@ final class UnknownPropertySearch {
 
 	private static final int MOST_MEANT = 3;
 
-	private final KnownProperties known;
+	private final Supplier<KnownProperties> known;
 
-	private final List<String> knownNames;
+	private final Supplier<List<String>> knownNames;
 
-	UnknownPropertySearch(KnownProperties known) {
-		this.known = known;
-		this.knownNames = known.names();
+	/**
+	 * Creates a search.
+	 * @param known what there is, which takes time to find: asked for once, where a
+	 * property is set at all
+	 */
+	UnknownPropertySearch(Supplier<KnownProperties> known) {
+		this.known = SingletonSupplier.of(known);
+		this.knownNames = SingletonSupplier.of(() -> this.known.get().names());
 	}
 
 	/** Those of files, the command line and system properties: nobody else sets these. */
@@ -49,7 +56,8 @@ final class UnknownPropertySearch {
 					&& !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)) {
 				names.stream()
 					.filter(ROOT::isAncestorOf)
-					.forEach((name) -> this.known.departure(name)
+					.forEach((name) -> this.known.get()
+						.departure(name)
 						.ifPresent((departure) -> found.putIfAbsent(name.toString(),
 								new UnknownProperty(name.toString(), origin(source, name), meant(departure)))));
 			}
@@ -69,7 +77,7 @@ final class UnknownPropertySearch {
 			return List.of(departure.with(nearest.get()));
 		}
 		String last = "." + departure.name().getLastElement(ConfigurationPropertyName.Form.ORIGINAL);
-		return this.knownNames.stream().filter((name) -> name.endsWith(last)).limit(MOST_MEANT).toList();
+		return this.knownNames.get().stream().filter((name) -> name.endsWith(last)).limit(MOST_MEANT).toList();
 	}
 
 	/**
@@ -97,7 +105,7 @@ final class UnknownPropertySearch {
 
 	private boolean isKnown(String variable) {
 		String letters = letters(variable);
-		return this.knownNames.stream().anyMatch((name) -> Pattern.matches(pattern(name), letters));
+		return this.knownNames.get().stream().anyMatch((name) -> Pattern.matches(pattern(name), letters));
 	}
 
 	/** A list may be set at once, or one item at a time. */
@@ -110,7 +118,8 @@ final class UnknownPropertySearch {
 
 	private Optional<String> meantByVariable(String variable) {
 		String letters = letters(variable);
-		return this.knownNames.stream()
+		return this.knownNames.get()
+			.stream()
 			.filter((name) -> !name.contains(KnownProperties.ANY_KEY) && !name.contains(KnownProperties.ANY_INDEX))
 			.filter((name) -> Spelling.edits(letters(name), letters) <= 2)
 			.findFirst();

@@ -24,10 +24,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UnknownPropertyTests {
 
 	private final UnknownPropertySearch search = new UnknownPropertySearch(
-			new KnownProperties(new Features(getClass().getClassLoader()).find()));
+			() -> new KnownProperties(new Features(getClass().getClassLoader()).find()));
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(OverviewAutoConfiguration.class));
+
+	@Test
+	void whatThereIsIsNotLookedUpWhereNothingIsSet() {
+		StandardEnvironment environment = new StandardEnvironment();
+		UnknownPropertySearch unused = new UnknownPropertySearch(() -> {
+			throw new IllegalStateException("looked up");
+		});
+		assertThat(unused.inConfiguration(environment)).isEmpty();
+		assertThat(unused.inVariables(environment)).isEmpty();
+	}
 
 	private List<UnknownProperty> inConfiguration(String name) {
 		StandardEnvironment environment = new StandardEnvironment();
