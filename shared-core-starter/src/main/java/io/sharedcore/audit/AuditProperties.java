@@ -1,10 +1,8 @@
 package io.sharedcore.audit;
 
-import jakarta.validation.constraints.Min;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * How the audit trail is kept.
@@ -15,8 +13,13 @@ import org.springframework.validation.annotation.Validated;
  * characters; the rest is cut off.
  */
 @ConfigurationProperties("shared-core.audit")
-@Validated
-record AuditProperties(@DefaultValue("true") boolean enabled,
-		@Min(value = 1, message = "keep at least one character of a text") @DefaultValue("10000") int maxTextLength) {
+record AuditProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10000") int maxTextLength) {
+
+	AuditProperties {
+		if (maxTextLength < 1) {
+			throw new InvalidConfigurationPropertyValueException("shared-core.audit.max-text-length", maxTextLength,
+					"keep at least one character of a text");
+		}
+	}
 
 }

@@ -1,11 +1,8 @@
 package io.sharedcore.entity;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * How entities behave.
@@ -18,10 +15,18 @@ import org.springframework.validation.annotation.Validated;
  * @param bulkChunkSize how many rows one statement of a bulk deletion or restoring
  * changes at most
  */
-@Validated
 @ConfigurationProperties("shared-core.entity")
 record EntityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("refuse") HardDelete hardDelete,
-		@DefaultValue("warn") Checks checks, @DefaultValue("10000") @Min(1) @Max(30_000) int bulkChunkSize) {
+		@DefaultValue("warn") Checks checks, @DefaultValue("10000") int bulkChunkSize) {
+
+	private static final int LARGEST_CHUNK = 30_000;
+
+	EntityProperties {
+		if (bulkChunkSize < 1 || bulkChunkSize > LARGEST_CHUNK) {
+			throw new InvalidConfigurationPropertyValueException("shared-core.entity.bulk-chunk-size", bulkChunkSize,
+					"It must be between 1 and " + LARGEST_CHUNK + ".");
+		}
+	}
 
 	static EntityProperties defaults() {
 		return new EntityProperties(true, HardDelete.REFUSE, Checks.WARN, 1000);

@@ -2,11 +2,9 @@ package io.sharedcore.health;
 
 import java.time.Duration;
 
-import org.hibernate.validator.constraints.time.DurationMin;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * How the services that this one calls are watched.
@@ -15,10 +13,23 @@ import org.springframework.validation.annotation.Validated;
  * @param timeout how long a service is waited for
  * @param timeToLive how long an answer is shown before the service is asked again
  */
-@Validated
 @ConfigurationProperties("shared-core.health")
-record HealthProperties(@DefaultValue("true") boolean enabled,
-		@DurationMin(millis = 1) @DefaultValue("1s") Duration timeout,
-		@DurationMin(millis = 0) @DefaultValue("10s") Duration timeToLive) {
+record HealthProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1s") Duration timeout,
+		@DefaultValue("10s") Duration timeToLive) {
+
+	private static final String PREFIX = "shared-core.health.";
+
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	HealthProperties {
+		if (timeout.compareTo(SHORTEST) < 0) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "timeout", timeout,
+					"It must be at least 1ms.");
+		}
+		if (timeToLive.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "time-to-live", timeToLive,
+					"It must not be negative; 0s asks each time.");
+		}
+	}
 
 }

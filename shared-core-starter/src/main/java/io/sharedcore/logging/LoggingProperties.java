@@ -3,14 +3,9 @@ package io.sharedcore.logging;
 import java.time.Duration;
 import java.util.List;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import org.hibernate.validator.constraints.time.DurationMin;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * What a service may change about its logs. Levels, destinations and rolling are Spring
@@ -31,16 +26,28 @@ import org.springframework.validation.annotation.Validated;
  * logged as a warning
  */
 @ConfigurationProperties("shared-core.logging")
-@Validated
-record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("text") @NotNull Format format,
-		@DefaultValue("false") boolean shortLoggerNames, @DefaultValue @Valid File file, @DefaultValue Masking masking,
-		@DefaultValue @Valid Request request,
-		@DefaultValue("500ms") @DurationMin(millis = 1,
-				message = "must be at least 1ms; to switch the warning off, set its logger to OFF") Duration slowQueryThreshold,
-		@DefaultValue("1s") @DurationMin(millis = 1,
-				message = "must be at least 1ms; to switch the warning off, set its logger to OFF") Duration slowCallThreshold) {
+record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("text") Format format,
+		@DefaultValue("false") boolean shortLoggerNames, @DefaultValue File file, @DefaultValue Masking masking,
+		@DefaultValue Request request, @DefaultValue("500ms") Duration slowQueryThreshold,
+		@DefaultValue("1s") Duration slowCallThreshold) {
 
 	static final String PREFIX = "shared-core.logging";
+
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	private static final String WITHOUT_WARNING = "to switch the warning off, set its logger to OFF";
+
+	LoggingProperties {
+		checkThreshold("slow-query-threshold", slowQueryThreshold, WITHOUT_WARNING);
+		checkThreshold("slow-call-threshold", slowCallThreshold, WITHOUT_WARNING);
+	}
+
+	private static void checkThreshold(String name, Duration threshold, String instead) {
+		if (threshold.compareTo(SHORTEST) < 0) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "." + name, threshold,
+					"It must be at least 1ms; " + instead + ".");
+		}
+	}
 
 	/**
 	 * How an event is written.
@@ -63,7 +70,15 @@ record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 	 * @param directory where it is, below the working directory or absolute; its name is
 	 * that of the application
 	 */
-	record File(@DefaultValue("true") boolean enabled, @DefaultValue("logs") @NotBlank String directory) {
+	record File(@DefaultValue("true") boolean enabled, @DefaultValue("logs") String directory) {
+
+		File {
+			if (directory.isBlank()) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + ".file.directory", directory,
+						"It must name a directory; to have no file, set shared-core.logging.file.enabled=false.");
+			}
+		}
+
 	}
 
 	/**
@@ -75,6 +90,8 @@ record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 	 * name of one
 	 */
 	record Masking(@DefaultValue List<String> names, @DefaultValue List<String> harmlessNames) {
+
+		static final Masking NONE = new Masking(List.of(), List.of());
 
 		SecretNames secretNames() {
 			return SecretNames.standard().with(this.names).without(this.harmlessNames);
@@ -88,8 +105,13 @@ record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 	 * @param enabled whether it is written
 	 * @param slowThreshold how long a request may take before its line is a warning
 	 */
-	record Request(@DefaultValue("true") boolean enabled, @DefaultValue("1s") @DurationMin(millis = 1,
-			message = "must be at least 1ms; to switch the line off, set shared-core.logging.request.enabled=false") Duration slowThreshold) {
+	record Request(@DefaultValue("true") boolean enabled, @DefaultValue("1s") Duration slowThreshold) {
+
+		Request {
+			checkThreshold("request.slow-threshold", slowThreshold,
+					"to switch the line off, set shared-core.logging.request.enabled=false");
+		}
+
 	}
 
 }

@@ -19,24 +19,26 @@ final class StructuredFormat implements StructuredLogFormatter<ILoggingEvent> {
 	private final LineFormat format;
 
 	StructuredFormat(Environment environment) {
-		LoggingProperties properties = properties(environment);
+		Binder binder = Binder.get(environment);
 		String name = environment.getProperty("spring.application.name");
 		String service = StringUtils.hasText(name) ? name : LineSettings.UNNAMED;
-		this.format = LineFormat.of(properties.format(),
-				new LineSettings(service, properties.shortLoggerNames(), properties.masking().secretNames()));
+		this.format = LineFormat.of(
+				read(binder, "format", LoggingProperties.Format.class, LoggingProperties.Format.TEXT),
+				new LineSettings(service, read(binder, "short-logger-names", Boolean.class, false),
+						read(binder, "masking", LoggingProperties.Masking.class, LoggingProperties.Masking.NONE)
+							.secretNames()));
 	}
 
 	/**
 	 * A wrong value stops the start later, with an explanation: until then there is a
-	 * log.
+	 * log. Only what a line needs is read, since all else would be read twice.
 	 */
-	private static LoggingProperties properties(Environment environment) {
-		Binder binder = Binder.get(environment);
+	private static <T> T read(Binder binder, String name, Class<T> type, T otherwise) {
 		try {
-			return binder.bindOrCreate(LoggingProperties.PREFIX, LoggingProperties.class);
+			return binder.bind(LoggingProperties.PREFIX + "." + name, type).orElse(otherwise);
 		}
 		catch (BindException ex) {
-			return new Binder().bindOrCreate(LoggingProperties.PREFIX, LoggingProperties.class);
+			return otherwise;
 		}
 	}
 

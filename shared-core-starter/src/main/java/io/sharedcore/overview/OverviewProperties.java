@@ -2,11 +2,8 @@ package io.sharedcore.overview;
 
 import java.util.Set;
 
-import jakarta.validation.constraints.NotNull;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * What a service says about its own set-up.
@@ -21,9 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * is set that does not exist.
  */
 @ConfigurationProperties("shared-core.overview")
-@Validated
-record OverviewProperties(@DefaultValue("true") boolean enabled, @DefaultValue("always") @NotNull ShowValues showValues,
-		@DefaultValue Set<String> roles, @DefaultValue("warn") @NotNull UnknownProperties unknownProperties) {
+record OverviewProperties(@DefaultValue("true") boolean enabled, @DefaultValue("always") ShowValues showValues,
+		@DefaultValue Set<String> roles, @DefaultValue("warn") UnknownProperties unknownProperties) {
 
 	static final String PREFIX = "shared-core.overview";
 

@@ -2,14 +2,11 @@ package io.sharedcore.paging;
 
 import java.util.Set;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of pages, sorts, filters and cursors.
@@ -24,22 +21,31 @@ import org.springframework.validation.annotation.Validated;
  * for all instances of a service. Without it each instance makes its own, so that a
  * cursor only works on the instance that gave it, until that restarts.
  */
-@Validated
 @ConfigurationProperties("shared-core.paging")
-record PagingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("20") @Min(1) int defaultSize,
-		@DefaultValue("100") @Min(1) @Max(10_000) int maxSize,
-		@DefaultValue("100") @Min(1) @Max(10_000) int maxFilterValues,
+record PagingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("20") int defaultSize,
+		@DefaultValue("100") int maxSize, @DefaultValue("100") int maxFilterValues,
 		@DefaultValue("_csrf") Set<String> ignoredParameters, @Nullable String cursorSecret) {
+
+	private static final String PREFIX = "shared-core.paging.";
+
+	private static final int MOST = 10_000;
 
 	private static final int MIN_SECRET = 32;
 
-	/**
-	 * The secret is checked here and not by a constraint, whose failure would show it.
-	 */
 	PagingProperties {
+		check("default-size", defaultSize, Integer.MAX_VALUE);
+		check("max-size", maxSize, MOST);
+		check("max-filter-values", maxFilterValues, MOST);
 		if (cursorSecret != null && cursorSecret.length() < MIN_SECRET) {
-			throw new InvalidConfigurationPropertyValueException("shared-core.paging.cursor-secret", "******",
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "cursor-secret", "******",
 					"It must have at least " + MIN_SECRET + " characters.");
+		}
+	}
+
+	private static void check(String name, int number, int most) {
+		if (number < 1 || number > most) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, number,
+					(most < Integer.MAX_VALUE) ? "It must be between 1 and " + most + "." : "It must be at least 1.");
 		}
 	}
 

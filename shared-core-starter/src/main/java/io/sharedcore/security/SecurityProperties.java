@@ -2,14 +2,11 @@ package io.sharedcore.security;
 
 import java.util.List;
 
-import jakarta.validation.constraints.NotBlank;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -25,22 +22,28 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param maxTokenSize The largest token that is looked at; a larger one is refused.
  */
 @ConfigurationProperties("shared-core.security")
-@Validated
-record SecurityProperties(@DefaultValue("true") boolean enabled, @NotBlank(
-		message = "name a claim, such as \"roles\" or \"realm_access.roles\"") @DefaultValue("roles") String rolesClaim,
-		@NotBlank(message = "name a role, such as \"admin\"") @DefaultValue("admin") String adminRole,
-		@DefaultValue List<String> openPaths, @DefaultValue("8KB") DataSize maxTokenSize) {
+record SecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("roles") String rolesClaim,
+		@DefaultValue("admin") String adminRole, @DefaultValue List<String> openPaths,
+		@DefaultValue("8KB") DataSize maxTokenSize) {
 
 	private static final DataSize LARGEST_TOKEN = DataSize.ofKilobytes(64);
 
 	private static final String PREFIX = "shared-core.security.";
 
 	SecurityProperties {
+		checkName("roles-claim", rolesClaim, "name a claim, such as \"roles\" or \"realm_access.roles\"");
+		checkName("admin-role", adminRole, "name a role, such as \"admin\"");
 		openPaths = List.copyOf(openPaths);
 		openPaths.forEach(SecurityProperties::checkPattern);
 		if (maxTokenSize.toBytes() <= 0 || maxTokenSize.compareTo(LARGEST_TOKEN) > 0) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "max-token-size", maxTokenSize,
 					"It must be more than nothing, and not more than " + LARGEST_TOKEN.toKilobytes() + "KB.");
+		}
+	}
+
+	private static void checkName(String property, String name, String remedy) {
+		if (name.isBlank()) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + property, name, remedy);
 		}
 	}
 

@@ -101,7 +101,7 @@ class LoggingAutoConfigurationTests {
 		this.web.withPropertyValues("shared-core.logging.slow-query-threshold=0s")
 			.run((context) -> assertThat(context).hasFailed()
 				.getFailure()
-				.hasStackTraceContaining("slowQueryThreshold")
+				.hasStackTraceContaining("shared-core.logging.slow-query-threshold")
 				.hasStackTraceContaining("set its logger to OFF"));
 	}
 
