@@ -1,14 +1,11 @@
 package io.sharedcore.entity;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,11 +38,11 @@ final class Deletion {
 
 	private final Instant at;
 
-	private final Map<Class<?>, Set<UUID>> deleted = new LinkedHashMap<>();
+	private final Map<Class<?>, List<UUID>> deleted = new LinkedHashMap<>();
 
 	private final Map<Class<?>, Set<UUID>> locked = new HashMap<>();
 
-	private final Deque<Batch> open = new ArrayDeque<>();
+	private final Map<Object, Batch> open = new LinkedHashMap<>();
 
 	private Deletion(SharedSessionContractImplementor session, Links links, Instant at) {
 		this.session = session;
@@ -109,34 +106,41 @@ final class Deletion {
 
 	/** Takes note of a row whose own cascade Hibernate follows. */
 	void deleted(BaseEntity entity) {
-		add(new Batch(entity.getClass(), List.of(entity.getId()), false));
+		add(entity.getClass(), List.of(entity.getId()), false);
 	}
 
 	/** Takes note of a row whose own cascade nobody has followed. */
 	void deletedAlone(BaseEntity entity) {
-		add(new Batch(entity.getClass(), List.of(entity.getId()), true));
+		add(entity.getClass(), List.of(entity.getId()), true);
 	}
 
 	/** Deletes rows in bulk, and says which of them were active. */
-	Set<UUID> delete(Class<?> type, Collection<UUID> ids, @Nullable String reason) {
+	List<UUID> delete(Class<?> type, Collection<UUID> ids, @Nullable String reason) {
 		boolean awaits = this.links.of(type).stream().anyMatch(Link::awaitsReferences);
-		Set<UUID> rows = rows(type).delete(ids, this.at, by(), reason,
+		List<UUID> rows = rows(type).delete(ids, this.at, by(), reason,
 				awaits ? Rows.Lock.ROWS_AND_REFERENCES : Rows.Lock.ROWS);
-		if (!rows.isEmpty()) {
+		if (awaits) {
 			this.locked.computeIfAbsent(type, (key) -> new HashSet<>()).addAll(rows);
-			add(new Batch(type, rows, true));
+		}
+		if (!rows.isEmpty()) {
+			add(type, rows, true);
 		}
 		return rows;
 	}
 
-	private void add(Batch batch) {
-		this.open.add(batch);
-		this.deleted.computeIfAbsent(batch.type(), (type) -> new LinkedHashSet<>()).addAll(batch.ids());
+	/** One batch for each type, however many rows are named one by one. */
+	private void add(Class<?> type, List<UUID> ids, boolean owns) {
+		this.open.computeIfAbsent(List.of(type, owns), (key) -> new Batch(type, new ArrayList<>(), owns))
+			.ids()
+			.addAll(ids);
+		this.deleted.computeIfAbsent(type, (key) -> new ArrayList<>()).addAll(ids);
 	}
 
 	private void settle() {
 		while (!this.open.isEmpty()) {
-			for (Batch batch : drain()) {
+			List<Batch> batches = List.copyOf(this.open.values());
+			this.open.clear();
+			for (Batch batch : batches) {
 				awaitReferences(batch.type(), batch.ids(), OnSoftDelete.Action.CASCADE);
 				for (Link link : this.links.of(batch.type())) {
 					settle(batch, link);
@@ -145,14 +149,6 @@ final class Deletion {
 		}
 		this.deleted.forEach(this::refuseIfRestricted);
 		SoftDeleteEvents.publish(this.session, this.context, this.deleted, this.at, true);
-	}
-
-	/** What is open, as one batch for each type. */
-	private Collection<Batch> drain() {
-		Map<List<Object>, Batch> batches = new LinkedHashMap<>();
-		this.open.forEach((batch) -> batches.merge(List.of(batch.type(), batch.owns()), batch, Batch::and));
-		this.open.clear();
-		return batches.values();
 	}
 
 	private void settle(Batch batch, Link link) {
@@ -173,7 +169,7 @@ final class Deletion {
 		}
 	}
 
-	private void refuseIfRestricted(Class<?> type, Set<UUID> ids) {
+	private void refuseIfRestricted(Class<?> type, List<UUID> ids) {
 		awaitReferences(type, ids, OnSoftDelete.Action.RESTRICT);
 		for (Link link : this.links.of(type)) {
 			if (link.policy() == OnSoftDelete.Action.RESTRICT) {
@@ -211,14 +207,7 @@ final class Deletion {
 	 * @param ids their ids
 	 * @param owns whether what they own has yet to be deleted
 	 */
-	private record Batch(Class<?> type, Collection<UUID> ids, boolean owns) {
-
-		Batch and(Batch other) {
-			List<UUID> both = new ArrayList<>(this.ids);
-			both.addAll(other.ids);
-			return new Batch(this.type, both, this.owns);
-		}
-
+	private record Batch(Class<?> type, List<UUID> ids, boolean owns) {
 	}
 
 }

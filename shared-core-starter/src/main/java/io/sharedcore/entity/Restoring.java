@@ -1,11 +1,11 @@
 package io.sharedcore.entity;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -38,14 +38,14 @@ final class Restoring {
 	}
 
 	/** Restores rows, and says which of them were deleted. */
-	Set<UUID> restore(Class<?> type, Collection<UUID> given) {
+	List<UUID> restore(Class<?> type, Collection<UUID> given) {
 		Collection<UUID> ids = isOwner(type) ? rows(type).lockDeleted(given) : given;
 		collect(type, ids);
 		Instant at = this.context.now();
 		String by = this.context.currentUser();
-		Map<Class<?>, Set<UUID>> restored = new LinkedHashMap<>();
-		Set<UUID> named = restoring(type, () -> rows(type).restore(ids, at, by));
-		restored.put(type, named);
+		Map<Class<?>, List<UUID>> restored = new LinkedHashMap<>();
+		List<UUID> named = restoring(type, () -> rows(type).restore(ids, at, by));
+		restored.put(type, new ArrayList<>(named));
 		restoreAlong(restored, at, by);
 		SoftDeleteEvents.publish(this.session, this.context, restored, at, false);
 		return named;
@@ -55,8 +55,8 @@ final class Restoring {
 	void restoreAlong(Class<?> type, Collection<UUID> ids) {
 		collect(type, ids);
 		Instant at = this.context.now();
-		Map<Class<?>, Set<UUID>> restored = new LinkedHashMap<>();
-		restored.put(type, new LinkedHashSet<>(ids));
+		Map<Class<?>, List<UUID>> restored = new LinkedHashMap<>();
+		restored.put(type, new ArrayList<>(ids));
 		restoreAlong(restored, at, this.context.currentUser());
 		SoftDeleteEvents.publish(this.session, this.context, restored, at, false);
 	}
@@ -83,12 +83,12 @@ final class Restoring {
 		}
 	}
 
-	private void restoreAlong(Map<Class<?>, Set<UUID>> restored, Instant at, String by) {
-		this.along.forEach((type, times) -> restored.merge(type,
-				restoring(type, () -> rows(type).restoreAlong(times, at, by)), Restoring::union));
+	private void restoreAlong(Map<Class<?>, List<UUID>> restored, Instant at, String by) {
+		this.along.forEach((type, times) -> restored.computeIfAbsent(type, (key) -> new ArrayList<>())
+			.addAll(restoring(type, () -> rows(type).restoreAlong(times, at, by))));
 	}
 
-	private static Set<UUID> restoring(Class<?> type, Supplier<Set<UUID>> work) {
+	private static List<UUID> restoring(Class<?> type, Supplier<List<UUID>> work) {
 		try {
 			return work.get();
 		}
@@ -110,12 +110,6 @@ final class Restoring {
 
 	private Rows rows(Class<?> type) {
 		return new Rows(this.session, type, this.context.properties().bulkChunkSize());
-	}
-
-	private static Set<UUID> union(Set<UUID> some, Set<UUID> others) {
-		Set<UUID> union = new LinkedHashSet<>(some);
-		union.addAll(others);
-		return union;
 	}
 
 }

@@ -3,6 +3,8 @@ package io.sharedcore.entity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +41,13 @@ final class Rows {
 	 */
 	private static final int LONGEST_LIST = 1000;
 
+	/** As the database compares them: {@link UUID#compareTo} has signs. */
+	static final Comparator<UUID> ORDER = (one, other) -> {
+		int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+		return (high != 0) ? high
+				: Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+	};
+
 	private final SharedSessionContractImplementor session;
 
 	private final AbstractEntityPersister entity;
@@ -52,20 +61,20 @@ final class Rows {
 	}
 
 	/** Deletes those of the rows that are active, and says which they were. */
-	Set<UUID> delete(Collection<UUID> ids, Instant at, String by, @Nullable String reason, Lock lock) {
+	List<UUID> delete(Collection<UUID> ids, Instant at, String by, @Nullable String reason, Lock lock) {
 		Assignments assignments = new Assignments().set(SoftDeletable.FLAG, true)
 			.set(SoftDeletable.TIME, at)
 			.set("updatedAt", at)
 			.set("updatedBy", by)
 			.set("deletedBy", by)
 			.set("deletionReason", reason);
-		Set<UUID> deleted = update(ids, assignments, Condition.ACTIVE, lock);
-		tell(deleted, (listener) -> listener.deleted(this.session, this.entity.getMappedClass(), deleted));
+		List<UUID> deleted = update(ids, assignments, Condition.ACTIVE, lock);
+		tell(deleted, (listener, rows) -> listener.deleted(this.session, this.entity.getMappedClass(), rows));
 		return deleted;
 	}
 
 	/** Restores those of the rows that are deleted, and says which they were. */
-	Set<UUID> restore(Collection<UUID> ids, Instant at, String by) {
+	List<UUID> restore(Collection<UUID> ids, Instant at, String by) {
 		return restore(ids, at, by, Condition.DELETED);
 	}
 
@@ -73,19 +82,19 @@ final class Rows {
 	 * Restores those of the rows that were deleted at the given times and not since, and
 	 * says which they were.
 	 */
-	Set<UUID> restoreAlong(Map<UUID, Instant> times, Instant at, String by) {
+	List<UUID> restoreAlong(Map<UUID, Instant> times, Instant at, String by) {
 		return restore(times.keySet(), at, by, Condition.deletedAt(times.values()));
 	}
 
-	private Set<UUID> restore(Collection<UUID> ids, Instant at, String by, Condition condition) {
+	private List<UUID> restore(Collection<UUID> ids, Instant at, String by, Condition condition) {
 		Assignments assignments = new Assignments().set(SoftDeletable.FLAG, false)
 			.set(SoftDeletable.TIME, null)
 			.set("updatedAt", at)
 			.set("updatedBy", by)
 			.set("deletedBy", null)
 			.set("deletionReason", null);
-		Set<UUID> restored = update(ids, assignments, condition, Lock.ROWS);
-		tell(restored, (listener) -> listener.restored(this.session, this.entity.getMappedClass(), restored));
+		List<UUID> restored = update(ids, assignments, condition, Lock.ROWS);
+		tell(restored, (listener, rows) -> listener.restored(this.session, this.entity.getMappedClass(), rows));
 		return restored;
 	}
 
@@ -104,14 +113,13 @@ final class Rows {
 			update.setParameter("ids", chunk).executeUpdate();
 		});
 		bringUpToDate(ids, assignments);
-		tell(ids, (listener) -> listener.detached(this.session, this.entity.getMappedClass(), Set.copyOf(ids),
-				attribute));
+		tell(ids, (listener, rows) -> listener.detached(this.session, this.entity.getMappedClass(), rows, attribute));
 	}
 
-	private void tell(Collection<UUID> ids, Consumer<BulkListener> news) {
+	private void tell(Collection<UUID> ids, BiConsumer<BulkListener, Set<UUID>> news) {
 		BulkListener listener = BulkListener.of(this.session);
 		if (listener != null && !ids.isEmpty()) {
-			news.accept(listener);
+			news.accept(listener, Collections.unmodifiableSet(new LinkedHashSet<>(ids)));
 		}
 	}
 
@@ -119,8 +127,8 @@ final class Rows {
 	 * Locks those of the rows that are deleted, until the transaction ends, and says
 	 * which they are.
 	 */
-	Set<UUID> lockDeleted(Collection<UUID> ids) {
-		Set<UUID> locked = new LinkedHashSet<>();
+	List<UUID> lockDeleted(Collection<UUID> ids) {
+		List<UUID> locked = new ArrayList<>();
 		for (EntityPersister table : tables()) {
 			Update none = new Update((AbstractEntityPersister) table, new Assignments(), Condition.DELETED);
 			inChunks(ids, this.chunkSize, (chunk) -> locked.addAll(none.lock(chunk)));
@@ -141,14 +149,14 @@ final class Rows {
 	 * transactions that change the same rows then wait for each other, and not both.
 	 */
 	private static void inChunks(Collection<UUID> ids, int chunkSize, Consumer<List<UUID>> work) {
-		List<UUID> list = ids.stream().sorted().toList();
+		List<UUID> list = ids.stream().sorted(ORDER).toList();
 		for (int start = 0; start < list.size(); start += chunkSize) {
 			work.accept(list.subList(start, Math.min(start + chunkSize, list.size())));
 		}
 	}
 
-	private Set<UUID> update(Collection<UUID> ids, Assignments assignments, Condition condition, Lock lock) {
-		Set<UUID> changed = new LinkedHashSet<>();
+	private List<UUID> update(Collection<UUID> ids, Assignments assignments, Condition condition, Lock lock) {
+		List<UUID> changed = new ArrayList<>();
 		for (EntityPersister table : tables()) {
 			inChunks(ids, this.chunkSize, (chunk) -> changed
 				.addAll(new Update((AbstractEntityPersister) table, assignments, condition).run(chunk, lock)));
@@ -290,12 +298,12 @@ final class Rows {
 		/**
 		 * Locks the rows in the order of their ids and then changes them: a plain update
 		 * takes them as they lie in the table, which is another order for every
-		 * transaction.
+		 * transaction. Their ids come as an array and not as rows to join, for which the
+		 * planner tends to read the whole table.
 		 */
 		List<UUID> run(List<UUID> chunk, Lock lock) {
 			if (Rows.this.session.getDialect() instanceof PostgreSQLDialect) {
-				String sql = "with locked as materialized (" + select("id_to_change", lock) + ") " + sql()
-						+ " from locked where " + id() + " = id_to_change returning " + id();
+				String sql = sql() + " where " + id() + " = any(array(" + select(lock) + ")) returning " + id();
 				return bind(query(sql), chunk, true).getResultList();
 			}
 			List<UUID> matching = lock(chunk);
@@ -308,11 +316,11 @@ final class Rows {
 		}
 
 		List<UUID> lock(List<UUID> chunk) {
-			return bind(query(select(id(), Lock.ROWS_AND_REFERENCES)), chunk, false).getResultList();
+			return bind(query(select(Lock.ROWS_AND_REFERENCES)), chunk, false).getResultList();
 		}
 
-		private String select(String name, Lock lock) {
-			return "select " + id() + " as " + name + " from " + tableName() + where() + " order by " + id()
+		private String select(Lock lock) {
+			return "select " + id() + " from " + tableName() + where() + " order by " + id()
 					+ ((lock == Lock.ROWS) ? " for no key update" : " for update");
 		}
 

@@ -1,6 +1,9 @@
 package io.sharedcore.entity;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,11 +27,12 @@ final class SoftDeleteEvents {
 	private SoftDeleteEvents() {
 	}
 
-	static void publish(SharedSessionContractImplementor session, EntityContext context, Map<Class<?>, Set<UUID>> rows,
+	static void publish(SharedSessionContractImplementor session, EntityContext context, Map<Class<?>, List<UUID>> rows,
 			Instant at, boolean deleted) {
 		rows.forEach((type, ids) -> {
 			if (!ids.isEmpty()) {
-				publish(session, context.events(), type, Set.copyOf(ids), at, deleted);
+				publish(session, context.events(), type, Collections.unmodifiableSet(new LinkedHashSet<>(ids)), at,
+						deleted);
 			}
 		});
 	}

@@ -90,9 +90,8 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 	@Override
 	public int softDeleteAllById(Collection<UUID> ids) {
 		SharedSessionContractImplementor session = flushed();
-		Set<UUID> distinct = new LinkedHashSet<>(ids);
-		return distinct.isEmpty() ? 0 : Deletion.during(session, links(session), this.entity.getJavaType(), distinct,
-				() -> Deletion.running().delete(this.entity.getJavaType(), distinct, null).size());
+		return ids.isEmpty() ? 0 : Deletion.during(session, links(session), this.entity.getJavaType(), ids,
+				() -> Deletion.running().delete(this.entity.getJavaType(), ids, null).size());
 	}
 
 	@Override
@@ -134,9 +133,8 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 	@Override
 	public int restoreAllById(Collection<UUID> ids) {
 		SharedSessionContractImplementor session = flushed();
-		Set<UUID> distinct = new LinkedHashSet<>(ids);
-		return distinct.isEmpty() ? 0
-				: new Restoring(session, links(session)).restore(this.entity.getJavaType(), distinct).size();
+		return ids.isEmpty() ? 0
+				: new Restoring(session, links(session)).restore(this.entity.getJavaType(), ids).size();
 	}
 
 	@Override

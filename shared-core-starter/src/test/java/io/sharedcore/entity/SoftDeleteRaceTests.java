@@ -11,7 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.sharedcore.entity.Library.Author;
 import io.sharedcore.entity.Library.AuthorRepository;
@@ -133,6 +135,38 @@ class SoftDeleteRaceTests {
 			assertThat(both(() -> this.tags.restoreAllById(reversed), () -> this.tags.restoreAllById(ids)))
 				.isEqualTo(ids.size());
 		}
+	}
+
+	@Test
+	void rowThatChangesWhileABulkDeletionWaitsForItIsDeletedToo() throws Exception {
+		Library.Tag tag = this.database.persist(new Library.Tag("before"));
+		Future<Integer> deletion = this.database.inTransaction((em) -> {
+			em.createNativeQuery("update tag set name = 'after', version = version + 1 where id = ?")
+				.setParameter(1, tag.getId())
+				.executeUpdate();
+			Future<Integer> other = this.threads.submit(() -> this.tags.softDeleteAllById(List.of(tag.getId())));
+			awaitOneThatWaits();
+			return other;
+		});
+		assertThat(deletion.get(30, TimeUnit.SECONDS)).isOne();
+		assertThat(this.database.row("tag", tag.getId())).containsEntry("is_deleted", true)
+			.containsEntry("name", "after")
+			.containsEntry("version", 2L);
+	}
+
+	@Test
+	void chunksFollowTheOrderOfTheDatabase() {
+		List<UUID> ids = new ArrayList<>(Stream
+			.of("7fffffff-ffff-4fff-bfff-ffffffffffff", "80000000-0000-4000-8000-000000000000",
+					"00000000-0000-4000-8000-000000000000", "00000000-0000-4000-bfff-ffffffffffff",
+					"00000000-0000-4000-0000-000000000000", "ffffffff-ffff-4fff-bfff-ffffffffffff")
+			.map(UUID::fromString)
+			.toList());
+		List<UUID> ordered = this.database.column(UUID.class,
+				"select id::uuid from unnest(string_to_array(?, ',')) as id order by 1",
+				ids.stream().map(UUID::toString).collect(Collectors.joining(",")));
+		ids.sort(Rows.ORDER);
+		assertThat(ids).isEqualTo(ordered);
 	}
 
 	@Test
