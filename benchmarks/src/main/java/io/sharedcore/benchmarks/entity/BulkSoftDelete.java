@@ -1,5 +1,8 @@
 package io.sharedcore.benchmarks.entity;
 
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +20,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Deleting and restoring 10 000 rows by their ids: in bulk, with one statement by hand,
  * one row after the other, and as Hibernate's documentation does it, with
- * {@code @SQLDelete}.
+ * {@code @SQLDelete}. One statement by hand takes the rows in any order, and two of them
+ * can block each other; so there is another by hand that cannot either.
  */
 public final class BulkSoftDelete {
 
 	private static final String BULK = "in bulk";
 
 	private static final String BY_HAND = "one update by hand";
+
+	private static final String LOCKED_BY_HAND = "by hand, the rows locked in order before";
 
 	private static final String RESTORE = "restoring in bulk";
 
@@ -69,6 +75,7 @@ public final class BulkSoftDelete {
 		Map<String, Samples> fast = new Rounds()
 			.add(BULK, () -> turn("note", false, () -> notes.softDeleteAllById(this.notes)))
 			.add(BY_HAND, () -> turn("note", false, () -> byHand(true)))
+			.add(LOCKED_BY_HAND, () -> turn("note", false, this::lockedByHand))
 			.add(RESTORE, () -> turn("note", true, () -> notes.restoreAllById(this.notes)))
 			.add(RESTORE_BY_HAND, () -> turn("note", true, () -> byHand(false)))
 			.run(arguments.get("warm-ups"), arguments.get("rounds"));
@@ -84,6 +91,8 @@ public final class BulkSoftDelete {
 		Report.table(List.of("deleting", "ms"), rows(fast, slow));
 		Report.atLeast("row by row with @SQLDelete to bulk", slow.get(SQL_DELETE).over(slow.get(BULK)), 20);
 		Report.atMost("bulk to one update by hand", bulk.over(fast.get(BY_HAND)), 1.5);
+		Report.ratio("bulk to the same by hand, with the rows locked in order before",
+				bulk.over(fast.get(LOCKED_BY_HAND)));
 		Report.atMost("restoring in bulk to one update by hand", fast.get(RESTORE).over(fast.get(RESTORE_BY_HAND)),
 				1.5);
 	}
@@ -124,9 +133,24 @@ public final class BulkSoftDelete {
 					+ ", updated_at = now(), version = version + 1 where id = any(?) and is_deleted = ?",
 					(statement) -> {
 						statement.setBoolean(1, delete);
-						statement.setArray(2, statement.getConnection().createArrayOf("uuid", this.notes.toArray()));
+						statement.setArray(2, ids(statement));
 						statement.setBoolean(3, !delete);
 					});
+	}
+
+	/** What one writes who has seen two of them block each other. */
+	private void lockedByHand() {
+		this.service.transaction().executeWithoutResult((status) -> {
+			this.service.jdbc()
+				.query("select from note where id = any(?) and not is_deleted order by id for no key update",
+						(statement) -> statement.setArray(1, ids(statement)), (row) -> {
+						});
+			byHand(true);
+		});
+	}
+
+	private Array ids(PreparedStatement statement) throws SQLException {
+		return statement.getConnection().createArrayOf("uuid", this.notes.toArray());
 	}
 
 }
