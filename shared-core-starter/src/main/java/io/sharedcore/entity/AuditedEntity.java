@@ -75,6 +75,13 @@ public abstract class AuditedEntity extends BaseEntity {
 	}
 
 	@Override
+	void persistedIn(EntityContext context) {
+		super.persistedIn(context);
+		this.createdBy = context.currentUser();
+		this.updatedBy = this.createdBy;
+	}
+
+	@Override
 	boolean markDeleted(Instant at, String by) {
 		boolean marked = super.markDeleted(at, by);
 		if (marked) {

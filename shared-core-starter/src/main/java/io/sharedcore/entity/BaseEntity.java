@@ -74,7 +74,7 @@ public abstract class BaseEntity {
 	}
 
 	/**
-	 * When the row was inserted.
+	 * When the row was inserted: when the entity was persisted, which the insert follows.
 	 * @return the time, or null while the entity is new
 	 */
 	public @Nullable Instant getCreatedAt() {
@@ -180,6 +180,20 @@ public abstract class BaseEntity {
 			this.createdAt = at;
 		}
 		return at;
+	}
+
+	/** Whether it has never been persisted. */
+	boolean isNew() {
+		return this.version == null;
+	}
+
+	/**
+	 * Fills in what a caller of {@code persist} may read before the flush, which fills it
+	 * in for the database.
+	 */
+	void persistedIn(EntityContext context) {
+		belongsTo(context);
+		this.updatedAt = insertedAt(context);
 	}
 
 	void belongsTo(EntityContext context) {

@@ -82,6 +82,9 @@ final class SoftDeleteBootstrap {
 		public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
 				SessionFactoryImplementor sessionFactory) {
 			EntityContext context = EntityContext.of(sessionFactory);
+			EventListenerRegistry listeners = sessionFactory.getServiceRegistry()
+				.requireService(EventListenerRegistry.class);
+			listeners.prependListeners(EventType.PERSIST, new Persists(context));
 			if (!context.properties().enabled()) {
 				return;
 			}
@@ -89,8 +92,6 @@ final class SoftDeleteBootstrap {
 			metadata.getCollectionBindings().forEach(Mapping::restrict);
 			metadata.getCollectionBindings().forEach(OrderedLists::adopt);
 			guardTables(metadata, sessionFactory);
-			EventListenerRegistry listeners = sessionFactory.getServiceRegistry()
-				.requireService(EventListenerRegistry.class);
 			LazyLinks links = new LazyLinks();
 			Marks marks = new Marks(links);
 			listeners.setListeners(EventType.DELETE, new Removals(links));

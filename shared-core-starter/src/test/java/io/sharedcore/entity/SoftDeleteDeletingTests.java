@@ -259,6 +259,24 @@ class SoftDeleteDeletingTests {
 		assertThat(created).isEqualTo(author.getCreatedAt());
 	}
 
+	@Test
+	void persistedEntityHasItsTimesAndUsersBeforeTheFlushAndAfterIt() {
+		Author author = new Author("before the flush");
+		author.write("along");
+		this.database.doInTransaction((em) -> {
+			em.persist(author);
+			assertThat(author.getCreatedAt()).isNotNull().isEqualTo(author.getUpdatedAt());
+			assertThat(author.getCreatedBy()).isNotNull().isEqualTo(author.getUpdatedBy());
+			Instant told = author.getCreatedAt();
+			em.flush();
+			em.clear();
+			Author saved = em.find(Author.class, author.getId());
+			assertThat(saved.getCreatedAt()).isEqualTo(told).isEqualTo(saved.getUpdatedAt());
+			em.persist(saved);
+			assertThat(saved.getCreatedAt()).isEqualTo(told);
+		});
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void persistOfARemovedEntityUndoesTheRemoval(boolean flushed) {
