@@ -105,6 +105,19 @@ final class PagingAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "shared-core.error.enabled", havingValue = false)
+	static class WithoutErrorsConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		RefusedParameters refusedParameters() {
+			return new RefusedParameters();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ GlobalOperationCustomizer.class, Operation.class, Specification.class })
 	static class OpenApiConfiguration {
 

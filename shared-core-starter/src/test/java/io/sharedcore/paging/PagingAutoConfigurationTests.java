@@ -16,6 +16,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -76,6 +78,14 @@ class PagingAutoConfigurationTests {
 	}
 
 	@Test
+	void refusedParameterIsABadRequestAlsoWhereErrorsAreSwitchedOff() {
+		this.runner.withPropertyValues("shared-core.error.enabled=false")
+			.withBean(Pages.class)
+			.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/pages?sort=nosuch"))
+				.hasStatus(HttpStatus.BAD_REQUEST));
+	}
+
+	@Test
 	void instancesWithOneSecretShareTheirCursors() {
 		ScrollPosition position = ScrollPosition.forward(Map.of("id", 1L));
 		String secret = "0123456789abcdef0123456789abcdef";
@@ -104,6 +114,15 @@ class PagingAutoConfigurationTests {
 
 		@GetMapping("/wrong")
 		void list(@Filterable("nosuch") Specification<TicketApi.Ticket> filter) {
+		}
+
+	}
+
+	@RestController
+	static class Pages {
+
+		@GetMapping("/pages")
+		void pages(Pageable page) {
 		}
 
 	}
