@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,12 +22,20 @@ final class ProblemBody {
 	/** So that a small body with many faults does not make a large answer. */
 	private static final int MAX_ERRORS = 100;
 
-	private final JsonMapper mapper;
+	/**
+	 * The form is the same whatever the service has its own answers look like: wrapped,
+	 * without empty values, with other names.
+	 */
+	private static final JsonMapper FORM = JsonMapper.shared();
+
+	/** What a property of the service's own looks like, is for the service to say. */
+	private final JsonMapper properties;
 
 	private final Clock clock;
 
-	ProblemBody(JsonMapper mapper, Clock clock) {
-		this.mapper = mapper;
+	ProblemBody(JsonMapper properties, Clock clock) {
+		this.properties = properties.isEnabled(SerializationFeature.WRAP_ROOT_VALUE)
+				? properties.rebuild().disable(SerializationFeature.WRAP_ROOT_VALUE).build() : properties;
 		this.clock = clock;
 	}
 
@@ -34,12 +43,12 @@ final class ProblemBody {
 		Map<String, Object> members = members(problem, instance, requestId);
 		try {
 			Map<String, Object> all = new LinkedHashMap<>(members);
-			problem.properties().forEach(all::putIfAbsent);
-			return this.mapper.writeValueAsString(all);
+			problem.properties().forEach((name, value) -> all.putIfAbsent(name, this.properties.valueToTree(value)));
+			return FORM.writeValueAsString(all);
 		}
 		catch (JacksonException ex) {
 			// A property that cannot be written must not hide the failure itself
-			return this.mapper.writeValueAsString(members);
+			return FORM.writeValueAsString(members);
 		}
 	}
 
