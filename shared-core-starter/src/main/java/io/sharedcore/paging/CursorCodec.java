@@ -27,6 +27,9 @@ final class CursorCodec {
 
 	private static final int TAG_BITS = 128;
 
+	/** With no content at all. What is shorter, some JVMs do not refuse but fail at. */
+	private static final int SHORTEST = NONCE_LENGTH + TAG_BITS / Byte.SIZE;
+
 	private final SecureRandom random = new SecureRandom();
 
 	private final SecretKeySpec key;
@@ -62,7 +65,7 @@ final class CursorCodec {
 	@Nullable String decode(String cursor) {
 		try {
 			byte[] token = Base64.getUrlDecoder().decode(cursor);
-			if (token.length <= NONCE_LENGTH || !encoded(token).equals(cursor)) {
+			if (token.length < SHORTEST || !encoded(token).equals(cursor)) {
 				return null;
 			}
 			byte[] nonce = Arrays.copyOf(token, NONCE_LENGTH);
