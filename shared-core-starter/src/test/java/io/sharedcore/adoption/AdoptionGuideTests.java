@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sharedcore.postgres.Database;
 import io.sharedcore.postgres.LocalPostgres;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +44,10 @@ class AdoptionGuideTests {
 	private static final Path GUIDE = Path.of("..", "docs", "adopting.md");
 
 	private static final int ROWS = 11_000;
+
+	/** What conflicts with the lock of an insert, update or delete. */
+	private static final List<String> KEEP_WRITERS_OUT = List.of("ShareLock", "ShareRowExclusiveLock", "ExclusiveLock",
+			"AccessExclusiveLock");
 
 	private final Database database = LocalPostgres.shared().createDatabase("adopted");
 
@@ -98,6 +110,126 @@ class AdoptionGuideTests {
 	void afterGoingBackFromTheMigrationInStepsTheOldVersionWorks() {
 		inStepsWithWritersBetween();
 		backToTheOldVersion(ROWS + 3);
+	}
+
+	/**
+	 * What locks writers out does not look at rows: it takes as long with ten rows as
+	 * with ten million. What looks at rows lets them write.
+	 */
+	@Test
+	void nothingThatLocksWritersOutReadsOrRewritesATable() {
+		List<Locking> statements = new ArrayList<>();
+		for (String statement : sql("make room").split(";\n(?=alter|create)")) {
+			statements.add(locking(statement));
+		}
+		statement("fill in owners");
+		statement("fill in pets");
+		for (String statement : sql("prove it").split(";\n")) {
+			if (statement.contains("concurrently")) {
+				run(statement);
+			}
+			else {
+				statements.add(locking(statement));
+			}
+		}
+		statements.add(locking(sql("swap")));
+		assertThat(statements).filteredOn(Locking::keepsWritersOut)
+			.hasSizeGreaterThan(5)
+			.allSatisfy((statement) -> assertThat(statement).matches((locking) -> locking.rowsRead() == 0, "reads rows")
+				.matches((locking) -> !locking.rewrites(), "rewrites"));
+		assertThat(statements).filteredOn((statement) -> statement.rowsRead() > 0)
+			.hasSizeGreaterThan(3)
+			.noneMatch(Locking::keepsWritersOut);
+	}
+
+	/** Runs SQL in a transaction, and looks at what it has locked, read and rewritten. */
+	private Locking locking(String sql) {
+		return this.transaction.execute((status) -> {
+			String files = files();
+			run(sql);
+			List<String> modes = this.jdbc.sql("""
+					select distinct mode from pg_locks
+					where pid = pg_backend_pid() and relation in ('owners'::regclass, 'pets'::regclass)""")
+				.query(String.class)
+				.list();
+			long read = this.jdbc
+				.sql("select sum(seq_tup_read) from pg_stat_xact_user_tables where relname in ('owners', 'pets')")
+				.query(Long.class)
+				.single();
+			return new Locking(sql.strip().lines().findFirst().orElseThrow(), modes, read, !files.equals(files()));
+		});
+	}
+
+	private String files() {
+		return this.jdbc
+			.sql("select string_agg(relfilenode::text, ' ' order by relname) from pg_class "
+					+ "where oid in ('owners'::regclass, 'pets'::regclass)")
+			.query(String.class)
+			.single();
+	}
+
+	/** While an index is built, somebody who has written goes on writing. */
+	@Test
+	void indexesAreBuiltWhileOthersWrite() throws Exception {
+		statement("make room");
+		statement("fill in owners");
+		statement("fill in pets");
+		for (String statement : sql("prove it").split(";\n")) {
+			if (statement.contains("concurrently")) {
+				assertThat(modesWhileSomebodyWrites(statement)).as(statement)
+					.isNotEmpty()
+					.doesNotContainAnyElementsOf(KEEP_WRITERS_OUT);
+			}
+		}
+	}
+
+	/** Such a statement waits for whoever wrote before it, so it can be looked at. */
+	private List<String> modesWhileSomebodyWrites(String statement) throws Exception {
+		try (Connection writer = this.dataSource.getConnection();
+				Connection builder = this.dataSource.getConnection();
+				Statement writes = writer.createStatement();
+				Statement builds = builder.createStatement()) {
+			writer.setAutoCommit(false);
+			writes.execute("insert into owners (name) values ('before')");
+			writes.execute("insert into pets (name, owner_id) values ('before', 1)");
+			int pid = pid(builds);
+			CompletableFuture<Void> building = CompletableFuture.runAsync(() -> execute(builds, statement));
+			Awaitility.await().until(() -> building.isDone() || waits(pid));
+			List<String> modes = this.jdbc.sql("""
+					select mode from pg_locks
+					where pid = ? and granted and relation in ('owners'::regclass, 'pets'::regclass)""")
+				.param(pid)
+				.query(String.class)
+				.list();
+			writes.execute("insert into owners (name) values ('meanwhile')");
+			writes.execute("insert into pets (name, owner_id) values ('meanwhile', 1)");
+			writer.commit();
+			building.get(1, TimeUnit.MINUTES);
+			return modes;
+		}
+	}
+
+	private static int pid(Statement statement) throws SQLException {
+		try (ResultSet result = statement.executeQuery("select pg_backend_pid()")) {
+			result.next();
+			return result.getInt(1);
+		}
+	}
+
+	private boolean waits(int pid) {
+		return this.jdbc.sql("select count(*) from pg_locks where pid = ? and not granted")
+			.param(pid)
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	private static void execute(Statement statement, String sql) {
+		try {
+			statement.execute(sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** After each step the old version writes an owner with a pet. */
@@ -207,6 +339,22 @@ class AdoptionGuideTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * What a piece of a migration did.
+	 *
+	 * @param sql how it begins
+	 * @param modes how it locked the tables
+	 * @param rowsRead how many of their rows it looked at
+	 * @param rewrites whether it wrote one of them anew
+	 */
+	private record Locking(String sql, List<String> modes, long rowsRead, boolean rewrites) {
+
+		boolean keepsWritersOut() {
+			return this.modes.stream().anyMatch(KEEP_WRITERS_OUT::contains);
+		}
+
 	}
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
