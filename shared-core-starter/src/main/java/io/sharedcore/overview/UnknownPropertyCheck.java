@@ -45,6 +45,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
 		}
 		UnknownPropertySearch search = new UnknownPropertySearch(() -> new KnownProperties(this.features.get()));
 		search.inVariables(this.environment).forEach(UnknownPropertyCheck::warn);
+		CostlyVariables.in(this.environment).forEach(UnknownPropertyCheck::warnOfCost);
 		List<UnknownProperty> unknown = search.inConfiguration(this.environment);
 		if (reaction == UnknownProperties.FAIL && !unknown.isEmpty()) {
 			throw new UnknownPropertyException(unknown);
@@ -54,6 +55,12 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
 
 	private static void warn(UnknownProperty property) {
 		logger.warn("A property is set that shared-core does not have: {}", property.description());
+	}
+
+	private static void warnOfCost(String variable) {
+		logger
+			.warn("The environment variable {} costs the pool a connection for good, and has it start before its other "
+					+ "settings are read: name it {}", variable, CostlyVariables.harmless(variable));
 	}
 
 }

@@ -94,7 +94,8 @@ final class UnknownPropertySearch {
 		return found;
 	}
 
-	private static Stream<String> variables(ConfigurableEnvironment environment) {
+	/** The names of all environment variables. */
+	static Stream<String> variables(ConfigurableEnvironment environment) {
 		return environment.getPropertySources()
 			.stream()
 			.filter(SystemEnvironmentPropertySource.class::isInstance)
