@@ -51,7 +51,7 @@ final class Comparison {
 	 */
 	static Arguments arguments(String[] arguments, int forks, int rounds) {
 		return Arguments.of(arguments, new Parameter("forks", forks, 1), new Parameter("rounds", rounds, 1),
-				new Parameter("turn-millis", 200, 20), new Parameter("longest-warm-up-seconds", 40, 1));
+				new Parameter("turn-millis", 200, 20), new Parameter("longest-warm-up-seconds", 30, 1));
 	}
 
 	List<Results> run() throws IOException, InterruptedException {
