@@ -27,6 +27,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.ModelAndView;
 
 /** A service whose requests are limited, on a port of its own, as a caller meets it. */
 final class LimitedService implements AutoCloseable {
@@ -126,6 +127,16 @@ final class LimitedService implements AutoCloseable {
 		@GetMapping({ "/api/tickets", "/api/login", "/open/news" })
 		String answer() {
 			return "ok";
+		}
+
+		@GetMapping("/api/later")
+		CompletableFuture<String> answerLater() {
+			return CompletableFuture.supplyAsync(this::answer);
+		}
+
+		@GetMapping("/api/elsewhere")
+		ModelAndView answerElsewhere() {
+			return new ModelAndView("forward:/api/tickets");
 		}
 
 		@Bean

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,6 +109,15 @@ class RateLimitWebTests {
 	@Test
 	void unknownPathsAreLimitedToo() {
 		assertThat(service.statuses(5, "/open/nothing")).containsExactly(404, 404, 404, 404, 429);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/tickets", "/api/later", "/api/elsewhere" })
+	void requestTakesOneTokenHoweverItIsDispatched(String path) {
+		HttpResponse<String> response = service.get(path, LimitedService.as("alice"));
+		assertThat(response.body()).isEqualTo("ok");
+		assertThat(header(response, "RateLimit-Remaining")).isEqualTo("3");
+		assertThat(header(service.get(path, LimitedService.as("alice")), "RateLimit-Remaining")).isEqualTo("2");
 	}
 
 	@Test
