@@ -121,7 +121,7 @@ final class SoftDeleteChecks {
 		return indexes.stream()
 			.map((index) -> index.split("\\|"))
 			.filter((index) -> !tellsDeletedApart(index[2]))
-			.map((index) -> "The unique index %2$s on %1$s (%3$s) counts deleted rows: a deleted row's value cannot be used again. Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false"
+			.map((index) -> "The unique index %2$s on %1$s (%3$s) counts deleted rows: a deleted row's value cannot be used again. Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false, and drop %2$s"
 				.formatted((Object[]) index))
 			.toList();
 	}

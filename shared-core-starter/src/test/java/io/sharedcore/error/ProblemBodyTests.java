@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -23,8 +22,6 @@ class ProblemBodyTests {
 	private static final JsonMapper UNUSUAL = JsonMapper.builder()
 		.enable(SerializationFeature.WRAP_ROOT_VALUE)
 		.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY)
-			.withContentInclusion(JsonInclude.Include.NON_EMPTY))
 		.build();
 
 	@Test
