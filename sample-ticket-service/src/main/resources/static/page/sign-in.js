@@ -11,6 +11,9 @@ const SIGNED_IN = 'help-desk.signed-in';
 /** So long before its end a token is renewed, so that it is still good when it arrives. */
 const MARGIN_MILLIS = 20_000;
 
+/** So long signing out waits for the issuer. */
+const REVOCATION_MILLIS = 3_000;
+
 /** There is nobody signed in, or no longer. */
 class SignedOut extends Problem {
 
@@ -141,10 +144,27 @@ export class SignIn {
 			goodUntil: Date.now() + tokens.expires_in * 1000, user: { id, name, roles } };
 	}
 
-	/** Forgets the tokens, and leaves for where the session at the issuer is ended too. */
-	signOut() {
+	/** Makes the tokens worthless, and leaves for where the session at the issuer is ended too. */
+	async signOut() {
+		await this.#renewal?.catch(() => {});
+		const refreshToken = this.#tokens?.refresh;
 		this.forget();
+		if (refreshToken) {
+			await this.#revoke(refreshToken);
+		}
 		location.assign(this.settings.signOut);
+	}
+
+	/** RFC 7009. Where the issuer does not answer, what nobody has any more is left to expire. */
+	async #revoke(token) {
+		try {
+			const { revocation_endpoint: endpoint } = await this.#discover();
+			await this.#fetch(endpoint, { method: 'POST', keepalive: true, signal: AbortSignal.timeout(REVOCATION_MILLIS),
+				body: new URLSearchParams({ token, token_type_hint: 'refresh_token', client_id: this.settings.clientId }) });
+		}
+		catch {
+			// Signing out goes on
+		}
 	}
 
 	forget() {

@@ -3,6 +3,10 @@ package io.sharedcore.sample.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -143,6 +147,25 @@ final class HelpDesk implements AutoCloseable {
 
 	private SignedIn signIn(Person person) {
 		return new SignIn(this.settings).signIn(person.name(), person.email(), person.password());
+	}
+
+	/** The status with which a refresh token is answered. */
+	int refresh(String refreshToken) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(issuer() + "/oauth2/token"))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers
+				.ofString("grant_type=refresh_token&client_id=help-desk&refresh_token=" + refreshToken))
+			.build();
+		try {
+			return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private Answer call(Api.Call call) {

@@ -254,6 +254,31 @@ class HelpDeskPageTests {
 	}
 
 	@Test
+	void refreshTokenOfWhoSignedOutIsWorthNothing() {
+		signIn(desk.agent());
+		this.browser.evaluate("""
+				const send = window.fetch;
+				window.fetch = (url, options) => {
+					if (String(url).endsWith('/oauth2/revoke')) {
+						sessionStorage.setItem('test.revoked', options.body.get('token'));
+					}
+					return send(url, options);
+				}""");
+		signOutByKeyboard();
+		this.browser.open(desk.page());
+		String token = this.browser.evaluate("return sessionStorage.getItem('test.revoked')").asString();
+		assertThat(token).hasSizeGreaterThan(100);
+		assertThat(desk.refresh(token)).isEqualTo(400);
+	}
+
+	@Test
+	void whoeverSignsOutWhileTheIssuerIsAwayIsSignedOutHere() {
+		signIn(desk.agent());
+		this.browser.block("*/oauth2/revoke");
+		signOutByKeyboard();
+	}
+
+	@Test
 	void answerToASignInThatNobodyBeganHereIsRefused() {
 		this.browser.open(desk.page() + "?code=stolen&state=made-up");
 		this.browser.awaitText(".problem", "belongs to no sign-in that was begun here");
