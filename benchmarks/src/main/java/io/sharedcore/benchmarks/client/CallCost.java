@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 
 import com.sun.management.ThreadMXBean;
+import io.sharedcore.benchmarks.measure.Processors;
 import io.sharedcore.benchmarks.report.Arguments;
 import io.sharedcore.benchmarks.report.Arguments.Parameter;
 import io.sharedcore.benchmarks.report.Report;
@@ -19,6 +20,10 @@ import io.sharedcore.benchmarks.report.Samples;
  * The same calls as {@link CallOverhead} from one thread, as that thread's processor time
  * and the bytes that it allocates: on a machine that others use too, the ratios still
  * hold.
+ * <p>
+ * Client and server share a processor. On two, to wake the other costs more than the call
+ * does, but not whenever the system happens to put both on one. And the turns are short,
+ * as what slows a processor down for a while is then the same for neighbours.
  */
 public final class CallCost {
 
@@ -35,8 +40,11 @@ public final class CallCost {
 	 * @throws Exception if it cannot run
 	 */
 	public static void main(String... given) throws Exception {
-		Arguments arguments = Arguments.of(given, new Parameter("turns", 25, 1), new Parameter("warm-ups", 8, 0),
-				new Parameter("calls", 1000, 20));
+		Arguments arguments = Arguments.of(given, new Parameter("turns", 250, 1), new Parameter("warm-ups", 100, 0),
+				new Parameter("calls", 100, 20));
+		if (!arguments.isQuick()) {
+			Processors.find().keepOnTheFirst(ProcessHandle.current().pid());
+		}
 		CallCost costs = new CallCost();
 		try (TinyServer server = new TinyServer(); Peers peers = new Peers(server.url())) {
 			costs.measure(peers.calls(), arguments);

@@ -45,6 +45,9 @@ public final class InsertKeys {
 
 	private static final int BATCHES_A_POINT = 50;
 
+	/** How often the size of the primary key is looked at. */
+	private static final int SIZES = 5;
+
 	private static final int AGE_OF_PARENT = 100;
 
 	private final Database database;
@@ -107,15 +110,21 @@ public final class InsertKeys {
 			statement.execute("create index comment_ticket on comment (ticket_id)");
 			statement.execute("checkpoint");
 			double log = number(statement, "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')");
-			List<Double> batches = insert(connection, keys, rows);
+			Map<Integer, Double> sizes = new LinkedHashMap<>();
+			List<Double> batches = insert(connection, keys, rows, (inserted) -> {
+				if (inserted % (rows / SIZES) < this.batch) {
+					sizes.put(inserted, megabytes(statement, "comment_pkey"));
+				}
+			});
 			double logged = number(statement, "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')") - log;
-			return new Turn(batches, megabytes(statement, "comment_pkey"), megabytes(statement, "comment_ticket"),
-					logged / 1e6);
+			return new Turn(batches, sizes, megabytes(statement, "comment_pkey"),
+					megabytes(statement, "comment_ticket"), logged / 1e6);
 		}
 	}
 
 	/** A transaction for each batch; how many seconds each took. */
-	private List<Double> insert(Connection connection, Supplier<UUID> keys, int rows) throws SQLException {
+	private List<Double> insert(Connection connection, Supplier<UUID> keys, int rows, Inserted inserted)
+			throws SQLException {
 		List<Double> seconds = new ArrayList<>();
 		UUID[] young = new UUID[AGE_OF_PARENT];
 		Arrays.setAll(young, (i) -> keys.get());
@@ -136,6 +145,7 @@ public final class InsertKeys {
 				insert.executeBatch();
 				connection.commit();
 				seconds.add((System.nanoTime() - begin) / 1e9);
+				inserted.rows(end);
 			}
 		}
 		finally {
@@ -166,10 +176,25 @@ public final class InsertKeys {
 						samples(all, Turn::log).toString())));
 		Report.table(List.of("keys", "time, s", "rows a second", "primary key, MB", "secondary index, MB",
 				"write-ahead log, MB"), rows);
+		sizes(turns);
 		Report.atMost("size of the primary key, UUIDv7 to UUIDv4", ratio(turns, Turn::primaryKey), 0.8);
 		Report.atMost("size of the secondary index, UUIDv7 to UUIDv4", ratio(turns, Turn::secondary), 0.8);
 		Report.atMost("time, UUIDv7 to UUIDv4", ratio(turns, Turn::seconds), 1);
 		plot(turns);
+	}
+
+	/**
+	 * Pages of random keys fill up and split all at about the same time, so that their
+	 * size depends on when one looks.
+	 */
+	private void sizes(Map<String, List<Turn>> turns) {
+		List<List<String>> rows = new ArrayList<>();
+		for (int count : turns.get(V7).get(0).sizes().keySet()) {
+			ToDoubleFunction<Turn> size = (turn) -> turn.sizes().get(count);
+			rows.add(List.of("" + count, samples(turns.get(V7), size).toString(),
+					samples(turns.get(V4), size).toString(), ratio(turns, size).toString()));
+		}
+		Report.table(List.of("rows", "primary key, MB, " + V7, V4, "ratio"), rows);
 	}
 
 	private void plot(Map<String, List<Turn>> turns) {
@@ -207,11 +232,13 @@ public final class InsertKeys {
 	 * What filling the table once took.
 	 *
 	 * @param batches the seconds of each batch
+	 * @param sizes the size of the primary key's index on the way, in megabytes, by rows
 	 * @param primaryKey the size of the primary key's index, in megabytes
 	 * @param secondary the size of the other index, in megabytes
 	 * @param log what was written to the write-ahead log, in megabytes
 	 */
-	private record Turn(List<Double> batches, double primaryKey, double secondary, double log) {
+	private record Turn(List<Double> batches, Map<Integer, Double> sizes, double primaryKey, double secondary,
+			double log) {
 
 		double seconds() {
 			return this.batches.stream().mapToDouble(Double::doubleValue).sum();
@@ -220,6 +247,14 @@ public final class InsertKeys {
 		double rate(int rows) {
 			return rows / seconds();
 		}
+
+	}
+
+	/** Is told after each batch. */
+	@FunctionalInterface
+	private interface Inserted {
+
+		void rows(int inserted) throws SQLException;
 
 	}
 

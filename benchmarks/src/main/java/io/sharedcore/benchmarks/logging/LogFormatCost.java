@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 import com.sun.management.ThreadMXBean;
+import io.sharedcore.benchmarks.measure.Processors;
 import io.sharedcore.benchmarks.report.Arguments;
 import io.sharedcore.benchmarks.report.Arguments.Parameter;
 import io.sharedcore.benchmarks.report.Report;
@@ -16,7 +17,8 @@ import io.sharedcore.benchmarks.report.Samples;
 
 /**
  * The same as {@link LogFormatBenchmark} in processor time and bytes, in turns: on a
- * machine that others use too, the ratios still hold.
+ * machine that others use too, the ratios still hold. The turns are short and on one
+ * processor, so that what slows it down for a while is the same for neighbours.
  */
 public final class LogFormatCost {
 
@@ -37,10 +39,14 @@ public final class LogFormatCost {
 	/**
 	 * Measures and prints.
 	 * @param given {@code --turns}, {@code --events} of each, {@code --warm-ups}
+	 * @throws Exception if it cannot run
 	 */
-	public static void main(String... given) {
-		Arguments arguments = Arguments.of(given, new Parameter("turns", 25, 1), new Parameter("warm-ups", 10, 0),
-				new Parameter("events", 40_000, 100));
+	public static void main(String... given) throws Exception {
+		Arguments arguments = Arguments.of(given, new Parameter("turns", 400, 1), new Parameter("warm-ups", 150, 0),
+				new Parameter("events", 2000, 100));
+		if (!arguments.isQuick()) {
+			Processors.find().keepOnTheFirst(ProcessHandle.current().pid());
+		}
 		LogFormatCost costs = new LogFormatCost();
 		costs.measure(arguments);
 		Report.line("%s", arguments);

@@ -8,6 +8,9 @@ import java.util.Locale;
  */
 public final class Report {
 
+	/** With fewer rounds all of them are the interval. */
+	private static final int ROUNDS_FOR_AN_INTERVAL = 10;
+
 	private Report() {
 	}
 
@@ -69,7 +72,12 @@ public final class Report {
 	}
 
 	private static void ratio(String what, Samples ratio, String aim, boolean reached) {
-		line("ratio %s: %s × (to reach %s ×): %s", what, ratio, aim, reached ? "reached" : "not reached");
+		line("ratio %s: %s × (to reach %s ×%s): %s", what, ratio, aim, interval(ratio),
+				reached ? "reached" : "not reached");
+	}
+
+	private static String interval(Samples ratio) {
+		return (ratio.count() < ROUNDS_FOR_AN_INTERVAL) ? "" : "; the median with 95 %: " + ratio.medianInterval();
 	}
 
 	/**
@@ -78,7 +86,7 @@ public final class Report {
 	 * @param ratio the ratios of all rounds
 	 */
 	public static void ratio(String what, Samples ratio) {
-		line("ratio %s: %s × (no aim)", what, ratio);
+		line("ratio %s: %s × (no aim%s)", what, ratio, interval(ratio));
 	}
 
 }

@@ -60,6 +60,14 @@ public final class Samples {
 	}
 
 	/**
+	 * How many rounds there were.
+	 * @return how many
+	 */
+	public int count() {
+		return this.rounds.length;
+	}
+
+	/**
 	 * The least figure.
 	 * @return the least
 	 */
