@@ -23,11 +23,18 @@ import org.springframework.retry.support.RetryTemplate;
  */
 final class RetryEngine {
 
-	private final RetryTemplate template = new RetryTemplate();
+	/** Made by the first call: its classes would delay the start. */
+	private final Lazy<RetryTemplate> template;
 
 	RetryEngine(Waiting waiting) {
-		this.template.setRetryPolicy(new PlannedRetryPolicy());
-		this.template.setBackOffPolicy(new PlannedBackOff(waiting));
+		this.template = new Lazy<>(() -> template(waiting));
+	}
+
+	private static RetryTemplate template(Waiting waiting) {
+		RetryTemplate template = new RetryTemplate();
+		template.setRetryPolicy(new PlannedRetryPolicy());
+		template.setBackOffPolicy(new PlannedBackOff(waiting));
+		return template;
 	}
 
 	/**
@@ -38,7 +45,7 @@ final class RetryEngine {
 	 */
 	<T> T run(Supplier<T> attempt, Function<AttemptFailure, @Nullable Duration> plan) {
 		try {
-			return this.template.execute((context) -> {
+			return this.template.get().execute((context) -> {
 				((PlannedContext) context).plan = plan;
 				return attempt.get();
 			});

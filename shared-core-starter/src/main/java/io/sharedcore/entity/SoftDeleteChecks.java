@@ -1,21 +1,25 @@
 package io.sharedcore.entity;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.hibernate.JDBCException;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.hibernate.engine.jdbc.spi.JdbcServices;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
@@ -35,7 +39,7 @@ final class SoftDeleteChecks {
 	 * deleted rows apart.
 	 */
 	private static final String UNIQUE_INDEXES = """
-			select t.relname || '|' || i.relname || '|' || (
+			select t.relname, i.relname, (
 			    select string_agg(a.attname, ', ' order by a.attnum) from pg_attribute a
 			    where a.attrelid = i.oid)
 			from pg_index x
@@ -43,8 +47,7 @@ final class SoftDeleteChecks {
 			join pg_class i on i.oid = x.indexrelid
 			where x.indisunique and not x.indisprimary and x.indpred is null
 			and t.relnamespace = any(select n.oid from pg_namespace n where n.nspname = any(current_schemas(false)))
-			and lower(t.relname) = any(?)
-			order by 1""";
+			order by 1, 2""";
 
 	private final SessionFactoryImplementor sessionFactory;
 
@@ -112,32 +115,50 @@ final class SoftDeleteChecks {
 				.formatted(dialect.getClass().getSimpleName()));
 	}
 
+	/**
+	 * By a connection of the pool, as Hibernate itself looks at the database when it
+	 * starts: a session, and all that it needs, would delay the start.
+	 */
 	private List<String> uniqueIndexes() {
-		if (!(this.sessionFactory.getJdbcServices().getDialect() instanceof PostgreSQLDialect)) {
+		JdbcServices jdbc = this.sessionFactory.getJdbcServices();
+		if (!(jdbc.getDialect() instanceof PostgreSQLDialect)) {
 			return List.of();
 		}
-		List<String> indexes = this.sessionFactory.fromStatelessTransaction((session) -> session
-			.doReturningWork((connection) -> uniqueIndexes(connection, tables().toArray(String[]::new))));
-		return indexes.stream()
-			.map((index) -> index.split("\\|"))
-			.filter((index) -> !tellsDeletedApart(index[2]))
-			.map((index) -> "The unique index %2$s on %1$s (%3$s) counts deleted rows: a deleted row's value cannot be used again. Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false, and drop %2$s"
-				.formatted((Object[]) index))
-			.toList();
+		JdbcConnectionAccess access = jdbc.getBootstrapJdbcConnectionAccess();
+		try {
+			Connection connection = access.obtainConnection();
+			try {
+				return uniqueIndexes(connection);
+			}
+			finally {
+				access.releaseConnection(connection);
+			}
+		}
+		catch (SQLException ex) {
+			throw new JDBCException("The unique indexes could not be read", ex);
+		}
 	}
 
-	/** Without Hibernate's queries: all that they need delays the start. */
-	private static List<String> uniqueIndexes(Connection connection, String... tables) throws SQLException {
-		List<String> indexes = new ArrayList<>();
-		try (PreparedStatement statement = connection.prepareStatement(UNIQUE_INDEXES)) {
-			statement.setArray(1, connection.createArrayOf("text", tables));
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					indexes.add(rows.getString(1));
+	private List<String> uniqueIndexes(Connection connection) throws SQLException {
+		List<String> findings = new ArrayList<>();
+		Collection<String> tables = tables();
+		try (Statement statement = connection.createStatement();
+				ResultSet indexes = statement.executeQuery(UNIQUE_INDEXES)) {
+			while (indexes.next()) {
+				String columns = indexes.getString(3);
+				if (tables.contains(indexes.getString(1).toLowerCase(Locale.ROOT)) && !tellsDeletedApart(columns)) {
+					findings.add(
+							"The unique index %2$s on %1$s (%3$s) counts deleted rows: a deleted row's value cannot be used again. Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false, and drop %2$s"
+								.formatted(indexes.getString(1), indexes.getString(2), columns));
 				}
 			}
 		}
-		return indexes;
+		finally {
+			if (!connection.getAutoCommit()) {
+				connection.rollback();
+			}
+		}
+		return findings;
 	}
 
 	private static boolean tellsDeletedApart(String columns) {

@@ -12,7 +12,6 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 
 /**
  * Puts {@link LogFileAppender} in the place of the file appender that Spring Boot has
@@ -29,9 +28,7 @@ final class LogFileReplacement implements ApplicationListener<ApplicationEnviron
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-		Environment environment = event.getEnvironment();
-		if (LoggingDefaults.isWanted(environment, event.getSpringApplication().getClassLoader())
-				&& !OwnLogbackFile.isPresent(environment, event.getSpringApplication().getClassLoader())) {
+		if (LoggingDefaults.areOfSpringBoot(event.getEnvironment())) {
 			replace(root());
 		}
 	}

@@ -42,20 +42,38 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 		Map<String, Object> defaults = new LinkedHashMap<>();
 		DefaultLevels levels = new DefaultLevels(environment, application);
 		levels.addTo(defaults);
-		if (!OwnLogbackFile.isPresent(environment, application.getClassLoader())) {
+		boolean ownFile = OwnLogbackFile.isPresent(environment, application.getClassLoader());
+		if (!ownFile) {
 			levels.addQuietTo(defaults);
 			new DefaultFormat(environment).addTo(defaults);
 			new DefaultLogFile(environment, this.logs.getLog(DefaultLogFile.class)).addTo(defaults);
 		}
-		if (!defaults.isEmpty()) {
-			environment.getPropertySources().addLast(new MapPropertySource(SOURCE, defaults));
-		}
+		environment.getPropertySources().addLast(new Source(defaults, ownFile));
+	}
+
+	/**
+	 * Whether the feature is on, and Spring Boot configures Logback by itself. Known once
+	 * the defaults are there: to look for the user's own file takes time, in every jar.
+	 */
+	static boolean areOfSpringBoot(ConfigurableEnvironment environment) {
+		return environment.getPropertySources().get(SOURCE) instanceof Source source && !source.ownFile;
 	}
 
 	/** Whether the feature is on, and there is the Logback that it is made for. */
-	static boolean isWanted(Environment environment, ClassLoader classLoader) {
+	private static boolean isWanted(Environment environment, ClassLoader classLoader) {
 		return environment.getProperty(LoggingProperties.PREFIX + ".enabled", Boolean.class, true)
 				&& LoggingSystem.get(classLoader) instanceof LogbackLoggingSystem;
+	}
+
+	private static final class Source extends MapPropertySource {
+
+		private final boolean ownFile;
+
+		Source(Map<String, Object> defaults, boolean ownFile) {
+			super(SOURCE, defaults);
+			this.ownFile = ownFile;
+		}
+
 	}
 
 }

@@ -57,7 +57,7 @@ public final class StartOptions {
 	public static void main(String... given) throws IOException {
 		Arguments arguments = Arguments.of(given, new Parameter("rounds", 6, 1));
 		Path directory = Files.createTempDirectory("start-options");
-		try (LocalPostgres postgres = LocalPostgres.start()) {
+		try (LocalPostgres postgres = QuietPostgres.start()) {
 			StartOptions start = new StartOptions(arguments, directory,
 					ServiceProperties.of(postgres.createDatabase("start")));
 			start.prepare();

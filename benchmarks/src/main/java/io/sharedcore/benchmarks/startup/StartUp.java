@@ -40,7 +40,7 @@ public final class StartUp {
 		services.put(STARTER, List.of("-cp", ClassPath.without("local-postgres"),
 				"io.sharedcore.benchmarks.startup.starter.StarterService"));
 		Map<String, List<Start>> starts = new LinkedHashMap<>();
-		try (LocalPostgres postgres = LocalPostgres.start()) {
+		try (LocalPostgres postgres = QuietPostgres.start()) {
 			Map<String, List<String>> properties = new LinkedHashMap<>();
 			services.forEach((name, options) -> {
 				List<String> own = ServiceProperties.of(postgres.createDatabase("start"));

@@ -1,0 +1,88 @@
+package io.sharedcore.entity;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+import io.sharedcore.postgres.Database;
+import io.sharedcore.postgres.LocalPostgres;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which unique indexes of a real PostgreSQL the start-up check names.
+ */
+class UniqueIndexCheckTests {
+
+	private final Database database = LocalPostgres.shared().createDatabase("unique");
+
+	private final ApplicationContextRunner context = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(EntityAutoConfiguration.class, DataSourceAutoConfiguration.class,
+				HibernateJpaAutoConfiguration.class))
+		.withUserConfiguration(Entities.class)
+		.withPropertyValues("spring.jpa.hibernate.ddl-auto=update", "shared-core.entity.checks=fail")
+		.withBean(DataSource.class, () -> new DriverManagerDataSource(this.database.url(), this.database.username(),
+				this.database.password()));
+
+	@Test
+	void indexThatCountsDeletedRowsIsNamed() throws SQLException {
+		this.context.run((context) -> assertThat(context).hasNotFailed());
+		execute("create unique index one_name on check_shelf (name, place)");
+		this.context.run((context) -> assertThat(context.getStartupFailure())
+			.isInstanceOf(BrokenSoftDeleteException.class)
+			.hasMessageContaining("The unique index one_name on check_shelf (name, place) counts deleted rows"));
+	}
+
+	@Test
+	void indexesThatLeaveDeletedRowsOutOrAreOfOtherTablesAreNot() throws SQLException {
+		this.context.run((context) -> assertThat(context).hasNotFailed());
+		execute("create unique index partial on check_shelf (name) where is_deleted = false");
+		execute("create unique index with_flag on check_shelf (name, is_deleted)");
+		execute("create unique index with_time on check_shelf (name, deleted_at)");
+		execute("create table other (name text unique)");
+		execute("create schema elsewhere");
+		execute("create table elsewhere.check_shelf (name text unique)");
+		this.context.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Entities {
+
+		@Bean
+		PersistenceManagedTypes entities() {
+			return PersistenceManagedTypes.of(Shelf.class.getName());
+		}
+
+	}
+
+	@Entity
+	@Table(name = "check_shelf")
+	static class Shelf extends BaseEntity {
+
+		private String name = "";
+
+		private String place = "";
+
+	}
+
+}
