@@ -42,9 +42,9 @@ class UniqueIndexCheckTests {
 	void indexThatCountsDeletedRowsIsNamed() throws SQLException {
 		this.context.run((context) -> assertThat(context).hasNotFailed());
 		execute("create unique index one_name on check_shelf (name, place)");
-		this.context.run((context) -> assertThat(context.getStartupFailure())
-			.isInstanceOf(BrokenSoftDeleteException.class)
-			.hasMessageContaining("The unique index one_name on check_shelf (name, place) counts deleted rows"));
+		this.context
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(BrokenSoftDeleteException.class)
+				.hasMessageContaining("The unique index one_name on check_shelf (name, place) counts deleted rows"));
 	}
 
 	@Test
