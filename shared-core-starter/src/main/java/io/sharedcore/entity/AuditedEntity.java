@@ -31,6 +31,10 @@ public abstract class AuditedEntity extends BaseEntity {
 	@Column(name = "deletion_reason")
 	private @Nullable String deletionReason;
 
+	/** Makes a new entity, which has its id and is in no database yet. */
+	protected AuditedEntity() {
+	}
+
 	/**
 	 * Who inserted the row.
 	 * @return the user, or null while the entity is new

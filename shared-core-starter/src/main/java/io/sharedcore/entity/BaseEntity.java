@@ -65,6 +65,10 @@ public abstract class BaseEntity {
 	@Transient
 	private transient boolean removed;
 
+	/** Makes a new entity, which has its id and is in no database yet. */
+	protected BaseEntity() {
+	}
+
 	/**
 	 * The key: a UUIDv7, there from construction on.
 	 * @return the id

@@ -38,6 +38,10 @@ public class TextLayout extends LayoutBase<ILoggingEvent> {
 
 	private volatile LineFormat format = format(LineSettings.UNNAMED);
 
+	/** Makes a layout, to be set up and then started. */
+	public TextLayout() {
+	}
+
 	/**
 	 * Sets who logs.
 	 * @param service the name of the service; by default the property

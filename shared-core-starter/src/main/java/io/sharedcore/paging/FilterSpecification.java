@@ -16,6 +16,8 @@ import org.springframework.data.jpa.domain.Specification;
 /**
  * Makes one predicate of the filters that a caller set: all must hold. Values are
  * parameters of the statement, never part of its text.
+ *
+ * @param <T> the entity
  */
 final class FilterSpecification<T> implements Specification<T> {
 
