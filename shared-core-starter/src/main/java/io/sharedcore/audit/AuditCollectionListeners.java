@@ -2,6 +2,7 @@ package io.sharedcore.audit;
 
 import org.hibernate.Hibernate;
 import org.hibernate.collection.spi.PersistentCollection;
+import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.event.spi.AbstractCollectionEvent;
 import org.hibernate.event.spi.EventSource;
@@ -14,12 +15,17 @@ import org.hibernate.event.spi.PreCollectionUpdateEventListener;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * Sees what a session writes of an entity's elements and links. Those that another entity
  * holds by a reference are changes of that entity.
  */
 final class AuditCollectionListeners implements PreCollectionUpdateEventListener, PreCollectionRemoveEventListener,
 		PostCollectionRecreateEventListener {
+
+	/** Whether Hibernate says which collection it is; 7.2 does not. */
+	private static final boolean NAMED = ClassUtils.hasMethod(AbstractCollectionEvent.class, "getCollectionPersister");
 
 	private final Occurrences occurrences;
 
@@ -32,9 +38,10 @@ final class AuditCollectionListeners implements PreCollectionUpdateEventListener
 
 	@Override
 	public void onPreUpdateCollection(PreCollectionUpdateEvent event) {
-		if (event.getCollection().wasInitialized()) {
-			changed(event, event.getCollection().getStoredSnapshot(),
-					CollectionJson.elements(event.getCollectionPersister(), event.getCollection()));
+		CollectionPersister collection = collection(event);
+		if (collection != null && event.getCollection().wasInitialized()) {
+			changed(event, collection, event.getCollection().getStoredSnapshot(),
+					CollectionJson.elements(collection, event.getCollection()));
 		}
 	}
 
@@ -42,18 +49,23 @@ final class AuditCollectionListeners implements PreCollectionUpdateEventListener
 	@Override
 	public void onPreRemoveCollection(PreCollectionRemoveEvent event) {
 		PersistentCollection<?> removed = event.getCollection();
-		boolean known = removed != null && removed.wasInitialized();
-		changed(event, known ? removed.getStoredSnapshot() : null, CollectionJson.NONE);
+		CollectionPersister collection = collection(event);
+		if (collection != null) {
+			boolean known = removed != null && removed.wasInitialized();
+			changed(event, collection, known ? removed.getStoredSnapshot() : null, CollectionJson.NONE);
+		}
 	}
 
 	@Override
 	public void onPostRecreateCollection(PostCollectionRecreateEvent event) {
-		changed(event, CollectionJson.NONE,
-				CollectionJson.elements(event.getCollectionPersister(), event.getCollection()));
+		CollectionPersister collection = collection(event);
+		if (collection != null) {
+			changed(event, collection, CollectionJson.NONE, CollectionJson.elements(collection, event.getCollection()));
+		}
 	}
 
-	private void changed(AbstractCollectionEvent event, @Nullable Object from, Object to) {
-		CollectionPersister collection = event.getCollectionPersister();
+	private void changed(AbstractCollectionEvent event, CollectionPersister collection, @Nullable Object from,
+			Object to) {
 		Object owner = event.getAffectedOwnerOrNull();
 		if (owner == null || collection.isInverse() || Occurrences.target(Hibernate.getClassLazy(owner)) == null
 				|| isGoing(event.getSession(), owner)) {
@@ -63,6 +75,20 @@ final class AuditCollectionListeners implements PreCollectionUpdateEventListener
 		if (occurrence != null) {
 			this.pending.elementsChanged(event.getSession(), occurrence);
 		}
+	}
+
+	/** Not known on Hibernate 7.2 where nobody has loaded what is removed. */
+	private static @Nullable CollectionPersister collection(AbstractCollectionEvent event) {
+		if (NAMED) {
+			return event.getCollectionPersister();
+		}
+		PersistentCollection<?> collection = event.getCollection();
+		CollectionEntry entry = (collection != null)
+				? event.getSession().getPersistenceContextInternal().getCollectionEntry(collection) : null;
+		if (entry == null) {
+			return null;
+		}
+		return (entry.getLoadedPersister() != null) ? entry.getLoadedPersister() : entry.getCurrentPersister();
 	}
 
 	/** The entry of a removal tells what was removed. */
