@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes one line for each request when it ends: after the filter chain, or, for a
  * request that is handled asynchronously, when the container completes it. Error and
- * asynchronous dispatches belong to the request that they come from.
+ * asynchronous dispatches belong to the request that they come from. Where the level lets
+ * no line through, nothing is kept for one.
  */
 final class RequestLog implements Filter {
 
@@ -46,8 +47,8 @@ final class RequestLog implements Filter {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse
-				&& !isExcluded(httpRequest)) {
+		if (LOG.isWarnEnabled() && request instanceof HttpServletRequest httpRequest
+				&& response instanceof HttpServletResponse httpResponse && !isExcluded(httpRequest)) {
 			filter(httpRequest, httpResponse, chain);
 		}
 		else {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,21 @@ class RequestLevelTests {
 		try (LoggedEvents events = LoggedEvents.of(RequestLog.class)) {
 			send(path, SLOW, "text/plain");
 			assertThat(events.all()).isEmpty();
+		}
+	}
+
+	@Test
+	void loggersLevelLeavesTheWarningsOrNothing() throws Exception {
+		try (LoggedEvents events = LoggedEvents.of(RequestLog.class)) {
+			Logger logger = (Logger) RequestLog.LOG;
+			logger.setLevel(Level.WARN);
+			send("/app/x", SLOW.minusNanos(1), "text/plain");
+			assertThat(events.all()).isEmpty();
+			send("/app/x", SLOW, "text/plain");
+			assertThat(events.single().getLevel()).isEqualTo(Level.WARN);
+			logger.setLevel(Level.ERROR);
+			send("/app/x", SLOW, "text/plain");
+			assertThat(events.all()).hasSize(1);
 		}
 	}
 

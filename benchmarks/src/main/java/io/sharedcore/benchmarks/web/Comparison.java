@@ -63,6 +63,7 @@ final class Comparison {
 				}
 				warmUp(servers);
 				keepApart(servers.values());
+				warmUp(servers);
 				rounds(servers);
 			}
 			finally {
@@ -75,7 +76,11 @@ final class Comparison {
 		return this.results;
 	}
 
-	/** On all processors: the compiler is half of the work. */
+	/**
+	 * On all processors first, as the compiler is half of the work, and then again where
+	 * the turns are taken: threads that share a processor go other ways than those that
+	 * do not, and code that was compiled without those is thrown away.
+	 */
 	private void warmUp(Map<Variant, TicketServer> servers) throws IOException {
 		Duration longest = Duration.ofSeconds(this.arguments.get("longest-warm-up-seconds"));
 		for (Map.Entry<Variant, TicketServer> server : servers.entrySet()) {
@@ -97,14 +102,18 @@ final class Comparison {
 	/** Each second round goes backwards, so that nobody is always the first. */
 	private void rounds(Map<Variant, TicketServer> servers) throws IOException {
 		List<Variant> order = new ArrayList<>(this.variants.stream().filter(Variant::hasPeer).toList());
+		Map<Results, Map<Variant, List<Results.Meeting>>> meetings = new LinkedHashMap<>();
 		for (int round = 0; round < this.arguments.get("rounds"); round++) {
 			for (Results results : this.results) {
 				for (Variant variant : order) {
-					results.add(variant, meet(servers, variant, this.requests.get(results.request()), round % 2 == 0));
+					meetings.computeIfAbsent(results, (ignored) -> new LinkedHashMap<>())
+						.computeIfAbsent(variant, (ignored) -> new ArrayList<>())
+						.add(meet(servers, variant, this.requests.get(results.request()), round % 2 == 0));
 				}
 			}
 			Collections.reverse(order);
 		}
+		meetings.forEach((results, pairs) -> pairs.forEach(results::add));
 	}
 
 	private Results.Meeting meet(Map<Variant, TicketServer> servers, Variant variant, byte[] request, boolean peerFirst)

@@ -26,7 +26,7 @@ public final class FilterCosts {
 	 * @throws Exception if it cannot run
 	 */
 	public static void main(String... given) throws Exception {
-		Arguments arguments = Comparison.arguments(given, 1, 12);
+		Arguments arguments = Comparison.arguments(given, 3, 10);
 		List<Variant> variants = arguments.isQuick() ? variants().subList(0, 2) : variants();
 		List<Results> all = new Comparison(variants, Map.of("the smallest controller", TicketService.SMALLEST),
 				arguments)

@@ -42,7 +42,7 @@ public final class RequestOverhead {
 	 * @throws Exception if it cannot run
 	 */
 	public static void main(String... given) throws Exception {
-		Arguments arguments = Comparison.arguments(given, 3, 10);
+		Arguments arguments = Comparison.arguments(given, 5, 10);
 		List<Variant> variants = arguments.isQuick() ? List.of(Variant.without(ALONE), FILTERS)
 				: List.of(Variant.without(ALONE), FILTERS, LIMITED,
 						Variant.without(ALONE_WITH_LINE, TicketService.OWN_REQUEST_LINE), LINES);

@@ -11,13 +11,14 @@ import io.sharedcore.benchmarks.report.Samples;
 import io.sharedcore.benchmarks.web.TicketServer.Turn;
 
 /**
- * What came of one kind of request.
+ * What came of one kind of request. A ratio is that of a pair of processes, the median of
+ * their meetings: how often two processes meet says nothing of how the next two do.
  */
 final class Results {
 
 	private final String request;
 
-	private final Map<Variant, List<Meeting>> meetings = new LinkedHashMap<>();
+	private final Map<Variant, List<List<Meeting>>> meetings = new LinkedHashMap<>();
 
 	/**
 	 * No results yet.
@@ -31,30 +32,34 @@ final class Results {
 		return this.request;
 	}
 
-	void add(Variant variant, Meeting meeting) {
-		this.meetings.computeIfAbsent(variant, (ignored) -> new ArrayList<>()).add(meeting);
+	/**
+	 * Adds what came of the meetings of two processes.
+	 * @param variant the variant of the one; the other is its peer's
+	 * @param meetings their meetings, one or more
+	 */
+	void add(Variant variant, List<Meeting> meetings) {
+		this.meetings.computeIfAbsent(variant, (ignored) -> new ArrayList<>()).add(meetings);
 	}
 
 	void print() {
 		List<List<String>> rows = new ArrayList<>();
 		for (Variant variant : this.meetings.keySet()) {
-			rows.add(row(variant.peer(), variant, Meeting::peer, "", "", "", ""));
-			Samples throughput = throughput(variant);
-			Samples cost = cost(variant);
-			rows.add(row(variant.name(), variant, Meeting::own, throughput.toString(), throughput.medianInterval(),
-					cost.toString(), cost.medianInterval()));
+			rows.add(row(variant.peer(), variant, Meeting::peer, "", ""));
+			rows.add(row(variant.name(), variant, Meeting::own, throughput(variant).toString(),
+					cost(variant).toString()));
 		}
-		Report.table(
-				List.of(this.request, "requests a second", "ratio to its peer", "median, 95 %",
-						"CPU of its threads, µs a request", "ratio to its peer", "median, 95 %", "bytes a request"),
-				rows);
+		Report.table(List.of(this.request, "requests a second", "ratio to its peer, by process",
+				"CPU of its threads, µs a request", "ratio to its peer, by process", "bytes a request"), rows);
 	}
 
-	private List<String> row(String name, Variant variant, Side side, String throughput, String throughputInterval,
-			String cost, String costInterval) {
-		return List.of(name, samples(variant, side, Turn::perSecond).toString(), throughput, throughputInterval,
-				samples(variant, side, Turn::processorMicros).toString(), cost, costInterval,
-				samples(variant, side, Turn::bytes).toString());
+	private List<String> row(String name, Variant variant, Side side, String throughput, String cost) {
+		return List.of(name, turns(variant, side, Turn::perSecond).toString(), throughput,
+				turns(variant, side, Turn::processorMicros).toString(), cost,
+				turns(variant, side, Turn::bytes).toString());
+	}
+
+	private Samples turns(Variant variant, Side side, ToDoubleFunction<Turn> figure) {
+		return samples(this.meetings.get(variant).stream().flatMap(List::stream).toList(), side, figure);
 	}
 
 	Samples throughput(Variant variant) {
@@ -67,14 +72,15 @@ final class Results {
 	}
 
 	private Samples ratio(Variant variant, ToDoubleFunction<Turn> figure) {
-		return samples(variant, Meeting::own, figure).over(samples(variant, Meeting::peer, figure));
-	}
-
-	private Samples samples(Variant variant, Side side, ToDoubleFunction<Turn> figure) {
 		return Samples.of(this.meetings.get(variant)
 			.stream()
-			.mapToDouble((meeting) -> figure.applyAsDouble(side.of(meeting)))
+			.mapToDouble(
+					(pair) -> samples(pair, Meeting::own, figure).over(samples(pair, Meeting::peer, figure)).median())
 			.toArray());
+	}
+
+	private static Samples samples(List<Meeting> meetings, Side side, ToDoubleFunction<Turn> figure) {
+		return Samples.of(meetings.stream().mapToDouble((meeting) -> figure.applyAsDouble(side.of(meeting))).toArray());
 	}
 
 	/**
