@@ -63,7 +63,7 @@ final class Comparison {
 				}
 				warmUp(servers);
 				keepApart(servers.values());
-				warmUp(servers);
+				warmUp(servers).forEach(this::nameIfCold);
 				rounds(servers);
 			}
 			finally {
@@ -81,14 +81,20 @@ final class Comparison {
 	 * the turns are taken: threads that share a processor go other ways than those that
 	 * do not, and code that was compiled without those is thrown away.
 	 */
-	private void warmUp(Map<Variant, TicketServer> servers) throws IOException {
+	private Map<Variant, TicketServer.WarmUp> warmUp(Map<Variant, TicketServer> servers) throws IOException {
 		Duration longest = Duration.ofSeconds(this.arguments.get("longest-warm-up-seconds"));
+		Map<Variant, TicketServer.WarmUp> all = new LinkedHashMap<>();
 		for (Map.Entry<Variant, TicketServer> server : servers.entrySet()) {
 			TicketServer.WarmUp done = server.getValue().warmUp(this.requests.values(), longest);
 			Progress.say("%s: %s", server.getKey().name(), done);
-			if (!done.settled() && !this.arguments.isQuick()) {
-				Report.line("NOT WARM, so its figures are those of a start: %s, %s", server.getKey().name(), done);
-			}
+			all.put(server.getKey(), done);
+		}
+		return all;
+	}
+
+	private void nameIfCold(Variant variant, TicketServer.WarmUp warmUp) {
+		if (!warmUp.settled() && !this.arguments.isQuick()) {
+			Report.line("NOT WARM, so its figures are those of a start: %s, %s", variant.name(), warmUp);
 		}
 	}
 
