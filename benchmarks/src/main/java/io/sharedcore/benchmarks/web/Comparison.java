@@ -78,8 +78,7 @@ final class Comparison {
 
 	/**
 	 * On all processors first, as the compiler is half of the work, and then again where
-	 * the turns are taken: threads that share a processor go other ways than those that
-	 * do not, and code that was compiled without those is thrown away.
+	 * the turns are taken, as threads that share a processor may go other ways.
 	 */
 	private Map<Variant, TicketServer.WarmUp> warmUp(Map<Variant, TicketServer> servers) throws IOException {
 		Duration longest = Duration.ofSeconds(this.arguments.get("longest-warm-up-seconds"));

@@ -81,9 +81,8 @@ class TicketService {
 	}
 
 	/**
-	 * Works a little, by loops of its own: a stream or a comparator of the JDK is
-	 * compiled for all that use it in a JVM, so that the same handler has another speed
-	 * beside other code.
+	 * Works a little, by loops of its own: what the compiler makes of the JDK's streams
+	 * and comparators depends on who else uses them in the same JVM.
 	 */
 	@PostMapping("/tickets/search")
 	Found search(@Valid @RequestBody Search search) {
