@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import org.apache.coyote.Response;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,8 +15,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 /**
@@ -50,6 +54,20 @@ final class HeadersAutoConfiguration {
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
 		registration.setEnabled(!headers.isEmpty());
 		return registration;
+	}
+
+	/** Nothing but speed depends on it. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Response.class, ConfigurableTomcatWebServerFactory.class })
+	static class TomcatConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "responseHeadCustomizer")
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> responseHeadCustomizer() {
+			return (factory) -> factory
+				.addContextCustomizers((context) -> context.getPipeline().addValve(new TomcatResponseHeadValve()));
+		}
+
 	}
 
 }

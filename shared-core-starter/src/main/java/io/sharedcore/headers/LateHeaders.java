@@ -1,7 +1,6 @@
 package io.sharedcore.headers;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Headers that are set when a response begins, so that they see what the handler has set
@@ -13,9 +12,9 @@ interface LateHeaders {
 	/**
 	 * Sets them.
 	 * @param request what is answered
-	 * @param response where they belong
+	 * @param head where they belong
 	 * @param began when the request began, as {@link System#nanoTime()} counts
 	 */
-	void set(HttpServletRequest request, HttpServletResponse response, long began);
+	void set(HttpServletRequest request, ResponseHead head, long began);
 
 }

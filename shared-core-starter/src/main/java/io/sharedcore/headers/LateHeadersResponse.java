@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -14,6 +15,9 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
  * when it is sent without one.
  */
 final class LateHeadersResponse extends HttpServletResponseWrapper {
+
+	/** The request's attribute with the head that the container itself writes. */
+	static final String CONTAINERS_HEAD = LateHeadersResponse.class.getName() + ".head";
 
 	private final HttpServletRequest request;
 
@@ -32,11 +36,18 @@ final class LateHeadersResponse extends HttpServletResponseWrapper {
 	void begin() {
 		if (!this.begun && !isCommitted()) {
 			this.begun = true;
-			HttpServletResponse response = (HttpServletResponse) getResponse();
+			ResponseHead head = head();
 			for (LateHeaders header : this.headers) {
-				header.set(this.request, response, this.began);
+				header.set(this.request, head, this.began);
 			}
 		}
+	}
+
+	/** The container's own, unless somebody around wants to see what is set. */
+	private ResponseHead head() {
+		boolean isWrapped = getResponse() instanceof ServletResponseWrapper;
+		return (!isWrapped && this.request.getAttribute(CONTAINERS_HEAD) instanceof ResponseHead own) ? own
+				: new ServletResponseHead((HttpServletResponse) getResponse());
 	}
 
 	@Override

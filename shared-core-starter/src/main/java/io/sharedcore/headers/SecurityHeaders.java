@@ -10,30 +10,46 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class SecurityHeaders implements LateHeaders {
 
+	private static final Header NO_SNIFFING = Header.of("X-Content-Type-Options", "nosniff");
+
+	private static final Header NO_FILTER = Header.of("X-XSS-Protection", "0");
+
+	private static final Header NO_FRAME = Header.of("X-Frame-Options", "DENY");
+
+	private static final Header ONLY_SECURE = Header.of("Strict-Transport-Security",
+			"max-age=31536000 ; includeSubDomains");
+
+	private static final Header CACHE_CONTROL = Header.of("Cache-Control",
+			"no-cache, no-store, max-age=0, must-revalidate");
+
+	private static final Header PRAGMA = Header.of("Pragma", "no-cache");
+
+	private static final Header EXPIRES = Header.of("Expires", "0");
+
 	@Override
-	public void set(HttpServletRequest request, HttpServletResponse response, long began) {
-		setMissing(response, "X-Content-Type-Options", "nosniff");
-		setMissing(response, "X-XSS-Protection", "0");
-		setMissing(response, "X-Frame-Options", "DENY");
+	public void set(HttpServletRequest request, ResponseHead head, long began) {
+		setMissing(head, NO_SNIFFING);
+		setMissing(head, NO_FILTER);
+		setMissing(head, NO_FRAME);
 		if (request.isSecure()) {
-			setMissing(response, "Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+			setMissing(head, ONLY_SECURE);
 		}
-		if (!saysHowToCache(response)) {
-			response.addHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
-			response.addHeader("Pragma", "no-cache");
-			response.addHeader("Expires", "0");
+		if (!saysHowToCache(head)) {
+			head.add(CACHE_CONTROL);
+			head.add(PRAGMA);
+			head.add(EXPIRES);
 		}
 	}
 
-	private static boolean saysHowToCache(HttpServletResponse response) {
-		return response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED || response.containsHeader("Cache-Control")
-				|| response.containsHeader("Expires") || response.containsHeader("Pragma");
+	private static boolean saysHowToCache(ResponseHead head) {
+		return head.status() == HttpServletResponse.SC_NOT_MODIFIED || head.contains(CACHE_CONTROL.name())
+				|| head.contains(EXPIRES.name()) || head.contains(PRAGMA.name());
 	}
 
 	/** What is known to be missing is added: to set a header is to look for it again. */
-	private static void setMissing(HttpServletResponse response, String name, String value) {
-		if (!response.containsHeader(name)) {
-			response.addHeader(name, value);
+	private static void setMissing(ResponseHead head, Header header) {
+		if (!head.contains(header.name())) {
+			head.add(header);
 		}
 	}
 

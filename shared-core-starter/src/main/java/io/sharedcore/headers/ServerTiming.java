@@ -1,7 +1,6 @@
 package io.sharedcore.headers;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Says how long the service worked until its response began, in milliseconds (W3C Server
@@ -9,11 +8,11 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class ServerTiming implements LateHeaders {
 
-	private static final String HEADER = "Server-Timing";
+	private static final Header HEADER = Header.of("Server-Timing", "app");
 
 	@Override
-	public void set(HttpServletRequest request, HttpServletResponse response, long began) {
-		response.addHeader(HEADER, value(System.nanoTime() - began));
+	public void set(HttpServletRequest request, ResponseHead head, long began) {
+		head.add(HEADER.with(value(System.nanoTime() - began)));
 	}
 
 	/** Milliseconds with one decimal, by integers: a formatter costs many times that. */

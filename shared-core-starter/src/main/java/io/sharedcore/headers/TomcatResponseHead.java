@@ -1,0 +1,29 @@
+package io.sharedcore.headers;
+
+import org.apache.coyote.Response;
+
+/**
+ * The head of a response in Tomcat, which writes a header of bytes as it is, and makes an
+ * encoder and two buffers for each name and each value that is text. The bytes have to be
+ * copies: Tomcat keeps them, and may write a number into them for a later response.
+ */
+record TomcatResponseHead(Response response) implements ResponseHead {
+
+	@Override
+	public int status() {
+		return this.response.getStatus();
+	}
+
+	@Override
+	public boolean contains(String name) {
+		return this.response.getMimeHeaders().getValue(name) != null;
+	}
+
+	@Override
+	public void add(Header header) {
+		byte[] name = header.nameBytes();
+		byte[] value = header.valueBytes();
+		this.response.getMimeHeaders().addValue(name, 0, name.length).setBytes(value, 0, value.length);
+	}
+
+}

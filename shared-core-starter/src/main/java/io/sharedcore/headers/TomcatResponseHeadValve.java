@@ -1,0 +1,26 @@
+package io.sharedcore.headers;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/**
+ * Hands the head of Tomcat's own response to {@link LateHeadersResponse}, which sees the
+ * servlet API's only.
+ */
+final class TomcatResponseHeadValve extends ValveBase {
+
+	TomcatResponseHeadValve() {
+		super(true);
+	}
+
+	@Override
+	public void invoke(Request request, Response response) throws IOException, ServletException {
+		request.setAttribute(LateHeadersResponse.CONTAINERS_HEAD, new TomcatResponseHead(response.getCoyoteResponse()));
+		getNext().invoke(request, response);
+	}
+
+}
