@@ -17,6 +17,8 @@ import io.sharedcore.benchmarks.logging.LogFormatCost;
 import io.sharedcore.benchmarks.startup.StartOptions;
 import io.sharedcore.benchmarks.startup.StartUp;
 import io.sharedcore.benchmarks.web.FilterCosts;
+import io.sharedcore.benchmarks.web.RateLimitCost;
+import io.sharedcore.benchmarks.web.RequestLines;
 import io.sharedcore.benchmarks.web.RequestOverhead;
 
 /**
@@ -35,7 +37,9 @@ public final class Runners {
 			new Runner("client.DyingService", DyingService::main), new Runner("client.ManyCalls", ManyCalls::main),
 			new Runner("logging.LogFormatCost", LogFormatCost::main), new Runner("startup.StartUp", StartUp::main),
 			new Runner("startup.StartOptions", StartOptions::main),
-			new Runner("web.RequestOverhead", RequestOverhead::main), new Runner("web.FilterCosts", FilterCosts::main));
+			new Runner("web.RequestOverhead", RequestOverhead::main),
+			new Runner("web.RequestLines", RequestLines::main), new Runner("web.RateLimitCost", RateLimitCost::main),
+			new Runner("web.FilterCosts", FilterCosts::main));
 
 	private Runners() {
 	}

@@ -42,7 +42,7 @@ public final class CallOverhead {
 	 */
 	public static void main(String... given) throws Exception {
 		CallOverhead overhead = new CallOverhead(
-				Arguments.of(given, new Parameter("rounds", 7, 1), new Parameter("turn-millis", 400, 5)));
+				Arguments.of(given, new Parameter("rounds", 15, 1), new Parameter("turn-millis", 400, 5)));
 		overhead.run();
 		overhead.report();
 		overhead.draw();
@@ -86,6 +86,10 @@ public final class CallOverhead {
 					ratio(threads, Peers.OURS_METERED, Peers.REST_CLIENT_METERED, CallOverhead::p50), 1.15);
 			Report.atMost("p50 to the raw transport with Jackson" + with,
 					ratio(threads, Peers.OURS, Peers.RAW, CallOverhead::p50), 1.5);
+			Report.ratio("throughput to plain RestClient on the same transport" + with,
+					ratio(threads, Peers.OURS, Peers.REST_CLIENT, Latencies::perSecond));
+			Report.ratio("throughput to the raw transport with Jackson" + with,
+					ratio(threads, Peers.OURS, Peers.RAW, Latencies::perSecond));
 			Report.atLeast("throughput to RestClient on Boot's default" + with,
 					ratio(threads, Peers.OURS, Peers.BOOT_DEFAULT, Latencies::perSecond), 2);
 			Report.ratio("p50 to Feign on the same transport" + with,

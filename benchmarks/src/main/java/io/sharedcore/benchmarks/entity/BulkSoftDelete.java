@@ -62,8 +62,8 @@ public final class BulkSoftDelete {
 	 * @param arguments see {@link Arguments}
 	 */
 	public static void main(String... arguments) {
-		Arguments read = Arguments.of(arguments, new Parameter("rows", 10_000, 50), new Parameter("rounds", 9, 1),
-				new Parameter("slow-rounds", 3, 1), new Parameter("warm-ups", 3, 0));
+		Arguments read = Arguments.of(arguments, new Parameter("rows", 10_000, 50), new Parameter("rounds", 25, 1),
+				new Parameter("slow-rounds", 3, 1), new Parameter("warm-ups", 5, 0));
 		try (NoteService service = NoteService.start("spring.jpa.properties.hibernate.jdbc.batch_size=100")) {
 			new BulkSoftDelete(service, read.get("rows")).measure(read);
 		}

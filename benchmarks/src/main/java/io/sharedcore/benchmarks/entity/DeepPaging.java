@@ -42,7 +42,7 @@ public final class DeepPaging {
 
 	public static void main(String... arguments) {
 		Arguments read = Arguments.of(arguments, new Parameter("rows", 1_000_000, 600),
-				new Parameter("page", 10_000, 10), new Parameter("rounds", 5, 1), new Parameter("calls", 200, 1),
+				new Parameter("page", 10_000, 10), new Parameter("rounds", 11, 1), new Parameter("calls", 200, 1),
 				new Parameter("slow-calls", 5, 1), new Parameter("warm-up-calls", 8000, 5),
 				new Parameter("warm-ups", 1, 0));
 		Database database = EmptyDatabase.create();

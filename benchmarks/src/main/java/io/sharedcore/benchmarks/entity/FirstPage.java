@@ -48,8 +48,8 @@ public final class FirstPage {
 	 * @param arguments see {@link Arguments}
 	 */
 	public static void main(String... arguments) {
-		Arguments read = Arguments.of(arguments, new Parameter("rows", 1_000_000, 400), new Parameter("rounds", 9, 1),
-				new Parameter("warm-ups", 3, 0), new Parameter("calls", 200, 1));
+		Arguments read = Arguments.of(arguments, new Parameter("rows", 1_000_000, 400), new Parameter("rounds", 25, 1),
+				new Parameter("warm-ups", 10, 0), new Parameter("calls", 200, 1));
 		Database database = EmptyDatabase.create();
 		fill(database, read.get("rows"));
 		try (NoteService service = NoteService.on(database, "spring.datasource.hikari.maximum-pool-size=1")) {

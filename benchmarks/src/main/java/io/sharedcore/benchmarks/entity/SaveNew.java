@@ -49,7 +49,7 @@ public final class SaveNew {
 	 */
 	public static void main(String... arguments) {
 		new SaveNew(Arguments.of(arguments, new Parameter("rows", 10_000, 200), new Parameter("single-rows", 1000, 20),
-				new Parameter("rounds", 9, 1), new Parameter("warm-ups", 5, 0)))
+				new Parameter("rounds", 31, 1), new Parameter("warm-ups", 10, 0)))
 			.measure();
 	}
 

@@ -14,7 +14,7 @@ import io.sharedcore.benchmarks.report.Report;
  */
 public final class FilterCosts {
 
-	private static final String ALL = "with all filters, request lines off";
+	private static final Variant ALL = Variant.with("with all filters, request lines off").silent();
 
 	private FilterCosts() {
 	}
@@ -36,18 +36,19 @@ public final class FilterCosts {
 			results.print();
 			variants.stream()
 				.skip(1)
-				.forEach((variant) -> Report.ratio("CPU of a request " + variant.name() + " to " + ALL,
+				.forEach((variant) -> Report.ratio("CPU of a request " + variant.name() + " to " + ALL.name(),
 						results.cost(variant)));
 		}
 	}
 
 	private static List<Variant> variants() {
 		List<Variant> variants = new ArrayList<>();
-		variants.add(Variant.with(ALL, ALL).silent());
+		variants.add(ALL);
 		Stream.of("headers", "request-id", "logging.request", "error", "client", "paging")
-			.map((part) -> Variant.with("without " + part, ALL, "shared-core." + part + ".enabled=false").silent())
+			.map((part) -> Variant.with("without " + part, "shared-core." + part + ".enabled=false").silent())
+			.map((variant) -> variant.against(ALL))
 			.forEach(variants::add);
-		variants.add(new Variant("without the starter", false, ALL, List.of()));
+		variants.add(Variant.without("without the starter").against(ALL));
 		return variants;
 	}
 

@@ -16,6 +16,8 @@ import io.sharedcore.benchmarks.web.TicketServer.Turn;
  */
 final class Results {
 
+	static final double THROUGHPUT_TO_REACH = 0.95;
+
 	private final String request;
 
 	private final Map<Variant, List<List<Meeting>>> meetings = new LinkedHashMap<>();
@@ -50,6 +52,13 @@ final class Results {
 		}
 		Report.table(List.of(this.request, "requests a second", "ratio to its peer, by process",
 				"CPU of its threads, µs a request", "ratio to its peer, by process", "bytes a request"), rows);
+	}
+
+	/** Says whether a variant does as well beside its peer as it is to. */
+	void judge(Variant variant) {
+		String what = variant.name() + ", to " + variant.peer() + ", " + this.request;
+		Report.atLeast("throughput " + what, throughput(variant), THROUGHPUT_TO_REACH);
+		Report.atMost("CPU of a request " + what, cost(variant), 1 / THROUGHPUT_TO_REACH);
 	}
 
 	private List<String> row(String name, Variant variant, Side side, String throughput, String cost) {

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -57,6 +60,9 @@ class TicketService {
 	static final byte[] REALISTIC = LoadGenerator.post("/tickets/search",
 			"{\"status\":\"OPEN\",\"text\":\"printer\",\"page\":1,\"size\":20}");
 
+	/** What is asked for, by what it is called in a table. */
+	static final Map<String, byte[]> REQUESTS = requests();
+
 	static final String USED = "/used";
 
 	/**
@@ -65,6 +71,12 @@ class TicketService {
 	 */
 	static final String[] OWN_REQUEST_LINE = { "own-request-line=true",
 			"logging.pattern.correlation=[%X{requestId:-}] " };
+
+	/**
+	 * The headers that the starter sets, set in the fewest lines by a service that has
+	 * looked them up.
+	 */
+	static final String OWN_HEADERS = "own-headers=true";
 
 	private static final Logger LOG = LoggerFactory.getLogger("request");
 
@@ -118,6 +130,34 @@ class TicketService {
 		}
 		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 		return nanos + " " + bytes + " " + (system.getProcessCpuTime() - nanos);
+	}
+
+	private static Map<String, byte[]> requests() {
+		Map<String, byte[]> requests = new LinkedHashMap<>();
+		requests.put("JSON in, validated, a page of JSON out", REALISTIC);
+		requests.put("the smallest controller", SMALLEST);
+		return Collections.unmodifiableMap(requests);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("own-headers")
+	Filter ownHeaders() {
+		return (request, response, chain) -> {
+			setOwnHeaders((HttpServletResponse) response);
+			chain.doFilter(request, response);
+		};
+	}
+
+	private static void setOwnHeaders(HttpServletResponse response) {
+		ThreadLocalRandom random = ThreadLocalRandom.current();
+		response.setHeader("X-Request-ID", new UUID(random.nextLong(), random.nextLong()).toString());
+		response.setHeader("Server-Timing", "app;dur=0.1");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("X-XSS-Protection", "0");
+		response.setHeader("X-Frame-Options", "DENY");
+		response.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+		response.setHeader("Pragma", "no-cache");
+		response.setHeader("Expires", "0");
 	}
 
 	@Bean

@@ -23,8 +23,13 @@ record Variant(String name, boolean starter, String peer, List<String> propertie
 		return new Variant(name, false, name, List.of(properties));
 	}
 
-	static Variant with(String name, String peer, String... properties) {
-		return new Variant(name, true, peer, List.of(properties));
+	static Variant with(String name, String... properties) {
+		return new Variant(name, true, name, List.of(properties));
+	}
+
+	/** The same, compared with another. */
+	Variant against(Variant other) {
+		return new Variant(this.name, this.starter, other.name(), this.properties);
 	}
 
 	/** The same, and no line for any request, which is a matter of its own. */
