@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -69,6 +70,26 @@ class ResponseHeadersTests {
 		assertThat(headers.allValues("Cache-Control")).containsExactly("max-age=60");
 		assertThat(headers.allValues("X-Frame-Options")).containsExactly("SAMEORIGIN");
 		assertThat(headers.allValues("Pragma")).isEmpty();
+	}
+
+	@Test
+	void unchangedResponseSaysNothingOfCaching() throws Exception {
+		HttpHeaders headers = headers("/unchanged", Service.class);
+		assertThat(headers.map()).doesNotContainKeys("cache-control", "pragma", "expires")
+			.containsKey("x-frame-options");
+	}
+
+	@Test
+	void secureConnectionIsToStaySecure() throws Exception {
+		try (var context = start(Service.class, "--server.forward-headers-strategy=native")) {
+			HttpRequest secure = HttpRequest
+				.newBuilder(URI.create("http://localhost:" + context.getWebServer().getPort() + "/text"))
+				.header("X-Forwarded-Proto", "https")
+				.build();
+			assertThat(http.send(secure, HttpResponse.BodyHandlers.discarding())
+				.headers()
+				.allValues("Strict-Transport-Security")).containsExactly("max-age=31536000 ; includeSubDomains");
+		}
 	}
 
 	@ParameterizedTest
@@ -241,6 +262,11 @@ class ResponseHeadersTests {
 		@GetMapping("/written")
 		void written(HttpServletResponse response) throws IOException {
 			response.getWriter().write("x".repeat(20_000));
+		}
+
+		@GetMapping("/unchanged")
+		ResponseEntity<Void> unchanged() {
+			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).build();
 		}
 
 		@GetMapping("/more")
