@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,13 @@ class ResponseHeadersTests {
 					.containsEntry("pragma", List.of("no-cache"))
 					.containsEntry("expires", List.of("0"));
 			}
+		}
+	}
+
+	@Test
+	void tomcatHandsOverItsOwnResponse() throws Exception {
+		try (var context = start(Service.class)) {
+			assertThat(get(context, "/head").body()).isEqualTo("TomcatResponseHead");
 		}
 	}
 
@@ -276,6 +284,11 @@ class ResponseHeadersTests {
 				response.header("X-More-" + i, "a value of more than thirty-two characters");
 			}
 			return response.body("x".repeat(1000 + headers));
+		}
+
+		@GetMapping("/head")
+		String head(HttpServletRequest request) {
+			return request.getAttribute(LateHeadersResponse.CONTAINERS_HEAD).getClass().getSimpleName();
 		}
 
 		@GetMapping("/read")
