@@ -1,5 +1,6 @@
 package io.sharedcore.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.sharedcore.benchmarks.client.CallCost;
@@ -14,6 +15,8 @@ import io.sharedcore.benchmarks.entity.SaveNew;
 import io.sharedcore.benchmarks.entity.ThroughPgBouncer;
 import io.sharedcore.benchmarks.entity.UuidBenchmark;
 import io.sharedcore.benchmarks.logging.LogFormatCost;
+import io.sharedcore.benchmarks.report.OutputFiles;
+import io.sharedcore.benchmarks.report.SavedReport;
 import io.sharedcore.benchmarks.startup.StartOptions;
 import io.sharedcore.benchmarks.startup.StartUp;
 import io.sharedcore.benchmarks.web.FilterCosts;
@@ -45,11 +48,39 @@ public final class Runners {
 	}
 
 	/**
-	 * Prints the names, as {@code benchmarks/run} understands them.
-	 * @param arguments none
+	 * Runs one of them, or prints the names of all.
+	 * @param arguments none, or the name of a runner and its arguments; {@code --save}
+	 * among them saves the report in {@code results}
+	 * @throws Exception if the runner fails
 	 */
-	public static void main(String[] arguments) {
-		ALL.forEach((runner) -> System.out.println(runner.name()));
+	public static void main(String... arguments) throws Exception {
+		if (arguments.length == 0) {
+			ALL.forEach((runner) -> System.out.println(runner.name()));
+			return;
+		}
+		run(arguments[0], new ArrayList<>(List.of(arguments).subList(1, arguments.length)));
+	}
+
+	private static void run(String name, List<String> arguments) throws Exception {
+		Runner runner = find(name);
+		String command = "benchmarks/run " + name + " " + String.join(" ", arguments);
+		boolean save = arguments.remove("--save");
+		String[] others = arguments.toArray(String[]::new);
+		if (!save) {
+			runner.main().main(others);
+			return;
+		}
+		SavedReport.write(OutputFiles.report(name, arguments.contains("--quick")), command, () -> {
+			runner.main().main(others);
+			return null;
+		});
+	}
+
+	private static Runner find(String name) {
+		return ALL.stream()
+			.filter((runner) -> runner.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No runner '" + name + "' among " + ALL));
 	}
 
 	/**

@@ -3,9 +3,12 @@ package io.sharedcore.benchmarks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
+import io.sharedcore.benchmarks.report.OutputFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -16,6 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Each runner and each of JMH's benchmarks runs once in its smallest form, so that none
@@ -46,6 +50,26 @@ class RunnersTests {
 		for (Runners.Runner runner : ALL) {
 			assertThat(Class.forName("io.sharedcore.benchmarks." + runner.name())).hasDeclaredMethods("main");
 		}
+	}
+
+	@Test
+	void savedQuickRunIsBelowTarget() throws Exception {
+		Path file = OutputFiles.report("entity.UuidBenchmark", true);
+		Files.deleteIfExists(file);
+
+		Runners.main("entity.UuidBenchmark", "--save", "--quick");
+
+		assertThat(file).endsWithRaw(Path.of("target/results/entity.UuidBenchmark.txt"))
+			.content()
+			.startsWith("command: benchmarks/run entity.UuidBenchmark --save --quick\n")
+			.contains("| --- |");
+	}
+
+	@Test
+	void unknownRunnerIsRefusedAndTheKnownAreNamed() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Runners.main("entity.Uuid"))
+			.withMessageContaining("'entity.Uuid'")
+			.withMessageContaining("entity.UuidBenchmark");
 	}
 
 	@Test

@@ -12,9 +12,6 @@ import java.util.Set;
  */
 public final class Arguments {
 
-	/** Where the benchmarks are, seen from the working directory. */
-	private static final Path HOME = Path.of(System.getProperty("benchmarks.home", "."));
-
 	private final Set<String> given;
 
 	private final Map<String, Integer> values = new LinkedHashMap<>();
@@ -87,7 +84,7 @@ public final class Arguments {
 	 * @return the file
 	 */
 	public Path plot(String name) {
-		return HOME.resolve(this.quick ? "target/plots" : "plots").resolve(name + ".svg");
+		return OutputFiles.plot(name, this.quick);
 	}
 
 	/** What was chosen, for the reader of the results. */
