@@ -69,11 +69,11 @@ public final class StartUp {
 					samples(starts, name, Start::processorMillis).toString(),
 					samples(starts, name, Start::heap).toString(), samples(starts, name, Start::resident).toString()))
 			.toList());
-		Report.line("ms more with the starter: %.0f until ready, %.0f of processor time (to reach ≤ 150)",
+		Report.line("ms more with the starter: %.0f until ready, %.0f of processor time (to reach ≤ 100)",
 				more(starts, Start::millis), more(starts, Start::processorMillis));
-		Report.atMost("time until ready, with the starter to without", ratio(starts, Start::millis), 1.05);
+		Report.atMost("time until ready, with the starter to without", ratio(starts, Start::millis), 1.03);
 		Report.atMost("processor time until ready, with the starter to without", ratio(starts, Start::processorMillis),
-				1.05);
+				1.03);
 		Report.atMost("heap after GC, with the starter to without", ratio(starts, Start::heap), 1.05);
 		Report.atMost("resident memory, with the starter to without", ratio(starts, Start::resident), 1.05);
 	}
