@@ -2,9 +2,9 @@ package io.sharedcore.audit;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.sharedcore.entity.ChangedTables;
+import io.sharedcore.entity.TableName;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +16,15 @@ final class AppendOnlyStatements implements StatementInspector {
 
 	private final @Nullable StatementInspector next;
 
-	private volatile Set<String> tables = Set.of();
+	private volatile Set<TableName> tables = Set.of();
 
 	AppendOnlyStatements(@Nullable StatementInspector next) {
 		this.next = next;
 	}
 
 	/** Says which tables hold audit records. */
-	void guard(Set<String> names) {
-		this.tables = names.stream().map(ChangedTables::plainName).collect(Collectors.toSet());
+	void guard(Set<TableName> names) {
+		this.tables = names;
 	}
 
 	@Override
@@ -38,11 +38,11 @@ final class AppendOnlyStatements implements StatementInspector {
 
 	private boolean mentionsTable(String sql) {
 		String lower = sql.toLowerCase(Locale.ROOT);
-		return this.tables.stream().anyMatch(lower::contains);
+		return this.tables.stream().map(TableName::name).anyMatch(lower::contains);
 	}
 
-	private void refuse(Set<String> changed) {
-		if (changed.stream().anyMatch(this.tables::contains)) {
+	private void refuse(Set<TableName> changed) {
+		if (changed.stream().anyMatch((table) -> this.tables.stream().anyMatch(table::mayBe))) {
 			throw new AppendOnlyException("A statement that would change or remove audit records was refused");
 		}
 	}

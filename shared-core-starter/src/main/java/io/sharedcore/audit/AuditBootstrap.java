@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.sharedcore.entity.TableName;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
@@ -62,15 +63,15 @@ final class AuditBootstrap {
 			Auditing auditing = Auditing.of(factory.getProperties());
 			if (auditing != null) {
 				register(auditing, factory.getServiceRegistry());
-				auditing.statements().guard(auditTables(metadata));
+				auditing.statements().guard(auditTables(metadata, factory));
 			}
 		}
 
-		private static Set<String> auditTables(Metadata metadata) {
+		private static Set<TableName> auditTables(Metadata metadata, SessionFactoryImplementor factory) {
 			return metadata.getEntityBindings()
 				.stream()
 				.filter((entity) -> AuditRecord.class.isAssignableFrom(entity.getMappedClass()))
-				.map((entity) -> entity.getTable().getName())
+				.map((entity) -> TableName.of(entity.getTable(), factory))
 				.collect(Collectors.toSet());
 		}
 

@@ -27,7 +27,8 @@ final class AuditSchemaFilters extends DefaultSchemaFilterProvider {
 
 		@Override
 		public boolean includeTable(Table table) {
-			return !AuditEntry.TABLE.equals(table.getName()) && DefaultSchemaFilter.INSTANCE.includeTable(table);
+			boolean auditEntry = AuditEntry.TABLE.equals(table.getName()) && table.getSchema() == null;
+			return !auditEntry && DefaultSchemaFilter.INSTANCE.includeTable(table);
 		}
 
 		@Override

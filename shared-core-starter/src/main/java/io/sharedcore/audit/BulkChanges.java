@@ -73,10 +73,15 @@ final class BulkChanges implements BulkListener {
 	/** Past the session, whose persistence context is to hold what its user put there. */
 	private static List<?> read(SharedSessionContractImplementor session, Class<?> entityType, List<UUID> ids) {
 		try (StatelessSession sharing = session.statelessWithOptions().connection().open()) {
-			return SoftDeleteScope.withDeleted(() -> sharing
-				.createSelectionQuery("from " + entityType.getName() + " row where row.id in :ids", Object.class)
-				.setParameter("ids", ids)
-				.getResultList());
+			return SoftDeleteScope
+				.withDeleted(
+						() -> sharing
+							.createSelectionQuery(
+									"select row from %s row where row.id in :ids".formatted(
+											metamodel(session).getEntityDescriptor(entityType).getJpaEntityName()),
+									Object.class)
+							.setParameter("ids", ids)
+							.getResultList());
 		}
 	}
 

@@ -1,10 +1,8 @@
 package io.sharedcore.audit;
 
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 
-import io.sharedcore.entity.BaseEntity;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.bytecode.enhance.spi.LazyPropertyInitializer;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -21,9 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * What an entry holds of an entity: its state, and what changed of it.
  */
 final class EntityJson {
-
-	/** What changes with every change, and tells nothing that the entry does not tell. */
-	private static final Set<String> BOOKKEEPING = Set.of("updatedAt", "updatedBy");
 
 	private final AttributeJson attributes;
 
@@ -128,8 +123,8 @@ final class EntityJson {
 	}
 
 	private static boolean isTold(EntityPersister persister, int i) {
-		boolean bookkeeping = BaseEntity.class.isAssignableFrom(persister.getMappedClass())
-				&& BOOKKEEPING.contains(persister.getPropertyNames()[i]);
+		boolean bookkeeping = BookkeepingAttributes.ofUpdate(persister.getMappedClass())
+			.contains(persister.getPropertyNames()[i]);
 		return !bookkeeping && !(persister.isVersioned() && i == persister.getVersionPropertyIndex());
 	}
 

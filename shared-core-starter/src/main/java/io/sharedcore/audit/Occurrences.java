@@ -20,10 +20,6 @@ import org.springframework.core.annotation.AnnotationUtils;
  */
 final class Occurrences {
 
-	private static final String DELETED = "deleted";
-
-	private static final Set<String> SET_BY_DELETION = Set.of("deletedAt", "deletedBy");
-
 	/** Asked for each row that is written, audited or not. */
 	private static final ClassValue<Optional<Class<? extends AuditRecord>>> TARGETS = new ClassValue<>() {
 
@@ -91,12 +87,13 @@ final class Occurrences {
 	Occurrence deletedInBulk(EntityPersister persister, Object row, SharedSessionContractImplementor session) {
 		@Nullable Object[] after = persister.getValues(row);
 		@Nullable Object[] before = after.clone();
+		Set<String> filledIn = BookkeepingAttributes.ofDeletion(persister.getMappedClass());
 		for (int i = 0; i < before.length; i++) {
-			if (SET_BY_DELETION.contains(persister.getPropertyNames()[i])) {
+			if (filledIn.contains(persister.getPropertyNames()[i])) {
 				before[i] = null;
 			}
 		}
-		before[persister.getPropertyIndex(DELETED)] = false;
+		before[persister.getPropertyIndex(BookkeepingAttributes.DELETED)] = false;
 		return inBulk(AuditAction.DELETED, persister, row, after, this.json.changes(persister, before, after, session),
 				session);
 	}
@@ -105,7 +102,7 @@ final class Occurrences {
 	Occurrence restoredInBulk(EntityPersister persister, Object row, SharedSessionContractImplementor session) {
 		@Nullable Object[] after = persister.getValues(row);
 		@Nullable Object[] before = after.clone();
-		before[persister.getPropertyIndex(DELETED)] = true;
+		before[persister.getPropertyIndex(BookkeepingAttributes.DELETED)] = true;
 		return inBulk(AuditAction.RESTORED, persister, row, after, this.json.changes(persister, before, after, session),
 				session);
 	}
@@ -150,7 +147,7 @@ final class Occurrences {
 		if (from == null || !BaseEntity.class.isAssignableFrom(persister.getMappedClass())) {
 			return AuditAction.UPDATED;
 		}
-		int deleted = persister.getPropertyIndex(DELETED);
+		int deleted = persister.getPropertyIndex(BookkeepingAttributes.DELETED);
 		boolean before = Boolean.TRUE.equals(from[deleted]);
 		boolean after = Boolean.TRUE.equals(to[deleted]);
 		if (before == after) {

@@ -1,7 +1,6 @@
 package io.sharedcore.entity;
 
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -18,9 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class ChangedTables {
 
-	private static final String PART = "(?:u&)?(?:\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*\\]|[\\w$]+)";
-
-	private static final String NAME = "(?:only\\b\\s*)?(" + PART + "(?:\\s*\\.\\s*" + PART + ")*)";
+	private static final String NAME = "(?:only\\b\\s*)?(" + TableName.PART + "(?:\\s*\\.\\s*" + TableName.PART + ")*)";
 
 	private static final Pattern DELETE = compile("\\bdelete\\s+(?:[\\w$.]+\\s+)?from\\s*" + NAME);
 
@@ -54,19 +51,19 @@ public final class ChangedTables {
 	 * The tables that a statement takes rows from for good: by {@code delete},
 	 * {@code truncate} or {@code merge}.
 	 * @param sql the statement
-	 * @return the tables' {@linkplain #plainName plain names}
+	 * @return the tables
 	 */
-	public static Set<String> deletedFrom(String sql) {
+	public static Set<TableName> deletedFrom(String sql) {
 		if (!mentions(sql, "delete") && !mentions(sql, "truncate")) {
 			return Set.of();
 		}
 		String words = words(sql);
-		Set<String> tables = new LinkedHashSet<>();
+		Set<TableName> tables = new LinkedHashSet<>();
 		addTables(tables, words, DELETE, MERGE);
 		TRUNCATE.matcher(words)
 			.results()
 			.flatMap((truncate) -> LISTED.matcher(truncate.group(1)).results())
-			.forEach((listed) -> tables.add(plainName(listed.group(1))));
+			.forEach((listed) -> tables.add(TableName.of(listed.group(1))));
 		return tables;
 	}
 
@@ -74,36 +71,20 @@ public final class ChangedTables {
 	 * The tables of which a statement changes rows: by {@code update}, by {@code merge},
 	 * or by {@code insert} where a row is there already.
 	 * @param sql the statement
-	 * @return the tables' {@linkplain #plainName plain names}; a word that is none may be
-	 * among them
+	 * @return the tables; a word that is none may be among them
 	 */
-	public static Set<String> updated(String sql) {
-		Set<String> tables = new LinkedHashSet<>();
+	public static Set<TableName> updated(String sql) {
+		Set<TableName> tables = new LinkedHashSet<>();
 		if (mentions(sql, "update")) {
 			addTables(tables, words(sql), UPDATE, MERGING_UPDATE, INSERTING_UPDATE);
 		}
 		return tables;
 	}
 
-	private static void addTables(Set<String> tables, String words, Pattern... changes) {
+	private static void addTables(Set<TableName> tables, String words, Pattern... changes) {
 		for (Pattern change : changes) {
-			change.matcher(words).results().forEach((found) -> tables.add(plainName(found.group(1))));
+			change.matcher(words).results().forEach((found) -> tables.add(TableName.of(found.group(1))));
 		}
-	}
-
-	/**
-	 * A table's name as names are compared.
-	 * @param table the name as it stands in a statement or a mapping
-	 * @return the name without schema and quotes, in lower case
-	 */
-	public static String plainName(String table) {
-		String last = table.substring(lastDot(table) + 1).strip();
-		return last.replaceAll("(?i)^u&|[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
-	}
-
-	private static int lastDot(String table) {
-		Matcher part = compile(PART + "\\s*$").matcher(table);
-		return part.find() ? part.start() - 1 : table.lastIndexOf('.');
 	}
 
 	/**

@@ -44,6 +44,8 @@ final class Deletion {
 
 	private final Map<Object, Batch> open = new LinkedHashMap<>();
 
+	private boolean cascading;
+
 	private Deletion(SharedSessionContractImplementor session, Links links, Instant at) {
 		this.session = session;
 		this.context = EntityContext.of(session.getFactory());
@@ -96,6 +98,24 @@ final class Deletion {
 		return operation;
 	}
 
+	/** Whether the session follows the cascade of a row that is deleted softly. */
+	static boolean isCascading(SharedSessionContractImplementor session) {
+		Deletion operation = running.get();
+		return operation != null && operation.session == session && operation.cascading;
+	}
+
+	/** Follows the cascade of a row that is deleted softly. */
+	void cascade(Runnable work) {
+		boolean outer = this.cascading;
+		this.cascading = true;
+		try {
+			work.run();
+		}
+		finally {
+			this.cascading = outer;
+		}
+	}
+
 	Instant at() {
 		return this.at;
 	}
@@ -118,7 +138,7 @@ final class Deletion {
 	List<UUID> delete(Class<?> type, Collection<UUID> ids, @Nullable String reason) {
 		boolean awaits = this.links.of(type).stream().anyMatch(Link::awaitsReferences);
 		List<UUID> rows = rows(type).delete(ids, this.at, by(), reason,
-				awaits ? Rows.Lock.ROWS_AND_REFERENCES : Rows.Lock.ROWS);
+				awaits ? RowUpdate.Lock.ROWS_AND_REFERENCES : RowUpdate.Lock.ROWS);
 		if (awaits) {
 			this.locked.computeIfAbsent(type, (key) -> new HashSet<>()).addAll(rows);
 		}

@@ -1,7 +1,5 @@
 package io.sharedcore.entity;
 
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Member;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,17 +13,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.hibernate.FlushMode;
-import org.hibernate.engine.spi.CascadeStyle;
-import org.hibernate.engine.spi.CascadingActions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.jpa.HibernateHints;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.type.CollectionType;
-import org.hibernate.type.ComponentType;
-import org.hibernate.type.EntityType;
-import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Links {
 
-	private final SessionFactoryImplementor sessionFactory;
-
 	private final List<Link> links = new ArrayList<>();
 
 	private final Map<Class<?>, List<Link>> byType = new ConcurrentHashMap<>();
 
 	Links(SessionFactoryImplementor sessionFactory) {
-		this.sessionFactory = sessionFactory;
 		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
 			if (SoftDeletable.is(entity.getMappedClass())) {
 				collect(entity);
@@ -60,64 +49,30 @@ final class Links {
 	}
 
 	private void collect(EntityPersister entity) {
-		String[] names = entity.getPropertyNames();
-		Type[] types = entity.getPropertyTypes();
-		CascadeStyle[] cascades = entity.getPropertyCascadeStyles();
-		for (int i = 0; i < names.length; i++) {
-			if (!isInherited(entity, names[i])) {
-				collect(entity, names[i], types[i], cascades[i]);
-				collectPolicy(entity, names[i], types[i]);
+		AssociationPath.of(entity).stream().filter((path) -> !isInherited(entity, path)).forEach((path) -> {
+			Class<?> target = path.target();
+			if (target != null && SoftDeletable.is(target)) {
+				collect(entity, path, target);
 			}
+		});
+	}
+
+	private void collect(EntityPersister entity, AssociationPath path, Class<?> target) {
+		Class<?> type = entity.getMappedClass();
+		if (path.isOwned()) {
+			this.links.add(new Link(type, target, path.name(), null,
+					"%s row join row.%s other".formatted(entity.getJpaEntityName(), path.name())));
+		}
+		OnSoftDelete policy = path.isToOne() ? path.policy() : null;
+		if (policy != null && policy.value() != OnSoftDelete.Action.KEEP) {
+			this.links.add(new Link(target, type, path.name(), policy.value(),
+					"%s other join other.%s row".formatted(entity.getJpaEntityName(), path.name())));
 		}
 	}
 
-	private static boolean isInherited(EntityPersister entity, String attribute) {
+	private static boolean isInherited(EntityPersister entity, AssociationPath path) {
 		EntityMappingType parent = entity.getSuperMappingType();
-		return parent != null && parent.findAttributeMapping(attribute) != null;
-	}
-
-	private void collect(EntityPersister owner, String path, Type type, CascadeStyle cascade) {
-		if (type instanceof ComponentType component) {
-			for (int i = 0; i < component.getPropertyNames().length; i++) {
-				collect(owner, path + "." + component.getPropertyNames()[i], component.getSubtypes()[i],
-						component.getCascadeStyle(i));
-			}
-			return;
-		}
-		Class<?> target = target(type);
-		if (target != null && (cascade.doCascade(CascadingActions.REMOVE) || cascade.hasOrphanDelete())) {
-			this.links.add(new Link(owner.getMappedClass(), target, path, null));
-		}
-	}
-
-	private void collectPolicy(EntityPersister referring, String attribute, Type type) {
-		OnSoftDelete policy = (type instanceof EntityType) ? policy(referring, attribute) : null;
-		Class<?> target = target(type);
-		if (policy != null && policy.value() != OnSoftDelete.Action.KEEP && target != null) {
-			this.links.add(new Link(target, referring.getMappedClass(), attribute, policy.value()));
-		}
-	}
-
-	private static @Nullable OnSoftDelete policy(EntityPersister referring, String attribute) {
-		var mapping = referring.findAttributeMapping(attribute);
-		Member member = (mapping != null) ? mapping.getPropertyAccess().getGetter().getMember() : null;
-		return (member instanceof AnnotatedElement element) ? element.getAnnotation(OnSoftDelete.class) : null;
-	}
-
-	private @Nullable Class<?> target(Type type) {
-		String name = null;
-		if (type instanceof EntityType reference) {
-			name = reference.getAssociatedEntityName();
-		}
-		else if (type instanceof CollectionType collection
-				&& collection.getElementType(this.sessionFactory) instanceof EntityType element) {
-			name = element.getAssociatedEntityName();
-		}
-		if (name == null) {
-			return null;
-		}
-		Class<?> target = this.sessionFactory.getMappingMetamodel().getEntityDescriptor(name).getMappedClass();
-		return SoftDeletable.is(target) ? target : null;
+		return parent != null && parent.findAttributeMapping(path.root()) != null;
 	}
 
 	/**
@@ -128,8 +83,10 @@ final class Links {
 	 * @param attribute the attribute: of {@code to} if it owns the others, of
 	 * {@code from} if they refer to it
 	 * @param policy what a referring row does; null where the other side owns
+	 * @param join the link in a query: {@code row} on which {@code other} hangs. It names
+	 * the entity as strict JPQL wants it
 	 */
-	record Link(Class<?> to, Class<?> from, String attribute, OnSoftDelete.@Nullable Action policy) {
+	record Link(Class<?> to, Class<?> from, String attribute, OnSoftDelete.@Nullable Action policy, String join) {
 
 		boolean takesAlong() {
 			return this.policy == null || this.policy == OnSoftDelete.Action.CASCADE;
@@ -156,10 +113,7 @@ final class Links {
 		}
 
 		private String query(String selection, String condition) {
-			String join = (this.policy == null) ? "%1$s row join row.%2$s other" : "%3$s other join other.%2$s row";
-			return "select " + selection + " from "
-					+ join.formatted(this.to.getName(), this.attribute, this.from.getName())
-					+ " where row.id in :ids and " + condition;
+			return "select " + selection + " from " + this.join + " where row.id in :ids and " + condition;
 		}
 
 		/**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.event.internal.DefaultDeleteEventListener;
 import org.hibernate.event.spi.DeleteContext;
@@ -29,11 +30,20 @@ final class Removals extends DefaultDeleteEventListener {
 
 	@Override
 	public void onDelete(DeleteEvent event) {
-		onDelete(event, DeleteContext.create());
+		delete(event, DeleteContext.create());
 	}
 
+	/** What a deleted row cascades to stays, unless it can be deleted softly as well. */
 	@Override
 	public void onDelete(DeleteEvent event, DeleteContext visited) {
+		boolean stays = Deletion.isCascading(event.getSession())
+				&& !SoftDeletable.is(Hibernate.getClass(event.getObject()));
+		if (!stays) {
+			delete(event, visited);
+		}
+	}
+
+	private void delete(DeleteEvent event, DeleteContext visited) {
 		EventSource session = event.getSession();
 		Object target = session.getPersistenceContextInternal().unproxyAndReassociate(event.getObject());
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(target);
@@ -62,8 +72,10 @@ final class Removals extends DefaultDeleteEventListener {
 		if (entity.settle()) {
 			entity.deletedWith(operation.at());
 			operation.deleted(entity);
-			cascadeBeforeDelete(session, entry.getPersister(), entity, visited);
-			cascadeAfterDelete(session, entry.getPersister(), entity, visited);
+			operation.cascade(() -> {
+				cascadeBeforeDelete(session, entry.getPersister(), entity, visited);
+				cascadeAfterDelete(session, entry.getPersister(), entity, visited);
+			});
 		}
 		return null;
 	}

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +12,21 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import org.hibernate.action.internal.BulkOperationCleanupAction;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.AbstractEntityPersister;
-import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.persister.entity.JoinedSubclassEntityPersister;
-import org.hibernate.query.NativeQuery;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes rows of one type in bulk: a statement for each chunk and table, versions
- * raised, caches told, and what the persistence context holds of them brought up to date.
+ * Changes rows of one type in bulk: a query selects the rows that the session sees, an
+ * update changes exactly these, for each chunk. Versions are raised, caches told, and
+ * what the persistence context holds of the rows is brought up to date.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5). HQL would need a list of parameters for the
- * ids where an array does, a temporary table for joined inheritance although all columns
- * are in the root's table, and would not say which rows it changed.
+ * Reaches into Hibernate (checked on 7.4.5) for the persistence context.
  */
 final class Rows {
 
@@ -52,30 +46,28 @@ final class Rows {
 
 	private final AbstractEntityPersister entity;
 
+	private final Class<?> type;
+
 	private final int chunkSize;
 
 	Rows(SharedSessionContractImplementor session, Class<?> type, int chunkSize) {
 		this.session = session;
 		this.entity = (AbstractEntityPersister) session.getFactory().getMappingMetamodel().getEntityDescriptor(type);
+		this.type = this.entity.getMappedClass();
 		this.chunkSize = chunkSize;
 	}
 
 	/** Deletes those of the rows that are active, and says which they were. */
-	List<UUID> delete(Collection<UUID> ids, Instant at, String by, @Nullable String reason, Lock lock) {
-		Assignments assignments = new Assignments().set(SoftDeletable.FLAG, true)
-			.set(SoftDeletable.TIME, at)
-			.set("updatedAt", at)
-			.set("updatedBy", by)
-			.set("deletedBy", by)
-			.set("deletionReason", reason);
-		List<UUID> deleted = update(ids, assignments, Condition.ACTIVE, lock);
-		tell(deleted, (listener, rows) -> listener.deleted(this.session, this.entity.getMappedClass(), rows));
+	List<UUID> delete(Collection<UUID> ids, Instant at, String by, @Nullable String reason, RowUpdate.Lock lock) {
+		List<UUID> deleted = update(ids, RowChange.deletion(this.type, at, by, reason), RowUpdate.Condition.ACTIVE,
+				lock);
+		tell(deleted, (listener, rows) -> listener.deleted(this.session, this.type, rows));
 		return deleted;
 	}
 
 	/** Restores those of the rows that are deleted, and says which they were. */
 	List<UUID> restore(Collection<UUID> ids, Instant at, String by) {
-		return restore(ids, at, by, Condition.DELETED);
+		return restore(ids, at, by, RowUpdate.Condition.DELETED);
 	}
 
 	/**
@@ -83,37 +75,20 @@ final class Rows {
 	 * says which they were.
 	 */
 	List<UUID> restoreAlong(Map<UUID, Instant> times, Instant at, String by) {
-		return restore(times.keySet(), at, by, Condition.deletedAt(times.values()));
+		return restore(times.keySet(), at, by, RowUpdate.Condition.deletedAt(times.values()));
 	}
 
-	private List<UUID> restore(Collection<UUID> ids, Instant at, String by, Condition condition) {
-		Assignments assignments = new Assignments().set(SoftDeletable.FLAG, false)
-			.set(SoftDeletable.TIME, null)
-			.set("updatedAt", at)
-			.set("updatedBy", by)
-			.set("deletedBy", null)
-			.set("deletionReason", null);
-		List<UUID> restored = update(ids, assignments, condition, Lock.ROWS);
-		tell(restored, (listener, rows) -> listener.restored(this.session, this.entity.getMappedClass(), rows));
+	private List<UUID> restore(Collection<UUID> ids, Instant at, String by, RowUpdate.Condition condition) {
+		List<UUID> restored = update(ids, RowChange.restoration(this.type, at, by), condition, RowUpdate.Lock.ROWS);
+		tell(restored, (listener, rows) -> listener.restored(this.session, this.type, rows));
 		return restored;
 	}
 
 	/** Sets a reference of those of the rows that are active to null. */
 	void detach(Collection<UUID> ids, String attribute, Instant at, String by) {
-		Assignments assignments = new Assignments().set(attribute, null).set("updatedAt", at).set("updatedBy", by);
-		String sets = assignments.of(this.entity)
-			.stream()
-			.map((name) -> "row." + name + ((assignments.value(name) != null) ? " = :" + name : " = null"))
-			.collect(Collectors.joining(", "));
-		inLists(ids, (chunk) -> {
-			var update = this.session
-				.createMutationQuery("update %s row set %s, row.version = row.version + 1 where row.id in :ids"
-					.formatted(this.entity.getEntityName(), sets));
-			assignments.bind(this.entity, update::setParameter);
-			update.setParameter("ids", chunk).executeUpdate();
-		});
-		bringUpToDate(ids, assignments);
-		tell(ids, (listener, rows) -> listener.detached(this.session, this.entity.getMappedClass(), rows, attribute));
+		List<UUID> detached = update(ids, RowChange.detachment(this.type, attribute, at, by),
+				RowUpdate.Condition.ACTIVE, RowUpdate.Lock.ROWS);
+		tell(detached, (listener, rows) -> listener.detached(this.session, this.type, rows, attribute));
 	}
 
 	private void tell(Collection<UUID> ids, BiConsumer<BulkListener, Set<UUID>> news) {
@@ -128,12 +103,9 @@ final class Rows {
 	 * which they are.
 	 */
 	List<UUID> lockDeleted(Collection<UUID> ids) {
-		List<UUID> locked = new ArrayList<>();
-		for (EntityPersister table : tables()) {
-			Update none = new Update((AbstractEntityPersister) table, new Assignments(), Condition.DELETED);
-			inChunks(ids, this.chunkSize, (chunk) -> locked.addAll(none.lock(chunk)));
-		}
-		return locked;
+		RowChange none = new RowChange(Map.of());
+		return inTables(ids, none, RowUpdate.Condition.DELETED,
+				(update, chunk) -> update.lock(chunk, RowUpdate.Lock.ROWS_AND_REFERENCES));
 	}
 
 	/**
@@ -155,39 +127,53 @@ final class Rows {
 		}
 	}
 
-	private List<UUID> update(Collection<UUID> ids, Assignments assignments, Condition condition, Lock lock) {
-		List<UUID> changed = new ArrayList<>();
-		for (EntityPersister table : tables()) {
-			inChunks(ids, this.chunkSize, (chunk) -> changed
-				.addAll(new Update((AbstractEntityPersister) table, assignments, condition).run(chunk, lock)));
-		}
+	private List<UUID> update(Collection<UUID> ids, RowChange change, RowUpdate.Condition condition,
+			RowUpdate.Lock lock) {
+		List<UUID> changed = inTables(ids, change, condition, (update, chunk) -> update.run(chunk, lock));
 		if (!changed.isEmpty()) {
 			BulkOperationCleanupAction.schedule(this.session, this.entity);
-			bringUpToDate(changed, assignments);
+			bringUpToDate(changed, change);
 		}
 		return changed;
 	}
 
-	/** The entities whose tables hold the columns, one for each table. */
-	private Collection<EntityPersister> tables() {
-		Map<String, EntityPersister> tables = new LinkedHashMap<>();
-		for (String name : this.entity.getSubclassEntityNames()) {
-			var part = (AbstractEntityPersister) this.session.getFactory()
-				.getMappingMetamodel()
-				.getEntityDescriptor(name);
-			if (!part.isAbstract() || part.getTableName().charAt(0) != '(') {
-				tables.putIfAbsent(table(part), part);
-			}
+	/** Runs a statement for each chunk of the visible rows and each of their tables. */
+	private List<UUID> inTables(Collection<UUID> ids, RowChange change, RowUpdate.Condition condition,
+			Statement statement) {
+		Collection<UUID> visible = visible(ids, condition.visibility());
+		List<UUID> found = new ArrayList<>();
+		for (AbstractEntityPersister table : tables()) {
+			RowUpdate update = new RowUpdate(this.session, table, change, condition);
+			inChunks(visible, this.chunkSize, (chunk) -> found.addAll(statement.run(update, chunk)));
 		}
-		return tables.values();
+		return found;
 	}
 
-	private static String table(AbstractEntityPersister entity) {
-		String own = entity.getMappedTableDetails().getTableName();
-		return (entity instanceof JoinedSubclassEntityPersister) ? entity.getRootTableName() : own;
+	private Collection<UUID> visible(Collection<UUID> ids, Visibility visibility) {
+		VisibleRowsQuery query = new VisibleRowsQuery(this.session, this.type);
+		if (query.isUnconditional(this.entity)) {
+			return ids;
+		}
+		List<UUID> visible = new ArrayList<>();
+		inChunks(ids, this.chunkSize, (chunk) -> visible.addAll(query.among(chunk, visibility)));
+		return visible;
 	}
 
-	private void bringUpToDate(Collection<UUID> ids, Assignments assignments) {
+	/** The entities of which each has the library's columns in a table of its own. */
+	private List<AbstractEntityPersister> tables() {
+		if (!(this.entity instanceof UnionSubclassEntityPersister)) {
+			return List.of(this.entity);
+		}
+		return this.entity.getSubclassEntityNames()
+			.stream()
+			.map((name) -> (AbstractEntityPersister) this.session.getFactory()
+				.getMappingMetamodel()
+				.getEntityDescriptor(name))
+			.filter((part) -> !part.isAbstract())
+			.toList();
+	}
+
+	private void bringUpToDate(Collection<UUID> ids, RowChange change) {
 		if (this.session.isStateless()) {
 			return;
 		}
@@ -199,175 +185,15 @@ final class Rows {
 			Object row = held.getEntity(this.session.generateEntityKey(id, this.entity));
 			EntityEntry entry = (row != null) ? held.getEntry(row) : null;
 			if (entry != null) {
-				assignments.apply(row, entry, this.session);
+				change.apply((BaseEntity) row, entry);
 			}
 		}
 	}
 
-	/**
-	 * What a change of rows keeps others from, until the transaction ends.
-	 */
-	enum Lock {
+	/** What is done with one chunk of rows in one table. */
+	private interface Statement {
 
-		/** From changing the rows. */
-		ROWS,
-
-		/** Also from inserting rows that refer to them by a foreign key. */
-		ROWS_AND_REFERENCES
-
-	}
-
-	/**
-	 * Which of the rows an update changes. The database looks again at rows for which the
-	 * update had to wait.
-	 *
-	 * @param deleted whether those that are deleted
-	 * @param times when they were deleted, or null for any time
-	 */
-	private record Condition(boolean deleted, Instant @Nullable [] times) {
-
-		static final Condition ACTIVE = new Condition(false, null);
-
-		static final Condition DELETED = new Condition(true, null);
-
-		static Condition deletedAt(Collection<Instant> times) {
-			return new Condition(true, times.stream().distinct().toArray(Instant[]::new));
-		}
-
-	}
-
-	/** What an update sets, by attribute. */
-	private static final class Assignments {
-
-		private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
-
-		Assignments set(String attribute, @Nullable Object value) {
-			this.values.put(attribute, value);
-			return this;
-		}
-
-		List<String> of(AbstractEntityPersister entity) {
-			List<String> known = List.of(entity.getPropertyNames());
-			return this.values.keySet().stream().filter(known::contains).toList();
-		}
-
-		@Nullable Object value(String attribute) {
-			return this.values.get(attribute);
-		}
-
-		void bind(AbstractEntityPersister entity, BiConsumer<String, Object> parameters) {
-			for (String attribute : of(entity)) {
-				Object value = value(attribute);
-				if (value != null) {
-					parameters.accept(attribute, value);
-				}
-			}
-		}
-
-		void apply(Object row, EntityEntry entry, SharedSessionContractImplementor session) {
-			AbstractEntityPersister entity = (AbstractEntityPersister) entry.getPersister();
-			@Nullable Object[] state = entry.getLoadedState().clone();
-			for (String attribute : of(entity)) {
-				int index = entity.getPropertyIndex(attribute);
-				state[index] = value(attribute);
-				entity.setValue(row, index, state[index]);
-			}
-			Object version = ((Long) entry.getVersion()) + 1;
-			state[entity.getPropertyIndex("version")] = version;
-			entry.postUpdate(row, state, version);
-			((BaseEntity) row).settle();
-		}
-
-	}
-
-	/** One statement. */
-	private final class Update {
-
-		private final AbstractEntityPersister table;
-
-		private final Assignments assignments;
-
-		private final Condition condition;
-
-		Update(AbstractEntityPersister table, Assignments assignments, Condition condition) {
-			this.table = table;
-			this.assignments = assignments;
-			this.condition = condition;
-		}
-
-		/**
-		 * Locks the rows in the order of their ids and then changes them: a plain update
-		 * takes them as they lie in the table, which is another order for every
-		 * transaction. Their ids come as an array and not as rows to join, for which the
-		 * planner tends to read the whole table.
-		 */
-		List<UUID> run(List<UUID> chunk, Lock lock) {
-			if (Rows.this.session.getDialect() instanceof PostgreSQLDialect) {
-				String sql = sql() + " where " + id() + " = any(array(" + select(lock) + ")) returning " + id();
-				return bind(query(sql), chunk, true).getResultList();
-			}
-			List<UUID> matching = lock(chunk);
-			if (!matching.isEmpty()) {
-				var update = Rows.this.session.createNativeMutationQuery(sql() + " where " + id() + " = any(:ids)");
-				this.assignments.bind(this.table, update::setParameter);
-				update.setParameter("ids", matching.toArray(UUID[]::new)).executeUpdate();
-			}
-			return matching;
-		}
-
-		List<UUID> lock(List<UUID> chunk) {
-			return bind(query(select(Lock.ROWS_AND_REFERENCES)), chunk, false).getResultList();
-		}
-
-		private String select(Lock lock) {
-			return "select " + id() + " from " + tableName() + where() + " order by " + id()
-					+ ((lock == Lock.ROWS) ? " for no key update" : " for update");
-		}
-
-		private NativeQuery<UUID> query(String sql) {
-			return Rows.this.session.createNativeQuery(sql, UUID.class)
-				.addSynchronizedEntityClass(Rows.this.entity.getMappedClass());
-		}
-
-		private NativeQuery<UUID> bind(NativeQuery<UUID> query, List<UUID> chunk, boolean values) {
-			if (values) {
-				this.assignments.bind(this.table, query::setParameter);
-			}
-			if (this.condition.times() != null) {
-				query.setParameter("times", this.condition.times());
-			}
-			return query.setParameter("ids", chunk.toArray(UUID[]::new));
-		}
-
-		private String sql() {
-			List<String> sets = new ArrayList<>();
-			for (String attribute : this.assignments.of(this.table)) {
-				String value = (this.assignments.value(attribute) != null) ? ":" + attribute : "null";
-				sets.add(column(attribute) + " = " + value);
-			}
-			String version = this.table.getVersionColumnName();
-			sets.add(version + " = " + version + " + 1");
-			return "update " + tableName() + " set " + String.join(", ", sets);
-		}
-
-		private String where() {
-			String where = " where " + id() + " = any(:ids) and " + column(SoftDeletable.FLAG) + " = "
-					+ this.condition.deleted();
-			return (this.condition.times() != null) ? where + " and " + column(SoftDeletable.TIME) + " = any(:times)"
-					: where;
-		}
-
-		private String tableName() {
-			return table(this.table);
-		}
-
-		private String column(String attribute) {
-			return this.table.getPropertyColumnNames(attribute)[0];
-		}
-
-		private String id() {
-			return this.table.getIdentifierColumnNames()[0];
-		}
+		List<UUID> run(RowUpdate update, List<UUID> chunk);
 
 	}
 

@@ -45,6 +45,11 @@ final class SoftDeletable {
 		return BaseEntity.class.isAssignableFrom(type);
 	}
 
+	/** Whether a type has the attributes of {@link AuditedEntity}. */
+	static boolean isAudited(Class<?> type) {
+		return AuditedEntity.class.isAssignableFrom(type);
+	}
+
 	static boolean isVisible(@Nullable Object row, Visibility visibility) {
 		return !(Hibernate.unproxy(row) instanceof BaseEntity entity) || visibility.shows(entity);
 	}

@@ -1,10 +1,8 @@
 package io.sharedcore.entity;
 
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -15,10 +13,8 @@ import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.mapping.Collection;
-import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
-import org.hibernate.mapping.Table;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.service.spi.ServiceContributor;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +85,9 @@ final class SoftDeleteBootstrap {
 				return;
 			}
 			metadata.getEntityBindings().forEach(Mapping::leaveRestrictionToPersister);
-			metadata.getCollectionBindings().forEach(Mapping::restrict);
+			CollectionRestriction restriction = new CollectionRestriction(
+					sessionFactory.getSqlStringGenerationContext());
+			metadata.getCollectionBindings().forEach(restriction::apply);
 			metadata.getCollectionBindings().forEach(OrderedLists::adopt);
 			guardTables(metadata, sessionFactory);
 			LazyLinks links = new LazyLinks();
@@ -114,97 +112,23 @@ final class SoftDeleteBootstrap {
 			}
 		}
 
-		private static void restrict(Collection collection) {
-			String restriction = restriction(collection);
-			if (restriction != null) {
-				String given = collection.getWhere();
-				collection
-					.setWhere((given != null && !given.isEmpty()) ? "(" + given + ") and " + restriction : restriction);
-				keepElementJoined(collection);
-			}
-		}
-
-		/**
-		 * An inner join that is asked for no more than the elements' ids leaves the
-		 * elements' table out, and with it the restriction, which Hibernate hangs on that
-		 * table's join. Any restriction of the elements' own keeps the table.
-		 */
-		private static void keepElementJoined(Collection collection) {
-			if (!collection.isOneToMany() && collection.getManyToManyWhere() == null) {
-				collection.setManyToManyWhere("1 = 1");
-			}
-		}
-
-		private static @Nullable String restriction(Collection collection) {
-			PersistentClass element = SoftDeletable.element(collection);
-			if (element == null || !SoftDeletable.isMapped(element)) {
-				return null;
-			}
-			return collection.isOneToMany() ? ofOneToMany(element)
-					: exists(element, collection.getElement().getColumns().get(0).getQuotedName());
-		}
-
-		/** The flag of a joined subclass is in its root's table. */
-		private static String ofOneToMany(PersistentClass element) {
-			boolean inOwnTable = element.getTable() == element.getRootTable()
-					|| element.getIdentityTable() != element.getRootTable();
-			return inOwnTable ? SoftDeleteStatements.ACTIVE.formatted(flag(element).getQuotedName())
-					: exists(element, element.getKey().getColumns().get(0).getQuotedName());
-		}
-
-		/**
-		 * A restriction of the element's own alias would reach neither {@code size()} nor
-		 * the statement that rewrites a bag, which would lose the links of deleted rows.
-		 */
-		private static String exists(PersistentClass element, String key) {
-			return tables(element).stream()
-				.map((table) -> "exists (select 1 from " + table + " sd where sd."
-						+ element.getIdentifierProperty().getColumns().get(0).getQuotedName() + " = " + key + " and "
-						+ SoftDeleteStatements.ACTIVE.formatted("sd." + flag(element).getQuotedName()) + ")")
-				.collect(Collectors.joining(" or ", "(", ")"));
-		}
-
-		/** The tables that hold the flags of an entity and its subclasses. */
-		private static Set<String> tables(PersistentClass element) {
-			Set<String> tables = new LinkedHashSet<>();
-			if (element.getTable().isPhysicalTable() && !(element.isAbstract() == Boolean.TRUE
-					&& element.getIdentityTable() != element.getRootTable())) {
-				tables.add(name(element.getIdentityTable()));
-			}
-			element.getSubclasses()
-				.stream()
-				.map(PersistentClass::getIdentityTable)
-				.map(Mapping::name)
-				.forEach(tables::add);
-			return tables;
-		}
-
-		private static String name(Table table) {
-			String schema = (table.getSchema() != null) ? table.getQuotedSchema() + "." : "";
-			return schema + table.getQuotedName();
-		}
-
-		private static Column flag(PersistentClass element) {
-			return element.getProperty(SoftDeletable.FLAG).getColumns().get(0);
-		}
-
 		private static void guardTables(Metadata metadata, SessionFactoryImplementor sessionFactory) {
 			if (!(sessionFactory.getSessionFactoryOptions()
 				.getStatementInspector() instanceof SoftDeleteStatements statements)) {
 				return;
 			}
-			Set<String> tables = new HashSet<>();
-			Set<String> collectionTables = new HashSet<>();
+			Set<TableName> tables = new HashSet<>();
+			Set<TableName> collectionTables = new HashSet<>();
 			for (PersistentClass entity : metadata.getEntityBindings()) {
 				if (SoftDeletable.isMapped(entity)) {
-					tables.add(ChangedTables.plainName(entity.getTable().getName()));
+					tables.add(TableName.of(entity.getTable(), sessionFactory));
 					entity.getJoinClosure()
-						.forEach((join) -> tables.add(ChangedTables.plainName(join.getTable().getName())));
+						.forEach((join) -> tables.add(TableName.of(join.getTable(), sessionFactory)));
 				}
 			}
 			for (Collection collection : metadata.getCollectionBindings()) {
 				if (!collection.isOneToMany() && SoftDeletable.isMapped(collection.getOwner())) {
-					collectionTables.add(ChangedTables.plainName(collection.getCollectionTable().getName()));
+					collectionTables.add(TableName.of(collection.getCollectionTable(), sessionFactory));
 				}
 			}
 			statements.guard(Set.copyOf(tables), Set.copyOf(collectionTables));

@@ -6,13 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.hibernate.JDBCException;
 import org.hibernate.dialect.Dialect;
@@ -41,13 +39,14 @@ final class SoftDeleteChecks {
 	private static final String UNIQUE_INDEXES = """
 			select t.relname, i.relname, (
 			    select string_agg(a.attname, ', ' order by a.attnum) from pg_attribute a
-			    where a.attrelid = i.oid)
+			    where a.attrelid = i.oid), n.nspname, n.nspname = any(current_schemas(false))
 			from pg_index x
 			join pg_class t on t.oid = x.indrelid
 			join pg_class i on i.oid = x.indexrelid
+			join pg_namespace n on n.oid = t.relnamespace
 			where x.indisunique and not x.indisprimary and x.indpred is null
-			and t.relnamespace = any(select n.oid from pg_namespace n where n.nspname = any(current_schemas(false)))
-			order by 1, 2""";
+			and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+			order by 4, 1, 2""";
 
 	private final SessionFactoryImplementor sessionFactory;
 
@@ -85,6 +84,7 @@ final class SoftDeleteChecks {
 						"Results of queries are cached: a bulk deletion by another instance does not reach them. Set hibernate.cache.use_query_cache=false, or mark no query of soft-deletable entities cacheable");
 			}
 			findings.addAll(cachedCollections());
+			findings.addAll(new AssociationChecks(this.sessionFactory).findings());
 			findings.addAll(database());
 			findings.addAll(uniqueIndexes());
 		}
@@ -141,12 +141,12 @@ final class SoftDeleteChecks {
 
 	private List<String> uniqueIndexes(Connection connection) throws SQLException {
 		List<String> findings = new ArrayList<>();
-		Collection<String> tables = tables();
+		Set<TableName> tables = tables();
 		try (Statement statement = connection.createStatement();
 				ResultSet indexes = statement.executeQuery(UNIQUE_INDEXES)) {
 			while (indexes.next()) {
 				String columns = indexes.getString(3);
-				if (tables.contains(indexes.getString(1).toLowerCase(Locale.ROOT)) && !tellsDeletedApart(columns)) {
+				if (isMapped(tables, indexes) && !tellsDeletedApart(columns)) {
 					findings.add(
 							"The unique index %2$s on %1$s (%3$s) counts deleted rows: a deleted row's value cannot be used again. Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false, and drop %2$s"
 								.formatted(indexes.getString(1), indexes.getString(2), columns));
@@ -161,15 +161,27 @@ final class SoftDeleteChecks {
 		return findings;
 	}
 
-	private static boolean tellsDeletedApart(String columns) {
-		return Arrays.stream(columns.split(", ")).anyMatch(Set.of("is_deleted", "deleted_at")::contains);
+	private boolean tellsDeletedApart(String columns) {
+		Set<String> telling = this.entities.stream()
+			.flatMap((entity) -> Stream.of(SoftDeletable.FLAG, SoftDeletable.TIME)
+				.map((attribute) -> entity.getPropertyColumnNames(attribute)[0]))
+			.collect(Collectors.toSet());
+		return Arrays.stream(columns.split(", ")).anyMatch(telling::contains);
 	}
 
-	private Collection<String> tables() {
+	/** A table without a schema in its mapping is one on the search path. */
+	private static boolean isMapped(Set<TableName> tables, ResultSet indexes) throws SQLException {
+		String name = indexes.getString(1).toLowerCase(Locale.ROOT);
+		String schema = indexes.getString(4).toLowerCase(Locale.ROOT);
+		return tables.contains(new TableName(schema, name))
+				|| (indexes.getBoolean(5) && tables.contains(new TableName(null, name)));
+	}
+
+	private Set<TableName> tables() {
 		return this.entities.stream()
-			.flatMap((entity) -> IntStream.range(0, entity.getTableMappings().length)
-				.mapToObj((i) -> ChangedTables.plainName(entity.getTableMappings()[i].getTableName())))
-			.collect(Collectors.toCollection(TreeSet::new));
+			.flatMap((entity) -> Stream.of(entity.getTableMappings()))
+			.map((table) -> TableName.of(table.getTableName()))
+			.collect(Collectors.toSet());
 	}
 
 }

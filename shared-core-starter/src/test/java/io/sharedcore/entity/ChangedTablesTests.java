@@ -1,9 +1,11 @@
 package io.sharedcore.entity;
 
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,12 +28,12 @@ class ChangedTablesTests {
 			"merge into book b using (select 1) x on true when matched then delete", "truncate book cascade",
 			"truncate table book", "truncate table only book", "truncate\"book\"", "(delete from book)" })
 	void tableIsFoundHoweverItIsWritten(String sql) {
-		assertThat(ChangedTables.deletedFrom(sql)).isEqualTo(Set.of("book"));
+		assertThat(names(ChangedTables.deletedFrom(sql))).containsExactly("book");
 	}
 
 	@Test
 	void everyTableOfATruncateIsFound() {
-		assertThat(ChangedTables.deletedFrom("truncate author, public.book , only \"shelf\" cascade"))
+		assertThat(names(ChangedTables.deletedFrom("truncate author, public.book , only \"shelf\" cascade")))
 			.contains("author", "book", "shelf");
 	}
 
@@ -44,7 +46,7 @@ class ChangedTablesTests {
 			"merge into book b using (select 1) x on true when matched then update set title = 'then delete'",
 			"insert into deletes (note) values ('truncate book')", "select delete from_book", "" })
 	void whatDeletesNothingIsLeftAlone(String sql) {
-		assertThat(ChangedTables.deletedFrom(sql)).doesNotContain("book");
+		assertThat(names(ChangedTables.deletedFrom(sql))).doesNotContain("book");
 	}
 
 	@ParameterizedTest
@@ -54,14 +56,28 @@ class ChangedTablesTests {
 			"insert into book as b (id) values (1) on conflict (id) do update set title = 'x'",
 			"merge into book b using author a on true when matched then update set title = 'x'" })
 	void tableIsFoundHoweverItIsUpdated(String sql) {
-		assertThat(ChangedTables.updated(sql)).contains("book");
+		assertThat(names(ChangedTables.updated(sql))).contains("book");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "select b.id from book b for update", "insert into book (id) values (1)",
 			"update author set name = 'update book'", "delete from book", "select updated_at from book" })
 	void whatUpdatesNothingIsLeftAlone(String sql) {
-		assertThat(ChangedTables.updated(sql)).doesNotContain("book");
+		assertThat(names(ChangedTables.updated(sql))).doesNotContain("book");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			value = { "book;book;true", "shop.book;book;true", "book;shop.book;true", "shop.book;SHOP.Book;true",
+					"\"Shop\".\"book\";shop.book;true", "main.shop.book;shop.book;true", "shop . book;shop.book;true",
+					"shop.book;attic.book;false", "main.shop.book;main.attic.book;false", "book;books;false",
+					"shop.book;book.shop;false" })
+	void schemasAreComparedWhereBothAreKnown(String one, String other, boolean same) {
+		assertThat(TableName.of(one).mayBe(TableName.of(other))).isEqualTo(same);
+	}
+
+	private static List<String> names(Set<TableName> tables) {
+		return tables.stream().map(TableName::name).distinct().toList();
 	}
 
 }

@@ -1,0 +1,98 @@
+package io.sharedcore.entity;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Restricts collections of soft-deletable rows to active elements.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5): the restriction is text in the mapping, in
+ * which tables have to be qualified as Hibernate qualifies them.
+ */
+final class CollectionRestriction {
+
+	private final SqlStringGenerationContext names;
+
+	CollectionRestriction(SqlStringGenerationContext names) {
+		this.names = names;
+	}
+
+	/** Restricts a collection, if its elements are soft-deletable rows. */
+	void apply(Collection collection) {
+		String restriction = restriction(collection);
+		if (restriction != null) {
+			String given = collection.getWhere();
+			collection
+				.setWhere((given != null && !given.isEmpty()) ? "(" + given + ") and " + restriction : restriction);
+			keepElementJoined(collection);
+		}
+	}
+
+	/**
+	 * An inner join that is asked for no more than the elements' ids leaves the elements'
+	 * table out, and with it the restriction, which Hibernate hangs on that table's join.
+	 * Any restriction of the elements' own keeps the table.
+	 */
+	private static void keepElementJoined(Collection collection) {
+		if (!collection.isOneToMany() && collection.getManyToManyWhere() == null) {
+			collection.setManyToManyWhere("1 = 1");
+		}
+	}
+
+	private @Nullable String restriction(Collection collection) {
+		PersistentClass element = SoftDeletable.element(collection);
+		if (element == null || !SoftDeletable.isMapped(element)) {
+			return null;
+		}
+		return collection.isOneToMany() ? ofOneToMany(element)
+				: exists(element, collection.getElement().getColumns().get(0).getQuotedName());
+	}
+
+	/** The flag of a joined subclass is in its root's table. */
+	private String ofOneToMany(PersistentClass element) {
+		boolean inOwnTable = element.getTable() == element.getRootTable()
+				|| element.getIdentityTable() != element.getRootTable();
+		return inOwnTable ? SoftDeleteStatements.ACTIVE.formatted(flag(element).getQuotedName())
+				: exists(element, element.getKey().getColumns().get(0).getQuotedName());
+	}
+
+	/**
+	 * A restriction of the element's own alias would reach neither {@code size()} nor the
+	 * statement that rewrites a bag, which would lose the links of deleted rows.
+	 */
+	private String exists(PersistentClass element, String key) {
+		return tables(element).stream()
+			.map((table) -> "exists (select 1 from " + table + " sd where sd."
+					+ element.getIdentifierProperty().getColumns().get(0).getQuotedName() + " = " + key + " and "
+					+ SoftDeleteStatements.ACTIVE.formatted("sd." + flag(element).getQuotedName()) + ")")
+			.collect(Collectors.joining(" or ", "(", ")"));
+	}
+
+	/** The tables that hold the flags of an entity and its subclasses. */
+	private Set<String> tables(PersistentClass element) {
+		Set<String> tables = new LinkedHashSet<>();
+		if (element.getTable().isPhysicalTable()
+				&& !(element.isAbstract() == Boolean.TRUE && element.getIdentityTable() != element.getRootTable())) {
+			tables.add(name(element.getIdentityTable()));
+		}
+		element.getSubclasses().stream().map(PersistentClass::getIdentityTable).map(this::name).forEach(tables::add);
+		return tables;
+	}
+
+	private String name(Table table) {
+		return this.names.format(table.getQualifiedTableName());
+	}
+
+	private static Column flag(PersistentClass element) {
+		return element.getProperty(SoftDeletable.FLAG).getColumns().get(0);
+	}
+
+}

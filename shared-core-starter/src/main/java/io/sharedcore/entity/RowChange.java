@@ -1,0 +1,115 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.metamodel.mapping.EmbeddableMappingType;
+import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that a bulk change sets, by attribute.
+ * <p>
+ * The library's attributes are chosen by the type that declares them: an entity may have
+ * attributes of its own that share a name with those of {@link AuditedEntity}.
+ *
+ * @param values the values by the path of their attribute
+ */
+record RowChange(Map<String, @Nullable Object> values) {
+
+	/** Deletes rows of a type. */
+	static RowChange deletion(Class<?> type, Instant at, String by, @Nullable String reason) {
+		Map<String, @Nullable Object> values = update(type, at, by);
+		values.put(SoftDeletable.FLAG, true);
+		values.put(SoftDeletable.TIME, at);
+		if (SoftDeletable.isAudited(type)) {
+			values.put("deletedBy", by);
+			values.put("deletionReason", reason);
+		}
+		return new RowChange(values);
+	}
+
+	/** Restores rows of a type. */
+	static RowChange restoration(Class<?> type, Instant at, String by) {
+		Map<String, @Nullable Object> values = update(type, at, by);
+		values.put(SoftDeletable.FLAG, false);
+		values.put(SoftDeletable.TIME, null);
+		if (SoftDeletable.isAudited(type)) {
+			values.put("deletedBy", null);
+			values.put("deletionReason", null);
+		}
+		return new RowChange(values);
+	}
+
+	/** Sets a reference of rows of a type to null. */
+	static RowChange detachment(Class<?> type, String attribute, Instant at, String by) {
+		Map<String, @Nullable Object> values = update(type, at, by);
+		values.put(attribute, null);
+		return new RowChange(values);
+	}
+
+	private static Map<String, @Nullable Object> update(Class<?> type, Instant at, String by) {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		values.put("updatedAt", at);
+		if (SoftDeletable.isAudited(type)) {
+			values.put("updatedBy", by);
+		}
+		return values;
+	}
+
+	/**
+	 * Applies the change to a managed entity whose row has been changed. An immutable
+	 * entity has no state to compare with; it is never written by a flush.
+	 */
+	void apply(BaseEntity row, EntityEntry entry) {
+		EntityPersister entity = entry.getPersister();
+		@Nullable Object[] loaded = entry.getLoadedState();
+		@Nullable Object[] state = (loaded != null) ? loaded.clone() : entity.getValues(row);
+		this.values.forEach((path, value) -> {
+			int index = entity.getPropertyIndex(root(path));
+			state[index] = changed(entity, path, state[index], value);
+			entity.setValue(row, index, changed(entity, path, entity.getValue(row, index), value));
+		});
+		Object version = Objects.requireNonNull(row.getVersion()) + 1;
+		int versionIndex = entity.getVersionPropertyIndex();
+		state[versionIndex] = version;
+		if (entity.isMutable()) {
+			entry.postUpdate(row, state, version);
+		}
+		else {
+			entity.setValue(row, versionIndex, version);
+		}
+		row.settle();
+	}
+
+	private static String root(String path) {
+		int dot = path.indexOf('.');
+		return (dot < 0) ? path : path.substring(0, dot);
+	}
+
+	private static @Nullable Object changed(EntityPersister entity, String path, @Nullable Object current,
+			@Nullable Object value) {
+		return path.equals(root(path)) ? value : changed((EmbeddableValuedModelPart) entity.findSubPart(root(path)),
+				path.substring(root(path).length() + 1), current, value);
+	}
+
+	/** A copy: an embeddable may be a record. */
+	private static @Nullable Object changed(EmbeddableValuedModelPart part, String path, @Nullable Object embedded,
+			@Nullable Object value) {
+		if (embedded == null) {
+			return null;
+		}
+		EmbeddableMappingType embeddable = part.getEmbeddableTypeDescriptor();
+		@Nullable Object[] values = embeddable.getValues(embedded);
+		int index = embeddable.findAttributeMapping(root(path)).getStateArrayPosition();
+		values[index] = path.equals(root(path)) ? value
+				: changed((EmbeddableValuedModelPart) embeddable.findSubPart(root(path), null),
+						path.substring(root(path).length() + 1), values[index], value);
+		return embeddable.getRepresentationStrategy().getInstantiator().instantiate(() -> values);
+	}
+
+}

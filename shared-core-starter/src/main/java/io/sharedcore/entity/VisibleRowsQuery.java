@@ -1,0 +1,76 @@
+package io.sharedcore.entity;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import jakarta.persistence.criteria.ParameterExpression;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaCriteriaQuery;
+import org.hibernate.query.criteria.JpaRoot;
+
+/**
+ * Selects which of given rows a session sees.
+ * <p>
+ * The query is Hibernate's own, so that it has every condition that Hibernate adds for
+ * the entity and the session: tenant, type, enabled filters, restrictions. It is built as
+ * criteria, which no strictness of JPQL concerns, and takes the ids as one array.
+ */
+final class VisibleRowsQuery {
+
+	private final SharedSessionContractImplementor session;
+
+	private final Class<?> type;
+
+	VisibleRowsQuery(SharedSessionContractImplementor session, Class<?> type) {
+		this.session = session;
+		this.type = type;
+	}
+
+	/** Those of the rows that a query sees under the given visibility. */
+	List<UUID> among(List<UUID> ids, Visibility visibility) {
+		HibernateCriteriaBuilder builder = this.session.getFactory().getCriteriaBuilder();
+		JpaCriteriaQuery<UUID> query = builder.createQuery(UUID.class);
+		JpaRoot<?> row = query.from(this.type);
+		ParameterExpression<UUID[]> given = builder.parameter(UUID[].class);
+		query.select(row.get("id"))
+			.where(builder.isTrue(builder.sql("? = any(?)", Boolean.class, row.get("id"), given)));
+		return SoftDeleteScope.seeing(visibility,
+				() -> this.session.createSelectionQuery(query)
+					.setParameter(given, ids.toArray(UUID[]::new))
+					.getResultList());
+	}
+
+	/**
+	 * Whether the query has no condition beside id and flag, which an update of the rows
+	 * checks itself: then it need not run. That is read off the statement that Hibernate
+	 * would send, and not derived from the mapping, so that nothing can be overlooked.
+	 */
+	boolean isUnconditional(AbstractEntityPersister entity) {
+		return !this.session.getLoadQueryInfluencers().hasEnabledFilters()
+				&& this.session.getFactory()
+					.getSessionFactoryOptions()
+					.getStatementInspector() instanceof SoftDeleteStatements statements
+				&& statements.unconditional().computeIfAbsent(this.type, (type) -> hasNoCondition(entity));
+	}
+
+	private boolean hasNoCondition(AbstractEntityPersister entity) {
+		String expected = "select (\\w+)\\.%s from %s \\1 where \\(false = \\1\\.%s\\) and \\1\\.%1$s = any\\(\\?\\)"
+			.formatted(Pattern.quote(entity.getIdentifierColumnNames()[0]), Pattern.quote(RowUpdate.mainTable(entity)),
+					Pattern.quote(entity.getPropertyColumnNames(SoftDeletable.FLAG)[0]));
+		String text = SoftDeleteStatements.textOf(() -> {
+			try (StatelessSession apart = this.session.getFactory()
+				.withStatelessOptions()
+				.tenantIdentifier(this.session.getTenantIdentifierValue())
+				.openStatelessSession()) {
+				new VisibleRowsQuery((SharedSessionContractImplementor) apart, this.type).among(List.of(UuidV7.next()),
+						Visibility.ACTIVE);
+			}
+		});
+		return text != null && text.matches(expected);
+	}
+
+}
