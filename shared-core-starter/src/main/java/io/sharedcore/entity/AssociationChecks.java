@@ -36,6 +36,14 @@ final class AssociationChecks {
 				findings.addAll(plainChildren(entity));
 			}
 		});
+		this.sessionFactory.getMappingMetamodel().forEachCollectionDescriptor((collection) -> {
+			if (collection.getElementType().isAnyType()
+					&& SoftDeletable.is(collection.getOwnerEntityPersister().getMappedClass())) {
+				findings.add(
+						"%s is a @ManyToAny collection, which shows deleted rows: Hibernate joins no table to restrict. Use an association to one entity that extends BaseEntity"
+							.formatted(collection.getRole()));
+			}
+		});
 		return List.copyOf(findings);
 	}
 

@@ -10,6 +10,10 @@ import java.lang.annotation.Target;
  * On a to-one attribute: what happens to the row that refers, when the row referred to is
  * soft-deleted. Without the annotation it is {@link Action#KEEP}.
  * <p>
+ * Both entities extend {@link BaseEntity}. The attribute is one of the entity, of a
+ * mapped superclass or of an embeddable, and the annotation is on its field or its
+ * getter. A start-up check names annotations that have no effect.
+ * <p>
  * Only active rows count: a reference from a deleted row restricts nothing. And only the
  * references that are there when the row is deleted: one that is made to a deleted row
  * afterwards is neither refused nor taken along.

@@ -59,6 +59,20 @@ class UniqueIndexCheckTests {
 		this.context.run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	@Test
+	void indexIsLookedForInTheDefaultSchemaAndNotOnTheSearchPath() throws SQLException {
+		ApplicationContextRunner shop = this.context.withPropertyValues(
+				"spring.jpa.properties.hibernate.default_schema=shop",
+				"spring.jpa.properties.hibernate.hbm2ddl.create_namespaces=true");
+		shop.run((context) -> assertThat(context).hasNotFailed());
+		execute("create table public.check_shelf (name text constraint public_name unique)");
+		shop.run((context) -> assertThat(context).hasNotFailed());
+		execute("create unique index shop_name on shop.check_shelf (name)");
+		shop.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(BrokenSoftDeleteException.class)
+			.hasMessageContaining("shop_name")
+			.hasMessageNotContaining("public_name"));
+	}
+
 	private void execute(String sql) throws SQLException {
 		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
 			statement.execute(sql);

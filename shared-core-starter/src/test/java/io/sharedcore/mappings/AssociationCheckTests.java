@@ -10,16 +10,22 @@ import java.util.stream.Stream;
 import io.sharedcore.entity.BaseEntity;
 import io.sharedcore.entity.OnSoftDelete;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
+import org.hibernate.annotations.AnyDiscriminatorValue;
+import org.hibernate.annotations.AnyKeyJavaClass;
+import org.hibernate.annotations.ManyToAny;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +58,8 @@ class AssociationCheckTests {
 				Arguments.of("policy in an element collection", List.of(WithContacts.class), "Contact.customer"),
 				Arguments.of("cascade to plain entities", List.of(Machine.class, PlainPart.class), "Machine.parts"),
 				Arguments.of("orphan removal of a plain entity", List.of(Engine.class, PlainPart.class),
-						"Engine.parts.spare"));
+						"Engine.parts.spare"),
+				Arguments.of("collection of any entities", List.of(Basket.class), "Basket.items"));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -193,6 +200,18 @@ class AssociationCheckTests {
 
 		@Embedded
 		Parts parts;
+
+	}
+
+	@Entity
+	static class Basket extends BaseEntity {
+
+		@ManyToAny
+		@Column(name = "kind")
+		@AnyDiscriminatorValue(discriminator = "C", entity = Customer.class)
+		@AnyKeyJavaClass(UUID.class)
+		@JoinTable(joinColumns = @JoinColumn(name = "basket_id"), inverseJoinColumns = @JoinColumn(name = "item_id"))
+		Set<BaseEntity> items = new HashSet<>();
 
 	}
 
