@@ -14,6 +14,7 @@ import io.sharedcore.benchmarks.report.Arguments.Parameter;
 import io.sharedcore.benchmarks.report.Report;
 import io.sharedcore.benchmarks.report.Rounds;
 import io.sharedcore.benchmarks.report.Samples;
+import org.hibernate.Session;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,6 +31,8 @@ public final class BulkSoftDelete {
 	private static final String BY_HAND = "one update by hand";
 
 	private static final String LOCKED_BY_HAND = "by hand, the rows locked in order before";
+
+	private static final String FILTERED = "in bulk, with a filter enabled";
 
 	private static final String RESTORE = "restoring in bulk";
 
@@ -74,6 +77,7 @@ public final class BulkSoftDelete {
 		PlainNoteRepository plainNotes = this.service.plainNotes();
 		Map<String, Samples> fast = new Rounds()
 			.add(BULK, () -> turn("note", false, () -> notes.softDeleteAllById(this.notes)))
+			.add(FILTERED, () -> turn("note", false, this::filtered))
 			.add(BY_HAND, () -> turn("note", false, () -> byHand(true)))
 			.add(LOCKED_BY_HAND, () -> turn("note", false, this::lockedByHand))
 			.add(RESTORE, () -> turn("note", true, () -> notes.restoreAllById(this.notes)))
@@ -93,6 +97,7 @@ public final class BulkSoftDelete {
 		Report.atMost("bulk to one update by hand", bulk.over(fast.get(BY_HAND)), 1.5);
 		Report.ratio("bulk to the same by hand, with the rows locked in order before",
 				bulk.over(fast.get(LOCKED_BY_HAND)));
+		Report.ratio("bulk with a filter enabled to bulk", fast.get(FILTERED).over(bulk));
 		Report.atMost("restoring in bulk to one update by hand", fast.get(RESTORE).over(fast.get(RESTORE_BY_HAND)),
 				1.5);
 	}
@@ -136,6 +141,14 @@ public final class BulkSoftDelete {
 						statement.setArray(2, ids(statement));
 						statement.setBoolean(3, !delete);
 					});
+	}
+
+	/** A query selects the rows first, because the filter may hide some. */
+	private void filtered() {
+		this.service.transaction().executeWithoutResult((status) -> {
+			this.service.entityManager().unwrap(Session.class).enableFilter(Note.FILTER);
+			this.service.notes().softDeleteAllById(this.notes);
+		});
 	}
 
 	/** What one writes who has seen two of them block each other. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.sharedcore.postgres.Database;
+import jakarta.persistence.EntityManager;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -58,6 +59,10 @@ final class NoteService implements AutoCloseable {
 
 	JdbcTemplate jdbc() {
 		return this.context.getBean(JdbcTemplate.class);
+	}
+
+	EntityManager entityManager() {
+		return this.context.getBean(EntityManager.class);
 	}
 
 	TransactionTemplate transaction() {
