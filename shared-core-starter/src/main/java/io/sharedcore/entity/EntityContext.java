@@ -3,6 +3,7 @@ package io.sharedcore.entity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -18,9 +19,10 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  * @param user who the current user is
  * @param events where application events go to
  * @param properties how the feature is set
+ * @param latestOperation the latest time that any operation of this session factory had
  */
-record EntityContext(Supplier<Clock> clock, Supplier<String> user, Consumer<Object> events,
-		EntityProperties properties) {
+record EntityContext(Supplier<Clock> clock, Supplier<String> user, Consumer<Object> events, EntityProperties properties,
+		AtomicReference<Instant> latestOperation) {
 
 	/** The setting of a session factory that holds its context. */
 	static final String SETTING = "shared-core.entity.context";
@@ -30,8 +32,17 @@ record EntityContext(Supplier<Clock> clock, Supplier<String> user, Consumer<Obje
 	/**
 	 * For an entity that no session factory knows yet, and for Hibernate without Spring.
 	 */
-	static final EntityContext DEFAULT = new EntityContext(Clock::systemUTC, () -> SYSTEM, (event) -> {
-	}, EntityProperties.defaults());
+	static final EntityContext DEFAULT = standalone();
+
+	EntityContext(Supplier<Clock> clock, Supplier<String> user, Consumer<Object> events, EntityProperties properties) {
+		this(clock, user, events, properties, new AtomicReference<>(Instant.MIN));
+	}
+
+	/** For a session factory without Spring: each has a context of its own. */
+	static EntityContext standalone() {
+		return new EntityContext(Clock::systemUTC, () -> SYSTEM, (event) -> {
+		}, EntityProperties.defaults());
+	}
 
 	static EntityContext of(SessionFactoryImplementor sessionFactory) {
 		return (sessionFactory.getProperties().get(SETTING) instanceof EntityContext context) ? context : DEFAULT;
@@ -40,6 +51,14 @@ record EntityContext(Supplier<Clock> clock, Supplier<String> user, Consumer<Obje
 	/** Microseconds: what the database keeps, so that memory and row never differ. */
 	Instant now() {
 		return this.clock.get().instant().truncatedTo(ChronoUnit.MICROS);
+	}
+
+	/**
+	 * Starts an operation: its time, and whether that is later than every operation
+	 * before.
+	 */
+	boolean isLatest(Instant at) {
+		return at.isAfter(this.latestOperation.getAndAccumulate(at, (known, now) -> now.isAfter(known) ? now : known));
 	}
 
 	String currentUser() {

@@ -99,7 +99,12 @@ final class Links {
 
 		/** The active rows that hang on rows, each with one on which it hangs. */
 		Map<UUID, UUID> hanging(SharedSessionContractImplementor session, Rows rows, Collection<UUID> ids) {
-			return select(session, query("other.id, row.id", "other.deleted = false"), FlushMode.AUTO, rows, ids);
+			return hanging(session, rows, ids, FlushMode.AUTO);
+		}
+
+		Map<UUID, UUID> hanging(SharedSessionContractImplementor session, Rows rows, Collection<UUID> ids,
+				FlushMode flushMode) {
+			return select(session, query("other.id, row.id", "other.deleted = false"), flushMode, rows, ids);
 		}
 
 		/**
@@ -126,6 +131,7 @@ final class Links {
 						(chunk) -> times.addAll(session
 							.createSelectionQuery(query("max(other.deletedAt)", "other.deleted = true"), Instant.class)
 							.setParameter("ids", chunk)
+							.setHint(HibernateHints.HINT_FLUSH_MODE, FlushMode.MANUAL)
 							.getResultList()));
 				return null;
 			});

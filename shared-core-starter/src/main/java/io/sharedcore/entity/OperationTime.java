@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.sharedcore.entity.Links.Link;
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
@@ -18,10 +18,12 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
  * A clock that moves on does that by itself. One that stands still or steps back may give
  * a time that rows below carry already; only then the database is asked, and the time is
  * one microsecond more than the latest of theirs.
+ * <p>
+ * The queries never flush: an operation may begin inside a flush, and a second flush
+ * would begin the same operation again. What is deleted in memory only is looked up
+ * there.
  */
 final class OperationTime {
-
-	private static final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
 
 	private final SharedSessionContractImplementor session;
 
@@ -39,9 +41,9 @@ final class OperationTime {
 	}
 
 	static Instant of(SharedSessionContractImplementor session, Links links, Class<?> type, Collection<UUID> ids) {
-		OperationTime time = new OperationTime(session, links, EntityContext.of(session.getFactory()));
-		Instant before = latest.getAndAccumulate(time.at, (known, now) -> now.isAfter(known) ? now : known);
-		if (!time.at.isAfter(before)) {
+		EntityContext context = EntityContext.of(session.getFactory());
+		OperationTime time = new OperationTime(session, links, context);
+		if (!context.isLatest(time.at)) {
 			time.passThoseBelow(type, ids, new LinkedHashSet<>());
 		}
 		return time.at;
@@ -51,16 +53,36 @@ final class OperationTime {
 		for (Link link : this.links.of(type)) {
 			if (link.takesAlong()) {
 				Rows rows = new Rows(this.session, link.to(), this.chunkSize);
-				link.deletedAt(this.session, rows, ids)
-					.ifPresent((before) -> this.at = before.isBefore(this.at) ? this.at
-							: before.plus(1, ChronoUnit.MICROS));
-				Map<UUID, UUID> active = link.hanging(this.session, rows, ids);
+				link.deletedAt(this.session, rows, ids).ifPresent(this::pass);
+				passThoseInMemory(link.from());
+				Map<UUID, UUID> active = link.hanging(this.session, rows, ids, FlushMode.MANUAL);
 				active.keySet().removeAll(visited);
 				visited.addAll(active.keySet());
 				if (!active.isEmpty()) {
 					passThoseBelow(link.from(), active.keySet(), visited);
 				}
 			}
+		}
+	}
+
+	/**
+	 * Which of them hang on the rows is known to the database only: each of the type
+	 * counts.
+	 */
+	private void passThoseInMemory(Class<?> type) {
+		if (!this.session.isStateless()) {
+			for (var managed : this.session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
+				if (type.isInstance(managed.getKey()) && managed.getKey() instanceof BaseEntity entity
+						&& entity.getDeletedAt() != null && !Marks.wasDeleted(managed.getValue())) {
+					pass(entity.getDeletedAt());
+				}
+			}
+		}
+	}
+
+	private void pass(Instant before) {
+		if (!before.isBefore(this.at)) {
+			this.at = before.plus(1, ChronoUnit.MICROS);
 		}
 	}
 
