@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,20 @@ final class CollectionRestriction {
 			return null;
 		}
 		return collection.isOneToMany() ? ofOneToMany(element)
-				: exists(element, collection.getElement().getColumns().get(0).getQuotedName());
+				: ofManyToMany(element, (ManyToOne) collection.getElement());
+	}
+
+	/** The join table may refer to another unique value than the id. */
+	private String ofManyToMany(PersistentClass element, ManyToOne reference) {
+		String key = reference.getColumns().get(0).getQuotedName();
+		if (reference.isReferenceToPrimaryKey()) {
+			return exists(element, "= " + key);
+		}
+		Property referenced = element.getReferencedProperty(reference.getReferencedPropertyName());
+		Table table = referenced.getValue().getTable();
+		return exists(element,
+				"in (select sk." + table.getPrimaryKey().getColumns().get(0).getQuotedName() + " from " + name(table)
+						+ " sk where sk." + referenced.getColumns().get(0).getQuotedName() + " = " + key + ")");
 	}
 
 	/** The flag of a joined subclass is in its root's table. */
@@ -61,17 +76,17 @@ final class CollectionRestriction {
 		boolean inOwnTable = element.getTable() == element.getRootTable()
 				|| element.getIdentityTable() != element.getRootTable();
 		return inOwnTable ? SoftDeleteStatements.ACTIVE.formatted(flag(element).getQuotedName())
-				: exists(element, element.getKey().getColumns().get(0).getQuotedName());
+				: exists(element, "= " + element.getKey().getColumns().get(0).getQuotedName());
 	}
 
 	/**
 	 * A restriction of the element's own alias would reach neither {@code size()} nor the
 	 * statement that rewrites a bag, which would lose the links of deleted rows.
 	 */
-	private String exists(PersistentClass element, String key) {
+	private String exists(PersistentClass element, String comparison) {
 		return tables(element).stream()
 			.map((table) -> "exists (select 1 from " + table + " sd where sd."
-					+ element.getIdentifierProperty().getColumns().get(0).getQuotedName() + " = " + key + " and "
+					+ element.getIdentifierProperty().getColumns().get(0).getQuotedName() + " " + comparison + " and "
 					+ SoftDeleteStatements.ACTIVE.formatted("sd." + flag(element).getQuotedName()) + ")")
 			.collect(Collectors.joining(" or ", "(", ")"));
 	}

@@ -1,5 +1,6 @@
 package io.sharedcore.entity;
 
+import org.hibernate.Hibernate;
 import org.hibernate.event.internal.DefaultLoadEventListener;
 import org.hibernate.event.spi.LoadEvent;
 import org.hibernate.event.spi.LoadEventListener;
@@ -17,6 +18,10 @@ final class Finds extends DefaultLoadEventListener {
 	@Override
 	public void onLoad(LoadEvent event, LoadEventListener.LoadType loadType) {
 		super.onLoad(event, loadType);
+		if (Hibernate.isInitialized(event.getResult()) && Hibernate.unproxy(event.getResult()) instanceof BaseEntity row
+				&& row.isDeleted()) {
+			NaturalIds.forget(row, event.getSession().getPersistenceContextInternal());
+		}
 		boolean find = loadType == LoadEventListener.GET
 				&& !event.getSession().getLoadQueryInfluencers().hasEnabledCascadingFetchProfile();
 		if (find && !SoftDeletable.isVisible(event.getResult(), SoftDeleteScope.current())) {

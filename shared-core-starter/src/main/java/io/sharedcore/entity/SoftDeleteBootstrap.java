@@ -43,6 +43,7 @@ final class SoftDeleteBootstrap {
 		@Override
 		public void contribute(StandardServiceRegistryBuilder builder) {
 			Map<String, Object> settings = builder.getSettings();
+			settings.putIfAbsent(EntityContext.SETTING, EntityContext.standalone());
 			EntityContext context = context(settings);
 			if (!context.properties().enabled()) {
 				return;
@@ -98,6 +99,7 @@ final class SoftDeleteBootstrap {
 			listeners.setListeners(EventType.AUTO_FLUSH, new Marks.AutoFlushes(marks));
 			listeners.setListeners(EventType.LOAD, new Finds());
 			listeners.appendListeners(EventType.POST_LOAD, new Loads(context));
+			listeners.prependListeners(EventType.INIT_COLLECTION, new SubselectFetches());
 			listeners.appendListeners(EventType.PRE_DELETE, new StatelessRemovals(context, links));
 		}
 

@@ -14,8 +14,12 @@ import org.hibernate.cache.spi.access.EntityDataAccess;
 import org.hibernate.cache.spi.access.NaturalIdDataAccess;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.loader.ast.spi.MultiIdLoadOptions;
+import org.hibernate.loader.ast.spi.MultiNaturalIdLoader;
+import org.hibernate.loader.ast.spi.NaturalIdLoader;
+import org.hibernate.loader.ast.spi.SingleUniqueKeyEntityLoader;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.collection.CollectionPersister;
 import org.hibernate.persister.entity.AbstractEntityPersister;
@@ -71,6 +75,11 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 	private static void restrict(AbstractEntityPersister persister, String table, Consumer<Predicate> predicates,
 			@Nullable TableGroup tableGroup, boolean useQualifier, @Nullable SqlAstCreationState state) {
 		if (!(state instanceof SqmToSqlAstConverter) || tableGroup == null) {
+			PreferredRow.restrictLoader(persister, table, predicates, tableGroup);
+			return;
+		}
+		if (tableGroup.getModelPart() instanceof ToOneAttributeMapping) {
+			// A reference, asked about its filters for loading by key
 			return;
 		}
 		String column = persister.getPropertyColumnNames(SoftDeletable.FLAG)[0];
@@ -120,7 +129,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		public void applyWhereRestrictions(Consumer<Predicate> predicates, TableGroup tableGroup, boolean useQualifier,
 				SqlAstCreationState state) {
 			super.applyWhereRestrictions(predicates, tableGroup, useQualifier, state);
-			InverseOneToOne.preferActive(this, getTableName(), predicates, tableGroup);
+			PreferredRow.restrictJoin(this, getTableName(), predicates, tableGroup);
 		}
 
 		@Override
@@ -130,10 +139,24 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		}
 
 		@Override
-		public Object loadByUniqueKey(String attribute, Object key, @Nullable Boolean readOnly,
+		protected SingleUniqueKeyEntityLoader<?> getUniqueKeyLoader(String attribute,
 				SharedSessionContractImplementor session) {
-			return InverseOneToOne.isKey(this, attribute) ? InverseOneToOne.load(this, attribute, key, session)
-					: super.loadByUniqueKey(attribute, key, readOnly, session);
+			return PreferredRow.by(this, attribute, () -> super.getUniqueKeyLoader(attribute, session));
+		}
+
+		@Override
+		public Object getIdByUniqueKey(Object key, String attribute, SharedSessionContractImplementor session) {
+			return PreferredRow.by(this, attribute, () -> super.getIdByUniqueKey(key, attribute, session));
+		}
+
+		@Override
+		public NaturalIdLoader<?> getNaturalIdLoader() {
+			return NaturalIds.loader(this, getTableName());
+		}
+
+		@Override
+		public MultiNaturalIdLoader<?> getMultiNaturalIdLoader() {
+			return new NaturalIds.Several(this);
 		}
 
 		@Override
@@ -170,7 +193,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		public void applyWhereRestrictions(Consumer<Predicate> predicates, TableGroup tableGroup, boolean useQualifier,
 				SqlAstCreationState state) {
 			super.applyWhereRestrictions(predicates, tableGroup, useQualifier, state);
-			InverseOneToOne.preferActive(this, getRootTableName(), predicates, tableGroup);
+			PreferredRow.restrictJoin(this, getRootTableName(), predicates, tableGroup);
 		}
 
 		@Override
@@ -180,10 +203,24 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		}
 
 		@Override
-		public Object loadByUniqueKey(String attribute, Object key, @Nullable Boolean readOnly,
+		protected SingleUniqueKeyEntityLoader<?> getUniqueKeyLoader(String attribute,
 				SharedSessionContractImplementor session) {
-			return InverseOneToOne.isKey(this, attribute) ? InverseOneToOne.load(this, attribute, key, session)
-					: super.loadByUniqueKey(attribute, key, readOnly, session);
+			return PreferredRow.by(this, attribute, () -> super.getUniqueKeyLoader(attribute, session));
+		}
+
+		@Override
+		public Object getIdByUniqueKey(Object key, String attribute, SharedSessionContractImplementor session) {
+			return PreferredRow.by(this, attribute, () -> super.getIdByUniqueKey(key, attribute, session));
+		}
+
+		@Override
+		public NaturalIdLoader<?> getNaturalIdLoader() {
+			return NaturalIds.loader(this, getRootTableName());
+		}
+
+		@Override
+		public MultiNaturalIdLoader<?> getMultiNaturalIdLoader() {
+			return new NaturalIds.Several(this);
 		}
 
 		@Override
@@ -211,16 +248,37 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		}
 
 		@Override
+		public void applyWhereRestrictions(Consumer<Predicate> predicates, TableGroup tableGroup, boolean useQualifier,
+				SqlAstCreationState state) {
+			super.applyWhereRestrictions(predicates, tableGroup, useQualifier, state);
+			PreferredRow.restrictJoin(this, getTableName(), predicates, tableGroup);
+		}
+
+		@Override
 		public Object load(Object id, Object instance, LockOptions lockOptions,
 				SharedSessionContractImplementor session) {
 			return found(instance, session, () -> super.load(id, instance, lockOptions, session));
 		}
 
 		@Override
-		public Object loadByUniqueKey(String attribute, Object key, @Nullable Boolean readOnly,
+		protected SingleUniqueKeyEntityLoader<?> getUniqueKeyLoader(String attribute,
 				SharedSessionContractImplementor session) {
-			return InverseOneToOne.isKey(this, attribute) ? InverseOneToOne.load(this, attribute, key, session)
-					: super.loadByUniqueKey(attribute, key, readOnly, session);
+			return PreferredRow.by(this, attribute, () -> super.getUniqueKeyLoader(attribute, session));
+		}
+
+		@Override
+		public Object getIdByUniqueKey(Object key, String attribute, SharedSessionContractImplementor session) {
+			return PreferredRow.by(this, attribute, () -> super.getIdByUniqueKey(key, attribute, session));
+		}
+
+		@Override
+		public NaturalIdLoader<?> getNaturalIdLoader() {
+			return NaturalIds.loader(this, getTableName());
+		}
+
+		@Override
+		public MultiNaturalIdLoader<?> getMultiNaturalIdLoader() {
+			return new NaturalIds.Several(this);
 		}
 
 		@Override

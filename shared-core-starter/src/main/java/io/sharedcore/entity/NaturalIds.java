@@ -1,0 +1,179 @@
+package io.sharedcore.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import org.hibernate.LockOptions;
+import org.hibernate.OrderingMode;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.loader.ast.internal.CompoundNaturalIdLoader;
+import org.hibernate.loader.ast.internal.LoaderSqlAstCreationState;
+import org.hibernate.loader.ast.internal.SimpleNaturalIdLoader;
+import org.hibernate.loader.ast.spi.MultiNaturalIdLoadOptions;
+import org.hibernate.loader.ast.spi.MultiNaturalIdLoader;
+import org.hibernate.loader.ast.spi.NaturalIdLoadOptions;
+import org.hibernate.loader.ast.spi.NaturalIdLoader;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.internal.CompoundNaturalIdMapping;
+import org.hibernate.metamodel.mapping.internal.SimpleNaturalIdMapping;
+import org.hibernate.persister.entity.AbstractEntityPersister;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.ast.tree.from.TableGroup;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.exec.spi.JdbcParameterBinding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads by natural id what the scope shows: the active row, or the one that was deleted
+ * last.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5). These loaders are neither queries nor finds
+ * by id. What a session knows by natural id it never asks the database for again: so a
+ * deleted row must not be known by it.
+ */
+final class NaturalIds {
+
+	private NaturalIds() {
+	}
+
+	static NaturalIdLoader<?> loader(AbstractEntityPersister entity, String table) {
+		return (entity.getNaturalIdMapping() instanceof CompoundNaturalIdMapping compound)
+				? new Compound(compound, entity, table)
+				: new Simple((SimpleNaturalIdMapping) entity.getNaturalIdMapping(), entity, table);
+	}
+
+	/** Makes a session forget the natural id of a row that is deleted. */
+	static void forget(BaseEntity row, PersistenceContext context) {
+		var entry = context.getEntry(row);
+		var naturalId = (entry != null) ? entry.getPersister().getNaturalIdMapping() : null;
+		if (naturalId != null) {
+			Object value = naturalId.extractNaturalIdFromEntity(row);
+			var known = context.getNaturalIdResolutions();
+			if (row.getId().equals(known.findCachedIdByNaturalId(value, entry.getPersister()))) {
+				known.removeLocalResolution(row.getId(), value, entry.getPersister());
+			}
+		}
+	}
+
+	private static void restrict(AbstractEntityPersister entity, String table, TableGroup rows,
+			Consumer<Predicate> predicates) {
+		predicates.accept(switch (SoftDeleteScope.current()) {
+			case ACTIVE -> PreferredRow.active(entity, table, rows);
+			case ONLY_DELETED -> PreferredRow.deletedLast(entity, table, rows, entity.getNaturalIdMapping());
+			case WITH_DELETED -> PreferredRow.preferred(entity, table, rows, entity.getNaturalIdMapping());
+		});
+	}
+
+	/** By one attribute. */
+	private static final class Simple extends SimpleNaturalIdLoader<Object> {
+
+		private final AbstractEntityPersister entity;
+
+		private final String table;
+
+		Simple(SimpleNaturalIdMapping naturalId, AbstractEntityPersister entity, String table) {
+			super(naturalId, entity);
+			this.entity = entity;
+			this.table = table;
+		}
+
+		@Override
+		protected void applyNaturalIdRestriction(Object value, TableGroup rows, Consumer<Predicate> predicates,
+				BiConsumer<JdbcParameter, JdbcParameterBinding> parameters, LoaderSqlAstCreationState state,
+				SharedSessionContractImplementor session) {
+			super.applyNaturalIdRestriction(value, rows, predicates, parameters, state, session);
+			restrict(this.entity, this.table, rows, predicates);
+		}
+
+	}
+
+	/** By several attributes. */
+	private static final class Compound extends CompoundNaturalIdLoader<Object> {
+
+		private final AbstractEntityPersister entity;
+
+		private final String table;
+
+		Compound(CompoundNaturalIdMapping naturalId, AbstractEntityPersister entity, String table) {
+			super(naturalId, entity);
+			this.entity = entity;
+			this.table = table;
+		}
+
+		@Override
+		protected void applyNaturalIdRestriction(Object value, TableGroup rows, Consumer<Predicate> predicates,
+				BiConsumer<JdbcParameter, JdbcParameterBinding> parameters, LoaderSqlAstCreationState state,
+				SharedSessionContractImplementor session) {
+			super.applyNaturalIdRestriction(value, rows, predicates, parameters, state, session);
+			restrict(this.entity, this.table, rows, predicates);
+		}
+
+	}
+
+	/**
+	 * Loads several, one after the other: Hibernate's own loader takes every row that has
+	 * one of the natural ids.
+	 */
+	static final class Several implements MultiNaturalIdLoader<Object> {
+
+		private final AbstractEntityPersister entity;
+
+		Several(AbstractEntityPersister entity) {
+			this.entity = entity;
+		}
+
+		@Override
+		public EntityMappingType getLoadable() {
+			return this.entity;
+		}
+
+		@Override
+		public <K> List<Object> multiLoad(K[] naturalIds, MultiNaturalIdLoadOptions options,
+				SharedSessionContractImplementor session) {
+			List<Object> rows = new ArrayList<>();
+			for (K naturalId : naturalIds) {
+				Object row = load(naturalId, options, session);
+				if (row != null || options.getOrderingMode() == OrderingMode.ORDERED) {
+					rows.add(row);
+				}
+			}
+			return rows;
+		}
+
+		private @Nullable Object load(Object naturalId, MultiNaturalIdLoadOptions options,
+				SharedSessionContractImplementor session) {
+			PersistenceContext context = session.getPersistenceContextInternal();
+			Object id = context.getNaturalIdResolutions().findCachedIdByNaturalId(naturalId, this.entity);
+			Object known = (id instanceof UUID) ? context.getEntity(session.generateEntityKey(id, this.entity)) : null;
+			if (known != null && SoftDeletable.isVisible(known, SoftDeleteScope.current())) {
+				return context.proxyFor(known);
+			}
+			return this.entity.getNaturalIdLoader().load(naturalId, new Options(options.getLockOptions()), session);
+		}
+
+	}
+
+	/**
+	 * How one row is loaded.
+	 *
+	 * @param lockOptions how it is locked
+	 */
+	private record Options(@Nullable LockOptions lockOptions) implements NaturalIdLoadOptions {
+
+		@Override
+		public @Nullable LockOptions getLockOptions() {
+			return this.lockOptions;
+		}
+
+		@Override
+		public boolean isSynchronizationEnabled() {
+			return true;
+		}
+
+	}
+
+}
