@@ -1,10 +1,17 @@
 package io.sharedcore.entity;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import org.hibernate.Hibernate;
 
 import org.springframework.data.domain.Example;
 import org.springframework.data.domain.Page;
@@ -13,18 +20,23 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
 import org.springframework.data.repository.query.FluentQuery;
+import org.springframework.data.util.DirectFieldAccessFallbackBeanWrapper;
 
 /**
  * Queries by example that look at what the application put into its probe. A new entity
  * has an id and a flag from construction on; compared with those, no row is ever like it.
+ * That holds for the probe and for each new entity that it refers to.
  */
 final class ExampleQueries<T extends BaseEntity> implements ExampleFragment {
 
-	private static final String[] OURS = { "id", "createdAt", "updatedAt", "version", "deleted", "deletedAt" };
+	private static final List<String> OURS = List.of("id", "createdAt", "updatedAt", "version", "deleted", "deletedAt");
 
 	private final SimpleJpaRepository<T, ?> queries;
 
+	private final EntityManager entityManager;
+
 	ExampleQueries(JpaEntityInformation<T, ?> entity, EntityManager entityManager) {
+		this.entityManager = entityManager;
 		this.queries = new SimpleJpaRepository<>(entity, entityManager);
 	}
 
@@ -64,10 +76,37 @@ final class ExampleQueries<T extends BaseEntity> implements ExampleFragment {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static <S> Example<S> asMeant(Example<?> example) {
-		boolean isNew = example.getProbe() instanceof BaseEntity probe && probe.getVersion() == null;
-		Example<?> meant = isNew ? Example.of(example.getProbe(), example.getMatcher().withIgnorePaths(OURS)) : example;
+	private <S> Example<S> asMeant(Example<?> example) {
+		List<String> ignored = new ArrayList<>();
+		collect("", example.getProbe(), this.entityManager.getMetamodel().managedType(example.getProbeType()), ignored,
+				Collections.newSetFromMap(new IdentityHashMap<>()));
+		Example<?> meant = ignored.isEmpty() ? example
+				: Example.of(example.getProbe(), example.getMatcher().withIgnorePaths(ignored.toArray(String[]::new)));
 		return (Example<S>) meant;
+	}
+
+	/**
+	 * Collects what is the library's own in new entities, along the references of a
+	 * probe.
+	 */
+	private static void collect(String path, Object probe, ManagedType<?> type, List<String> ignored,
+			Set<Object> visited) {
+		if (!Hibernate.isInitialized(probe) || !visited.add(probe)) {
+			return;
+		}
+		if (probe instanceof BaseEntity entity && entity.isNew()) {
+			OURS.forEach((name) -> ignored.add(path + name));
+		}
+		DirectFieldAccessFallbackBeanWrapper values = new DirectFieldAccessFallbackBeanWrapper(
+				Hibernate.unproxy(probe));
+		for (SingularAttribute<?, ?> attribute : type.getSingularAttributes()) {
+			if (attribute.getType() instanceof ManagedType<?> target) {
+				Object value = values.getPropertyValue(attribute.getName());
+				if (value != null) {
+					collect(path + attribute.getName() + ".", value, target, ignored, visited);
+				}
+			}
+		}
 	}
 
 }

@@ -18,7 +18,8 @@ import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
 
 /**
  * Spring Data's own queries, run in a scope. They run beside the repository's proxy,
- * which knows them only as calls that it has intercepted itself.
+ * which knows them only as calls that it has intercepted itself; what the proxy does
+ * around a read of its own is done around them, too.
  */
 final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
 
@@ -26,9 +27,21 @@ final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
 
 	private final SimpleJpaRepository<T, UUID> queries;
 
+	private final Reads reads;
+
 	ScopedQuery(Visibility visibility, JpaEntityInformation<T, ?> entity, EntityManager entityManager) {
+		this(visibility, new SimpleJpaRepository<>(entity, entityManager), Supplier::get);
+	}
+
+	private ScopedQuery(Visibility visibility, SimpleJpaRepository<T, UUID> queries, Reads reads) {
 		this.visibility = visibility;
-		this.queries = new SimpleJpaRepository<>(entity, entityManager);
+		this.queries = queries;
+		this.reads = reads;
+	}
+
+	/** The same queries, with something around each. */
+	ScopedQuery<T> around(Reads given) {
+		return new ScopedQuery<>(this.visibility, this.queries, given);
 	}
 
 	@Override
@@ -93,12 +106,21 @@ final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
 
 	@Override
 	public Window<T> scroll(Specification<T> specification, Sort sort, int limit, ScrollPosition position) {
-		return seeing(() -> this.queries.<T, Window<T>>findBy(new ScrollStart<>(specification),
-				(query) -> query.sortBy(sort).limit(limit).scroll(position)));
+		ScrollKeys keys = new ScrollKeys();
+		return seeing(() -> keys.of(this.queries.<T, Window<T>>findBy(new ScrollStart<>(specification, keys),
+				(query) -> query.sortBy(sort).limit(limit).scroll(position))));
 	}
 
 	private <R> R seeing(Supplier<R> query) {
-		return SoftDeleteScope.seeing(this.visibility, query);
+		return this.reads.read(() -> SoftDeleteScope.seeing(this.visibility, query));
+	}
+
+	/** Runs a read, in a transaction for example. */
+	@FunctionalInterface
+	interface Reads {
+
+		<R> R read(Supplier<R> query);
+
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.sharedcore.entity;
 
+import java.util.function.Consumer;
+
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Path;
@@ -23,9 +25,11 @@ import org.springframework.data.jpa.repository.query.KeysetScrollSpecification;
  * without a value come last. Nor where the key is not the entity's own.
  *
  * @param given what to select
+ * @param scrolled is told how the rows are scrolled
  * @param <T> the type of the entity
  */
-record ScrollStart<T>(Specification<T> given) implements Specification<T> {
+record ScrollStart<T>(Specification<T> given,
+		Consumer<KeysetScrollSpecification<?>> scrolled) implements Specification<T> {
 
 	@Override
 	public @Nullable Predicate toPredicate(Root<T> root, @Nullable CriteriaQuery<?> query, CriteriaBuilder builder) {
@@ -35,8 +39,11 @@ record ScrollStart<T>(Specification<T> given) implements Specification<T> {
 	@Override
 	public Specification<T> and(Specification<T> other) {
 		Specification<T> both = this.given.and(other);
-		return (other instanceof KeysetScrollSpecification<T> scroll)
-				? both.and((root, query, builder) -> start(root, builder, scroll)) : both;
+		if (!(other instanceof KeysetScrollSpecification<T> scroll)) {
+			return both;
+		}
+		this.scrolled.accept(scroll);
+		return both.and((root, query, builder) -> start(root, builder, scroll));
 	}
 
 	private static <T> @Nullable Predicate start(Root<T> root, CriteriaBuilder builder,

@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.data.domain.Window;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
 
 /**
- * Lets each {@link SoftDeleteRepository} scroll with a {@link ScrollStart}. It changes
- * the argument and not the method, so that what an application declares on {@code findBy}
- * holds.
+ * Lets each {@link SoftDeleteRepository} scroll with a {@link ScrollStart}, and run its
+ * scoped queries as it runs its own. It changes the argument and not the method, so that
+ * what an application declares on {@code findBy} holds.
  */
 final class ScrollStarts implements BeanPostProcessor, RepositoryProxyPostProcessor, MethodInterceptor {
 
@@ -31,6 +32,7 @@ final class ScrollStarts implements BeanPostProcessor, RepositoryProxyPostProces
 	@Override
 	public void postProcess(ProxyFactory proxy, RepositoryInformation repository) {
 		if (SoftDeleteRepository.class.isAssignableFrom(repository.getRepositoryInterface())) {
+			proxy.addAdvice(new ScopedQueryInterceptor(proxy));
 			proxy.addAdvice(this);
 		}
 	}
@@ -38,11 +40,13 @@ final class ScrollStarts implements BeanPostProcessor, RepositoryProxyPostProces
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
 		Object[] arguments = invocation.getArguments();
+		ScrollKeys keys = new ScrollKeys();
 		if (arguments.length == 2 && arguments[0] instanceof Specification<?> given && arguments[1] instanceof Function
 				&& invocation.getMethod().getName().equals("findBy")) {
-			arguments[0] = new ScrollStart<>(given);
+			arguments[0] = new ScrollStart<>(given, keys);
 		}
-		return invocation.proceed();
+		Object result = invocation.proceed();
+		return (result instanceof Window<?> window) ? keys.of(window) : result;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.sharedcore.entity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -7,7 +8,9 @@ import java.util.UUID;
 import io.sharedcore.entity.Library.Author;
 import io.sharedcore.entity.Library.AuthorRepository;
 import io.sharedcore.entity.Library.Book;
+import io.sharedcore.entity.Library.BookRepository;
 import io.sharedcore.entity.Library.Chapter;
+import io.sharedcore.entity.Library.ChapterRepository;
 import io.sharedcore.entity.Library.Footnote;
 import io.sharedcore.entity.Library.Shelf;
 import io.sharedcore.entity.Library.Tag;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.data.domain.Example;
 import org.springframework.data.domain.ExampleMatcher;
 import org.springframework.data.domain.Page;
@@ -26,8 +30,10 @@ import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.PredicateSpecification;
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Deleted rows are invisible to every read.
@@ -254,6 +260,60 @@ class SoftDeleteReadingTests {
 		assertThat(this.authors.count(Example.of(probe))).isOne();
 		assertThat(this.authors.exists(Example.of(new Author(this.gone.getName())))).isFalse();
 		assertThat(this.authors.withDeleted().count()).isGreaterThan(1);
+	}
+
+	@Test
+	void newProbesInsideAProbeMatchByWhatTheyWereGiven(@Autowired BookRepository books,
+			@Autowired ChapterRepository chapters) {
+		Author author = new Author(this.prefix + " writes");
+		Book book = author.write("by example");
+		Chapter chapter = book.chapter(this.prefix);
+		this.database.persist(author);
+
+		assertThat(books.findAll(Example.of(book("by example", new Author(author.getName()))))).containsExactly(book);
+		assertThat(books.exists(Example.of(book("by example", new Author(this.kept.getName()))))).isFalse();
+		assertThat(books.findAll(Example.of(book(null, author)))).containsExactly(book);
+		Chapter probe = new Chapter(this.prefix);
+		probe.book = book("by example", new Author(author.getName()));
+		assertThat(chapters.findOne(Example.of(probe))).contains(chapter);
+		probe.book.author = new Author(this.gone.getName());
+		assertThat(chapters.count(Example.of(probe))).isZero();
+	}
+
+	private static Book book(String title, Author author) {
+		Book book = new Book(title);
+		book.author = author;
+		return book;
+	}
+
+	@Test
+	void scopedQueriesRunInATransactionAsTheRepositorysOwnDo() {
+		List<Boolean> transactions = new ArrayList<>();
+		Specification<Author> seen = (root, query, builder) -> {
+			transactions.add(TransactionSynchronizationManager.isActualTransactionActive()
+					&& TransactionSynchronizationManager.isCurrentTransactionReadOnly());
+			return builder.like(root.get("name"), this.prefix + "%");
+		};
+		this.authors.findAll(seen);
+		this.authors.active().findAll(seen);
+		this.authors.deleted().count(seen);
+		this.authors.withDeleted().findAll(seen, PageRequest.of(0, 1));
+		this.authors.withDeleted().scroll(seen, Sort.by("name"), 1, ScrollPosition.keyset());
+		assertThat(transactions).isNotEmpty().containsOnly(true);
+		this.database.doInTransaction((em) -> {
+			em.persist(new Author(this.prefix + " unflushed"));
+			assertThat(this.authors.active().count(named())).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void exceptionsOfScopedQueriesAreSpringsOwn() {
+		assertThatExceptionOfType(IncorrectResultSizeDataAccessException.class)
+			.isThrownBy(() -> this.authors.withDeleted().findOne(named()));
+	}
+
+	private Specification<Author> named() {
+		return (root, query, builder) -> builder.like(root.get("name"), this.prefix + "%");
 	}
 
 	@Test
