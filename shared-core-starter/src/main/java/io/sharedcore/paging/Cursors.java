@@ -33,19 +33,19 @@ final class Cursors {
 	private static final JsonMapper json = new JsonMapper();
 
 	/**
-	 * For work outside of a request, where nothing tells which application it is for: the
-	 * one that started last.
+	 * For work on other threads than a request's, where nothing tells which application
+	 * it is for. All applications of this JVM read it; the one that sends the response
+	 * makes the cursor its own.
 	 */
-	private static volatile Cursors latest = new Cursors(CursorCodec.random());
+	private static final Cursors DETACHED = new Cursors(CursorCodec.random(), new CursorValues(List::of));
 
 	private final CursorCodec codec;
 
-	Cursors(CursorCodec codec) {
-		this.codec = codec;
-	}
+	private final CursorValues values;
 
-	void makeLatest() {
-		latest = this;
+	Cursors(CursorCodec codec, CursorValues values) {
+		this.codec = codec;
+		this.values = values;
 	}
 
 	/** The position that a request asks for; the start if it has no cursor. */
@@ -79,7 +79,7 @@ final class Cursors {
 
 	static String write(ScrollPosition position) {
 		HttpServletRequest request = currentRequest();
-		Cursors cursors = (request != null && request.getAttribute(ATTRIBUTE) instanceof Cursors own) ? own : latest;
+		Cursors cursors = (request != null && request.getAttribute(ATTRIBUTE) instanceof Cursors own) ? own : DETACHED;
 		return cursors.write(position, (request != null) ? scope(request) : null);
 	}
 
@@ -89,21 +89,29 @@ final class Cursors {
 		return this.codec.encode(json.writeValueAsString(content));
 	}
 
-	private static Content content(KeysetScrollPosition position, @Nullable String scope) {
+	/** The same cursor, as one of this application and of a request. */
+	String adopt(String cursor, HttpServletRequest request) {
+		String content = DETACHED.codec.decode(cursor);
+		return (content == null) ? cursor : this.codec
+			.encode(json.writeValueAsString(json.readValue(content, Content.class).within(scope(request))));
+	}
+
+	private Content content(KeysetScrollPosition position, @Nullable String scope) {
 		Map<String, String> keys = new LinkedHashMap<>();
-		position.getKeys().forEach((name, value) -> keys.put(name, CursorValue.write(value)));
+		position.getKeys().forEach((name, value) -> keys.put(name, this.values.write(value)));
 		return new Content(scope, position.getDirection(), keys, null);
 	}
 
 	@Nullable ScrollPosition position(String cursor, String scope) {
-		String decoded = this.codec.decode(cursor);
+		String own = this.codec.decode(cursor);
+		String decoded = (own != null) ? own : DETACHED.codec.decode(cursor);
 		if (decoded == null) {
 			return null;
 		}
 		try {
 			Content content = json.readValue(decoded, Content.class);
 			boolean elsewhere = content.scope() != null && !content.scope().equals(scope);
-			return elsewhere ? null : content.position();
+			return elsewhere ? null : content.position(this.values);
 		}
 		catch (JacksonException | IllegalArgumentException | DateTimeException ex) {
 			// Ours, but of another version of the service
@@ -133,13 +141,17 @@ final class Cursors {
 	record Content(@Nullable String scope, ScrollPosition.@Nullable Direction direction,
 			@Nullable Map<String, String> keys, @Nullable Long offset) {
 
-		ScrollPosition position() {
+		Content within(String scope) {
+			return new Content(scope, this.direction, this.keys, this.offset);
+		}
+
+		ScrollPosition position(CursorValues reader) {
 			if (this.offset != null) {
 				return ScrollPosition.offset(this.offset);
 			}
 			Map<String, Object> values = new LinkedHashMap<>();
 			Objects.requireNonNullElse(this.keys, Map.<String, String>of())
-				.forEach((name, text) -> values.put(name, CursorValue.read(text)));
+				.forEach((name, text) -> values.put(name, reader.read(text)));
 			return ScrollPosition.of(values,
 					Objects.requireNonNullElse(this.direction, ScrollPosition.Direction.FORWARD));
 		}

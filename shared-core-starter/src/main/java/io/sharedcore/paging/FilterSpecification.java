@@ -1,17 +1,24 @@
 package io.sharedcore.paging;
 
 import java.util.List;
-import java.util.Locale;
 
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.SingularAttribute;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes one predicate of the filters that a caller set: all must hold. Values are
@@ -22,6 +29,9 @@ import org.springframework.data.jpa.domain.Specification;
 final class FilterSpecification<T> implements Specification<T> {
 
 	private static final char ESCAPE = '\\';
+
+	private static final boolean HIBERNATE = ClassUtils
+		.isPresent("org.hibernate.query.criteria.HibernateCriteriaBuilder", null);
 
 	private final transient List<Filter> filters;
 
@@ -39,10 +49,7 @@ final class FilterSpecification<T> implements Specification<T> {
 	}
 
 	private static Predicate predicate(Filter filter, Root<?> root, CriteriaBuilder builder) {
-		Path<?> path = root;
-		for (String segment : filter.field().path()) {
-			path = path.get(segment);
-		}
+		Path<?> path = path(root, filter.field().path());
 		return switch (filter.operator()) {
 			case EQ -> builder.equal(path, filter.value());
 			case NE -> builder.or(builder.notEqual(path, filter.value()), builder.isNull(path));
@@ -52,9 +59,51 @@ final class FilterSpecification<T> implements Specification<T> {
 		};
 	}
 
+	/**
+	 * The way to a field. A row that refers to nothing has no value there, but it is a
+	 * row like any other: references are joined from the outside.
+	 */
+	private static Path<?> path(Root<?> root, List<String> segments) {
+		From<?, ?> from = root;
+		for (int i = 0; i < segments.size() - 1; i++) {
+			if (i == segments.size() - 2 && isForeignKey(from, segments.get(i), segments.get(i + 1))) {
+				return from.get(segments.get(i)).get(segments.get(i + 1));
+			}
+			from = joined(from, segments.get(i));
+		}
+		return from.get(segments.get(segments.size() - 1));
+	}
+
+	private static From<?, ?> joined(From<?, ?> from, String segment) {
+		for (Join<?, ?> join : from.getJoins()) {
+			if (join.getAttribute().getName().equals(segment) && join.getOn() == null) {
+				return join;
+			}
+		}
+		return from.join(segment, JoinType.LEFT);
+	}
+
+	/** The id of a reference is in the row itself, and needs no join. */
+	private static boolean isForeignKey(From<?, ?> from, String segment, String name) {
+		return from.get(segment).getModel() instanceof SingularAttribute<?, ?> reference
+				&& reference.getPersistentAttributeType() == Attribute.PersistentAttributeType.MANY_TO_ONE
+				&& reference.getType() instanceof ManagedType<?> target
+				&& target.getAttribute(name) instanceof SingularAttribute<?, ?> attribute && attribute.isId();
+	}
+
+	/**
+	 * In any case. The database folds the case of both sides: its rules are those of its
+	 * locale, and are not Java's.
+	 */
 	private static Predicate contains(Path<?> path, String text, CriteriaBuilder builder) {
-		Expression<String> lower = builder.lower(path.as(String.class));
-		return builder.like(lower, "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%", ESCAPE);
+		@SuppressWarnings("unchecked")
+		Expression<String> value = (Expression<String>) path;
+		return builder.like(builder.lower(value), builder.lower(parameter("%" + escaped(text) + "%", builder)), ESCAPE);
+	}
+
+	private static Expression<String> parameter(String text, CriteriaBuilder builder) {
+		return (HIBERNATE && builder instanceof HibernateCriteriaBuilder hibernate) ? hibernate.value(text)
+				: builder.literal(text);
 	}
 
 	private static String escaped(String text) {

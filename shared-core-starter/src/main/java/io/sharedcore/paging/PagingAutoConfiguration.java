@@ -3,7 +3,9 @@ package io.sharedcore.paging;
 import java.util.List;
 
 import io.swagger.v3.oas.models.Operation;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.Predicate;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -28,6 +30,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.web.PageableDefault;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -46,15 +49,26 @@ final class PagingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Cursors cursors(PagingProperties properties) {
+	CursorValues cursorValues(ObjectProvider<EntityAttributes> attributes) {
+		return new CursorValues(SingletonSupplier
+			.of(() -> attributes.stream().flatMap((known) -> known.converters().stream()).toList()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CursorResponseAdvice cursorResponseAdvice(Cursors cursors) {
+		return new CursorResponseAdvice(cursors);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Cursors cursors(PagingProperties properties, CursorValues values) {
 		String secret = properties.cursorSecret();
 		if (secret == null) {
 			logger.info("Cursors are protected with a secret of this instance alone: "
 					+ "set shared-core.paging.cursor-secret where several instances serve the same callers");
 		}
-		Cursors cursors = new Cursors((secret != null) ? CursorCodec.of(secret) : CursorCodec.random());
-		cursors.makeLatest();
-		return cursors;
+		return new Cursors((secret != null) ? CursorCodec.of(secret) : CursorCodec.random(), values);
 	}
 
 	@Bean
@@ -100,6 +114,25 @@ final class PagingAutoConfiguration {
 		FilterableCheck filterableCheck(FilterArgumentResolver resolver,
 				ObjectProvider<RequestMappingHandlerMapping> mappings) {
 			return new FilterableCheck(resolver, mappings);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Specification.class, EntityManagerFactory.class, SessionFactoryImplementor.class })
+	static class EntityConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		EntityAttributes entityAttributes(ObjectProvider<EntityManagerFactory> factories) {
+			return new EntityAttributes(factories);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		SortableCheck sortableCheck(EntityAttributes attributes, CursorValues values,
+				ObjectProvider<RequestMappingHandlerMapping> mappings) {
+			return new SortableCheck(attributes, values, mappings);
 		}
 
 	}

@@ -1,11 +1,19 @@
 package io.sharedcore.paging;
 
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.sharedcore.error.ConflictException;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.metamodel.EntityType;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -15,15 +23,23 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.data.web.SortDefault;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 class PagingAutoConfigurationTests {
+
+	private static final CursorValues VALUES = new CursorValues(List::of);
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(PagingAutoConfiguration.class,
@@ -77,6 +93,54 @@ class PagingAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure().hasMessageContaining("nosuch"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { NoOrder.class, NoConverter.class, Reference.class, Many.class })
+	void sortThatNoCursorHoldsFailsTheStart(Class<?> handler) {
+		this.runner.withBean(handler)
+			.withBean(EntityManagerFactory.class, () -> factory(Odd.class))
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining(handler.getName())
+				.hasMessageContaining("Take it out of @Sortable"));
+	}
+
+	@Test
+	void sortThatACursorOfOneEntityHoldsDoesNotFailTheStart() {
+		this.runner.withBean(NoConverter.class)
+			.withBean(EntityManagerFactory.class, () -> factory(Odd.class, Even.class))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void sortOfUnknownEntitiesDoesNotFailTheStart() {
+		this.runner.withBean(NoOrder.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void contextsShareNoCursors() {
+		this.runner.run((one) -> this.runner.run((other) -> {
+			ScrollPosition position = ScrollPosition.forward(Map.of("id", 1L));
+			String cursor = one.getBean(Cursors.class).write(position, "here");
+			assertThat(one.getBean(Cursors.class).position(cursor, "here")).isEqualTo(position);
+			assertThat(other.getBean(Cursors.class).position(cursor, "here")).isNull();
+			String detached = Cursors.write(position);
+			assertThat(one.getBean(Cursors.class).position(detached, "here")).isEqualTo(position);
+		}));
+	}
+
+	private static EntityManagerFactory factory(Class<?>... entities) {
+		EntityManagerFactory factory = mock(EntityManagerFactory.class, RETURNS_DEEP_STUBS);
+		Set<EntityType<?>> types = new LinkedHashSet<>();
+		for (Class<?> entity : entities) {
+			EntityType<?> type = mock(EntityType.class);
+			doReturn(entity).when(type).getJavaType();
+			types.add(type);
+		}
+		when(factory.getMetamodel().getEntities()).thenReturn(types);
+		when(factory.unwrap(SessionFactoryImplementor.class))
+			.thenReturn(mock(SessionFactoryImplementor.class, RETURNS_DEEP_STUBS));
+		return factory;
+	}
+
 	@Test
 	void refusedParameterIsABadRequestAlsoWhereErrorsAreSwitchedOff() {
 		this.runner.withPropertyValues("shared-core.error.enabled=false")
@@ -89,11 +153,11 @@ class PagingAutoConfigurationTests {
 	void instancesWithOneSecretShareTheirCursors() {
 		ScrollPosition position = ScrollPosition.forward(Map.of("id", 1L));
 		String secret = "0123456789abcdef0123456789abcdef";
-		String cursor = new Cursors(CursorCodec.of(secret)).write(position, "here");
-		assertThat(new Cursors(CursorCodec.of(secret)).position(cursor, "here")).isEqualTo(position);
-		assertThat(new Cursors(CursorCodec.of(secret + "x")).position(cursor, "here")).isNull();
-		assertThat(new Cursors(CursorCodec.random()).position(cursor, "here")).isNull();
-		assertThat(new Cursors(CursorCodec.of(secret)).position(cursor, "there")).isNull();
+		String cursor = new Cursors(CursorCodec.of(secret), VALUES).write(position, "here");
+		assertThat(new Cursors(CursorCodec.of(secret), VALUES).position(cursor, "here")).isEqualTo(position);
+		assertThat(new Cursors(CursorCodec.of(secret + "x"), VALUES).position(cursor, "here")).isNull();
+		assertThat(new Cursors(CursorCodec.random(), VALUES).position(cursor, "here")).isNull();
+		assertThat(new Cursors(CursorCodec.of(secret), VALUES).position(cursor, "there")).isNull();
 	}
 
 	@Test
@@ -114,6 +178,60 @@ class PagingAutoConfigurationTests {
 
 		@GetMapping("/wrong")
 		void list(@Filterable("nosuch") Specification<TicketApi.Ticket> filter) {
+		}
+
+	}
+
+	static class Odd {
+
+		ZoneId zone;
+
+		StringBuilder own;
+
+		Even other;
+
+		List<String> many;
+
+	}
+
+	static class Even {
+
+		String own;
+
+	}
+
+	@RestController
+	static class NoOrder {
+
+		@GetMapping("/no-order")
+		void list(ScrollPosition position, @Sortable("zone") Sort sort) {
+		}
+
+	}
+
+	@RestController
+	static class NoConverter {
+
+		@GetMapping("/no-converter")
+		void list(ScrollPosition position, @Sortable("own") Pageable page) {
+		}
+
+	}
+
+	@RestController
+	static class Reference {
+
+		@GetMapping("/reference")
+		void list(ScrollPosition position, @SortDefault("other") Sort sort, Specification<Odd> filter) {
+		}
+
+	}
+
+	@RestController
+	static class Many {
+
+		@GetMapping("/many")
+		void list(ScrollPosition position, @Sortable("many") Sort sort) {
 		}
 
 	}
