@@ -89,7 +89,9 @@ final class PreferredRow {
 				: foreignKey.getTargetPart();
 		if (!key.isEntityIdentifierMapping()) {
 			PreferredRow row = new PreferredRow(entity, table, rows);
-			predicates.accept(row.keepTogether());
+			if (entity.getTableMappings().length > 1) {
+				predicates.accept(row.keepTogether());
+			}
 			predicates.accept(row.with(key));
 		}
 	}

@@ -21,6 +21,7 @@ import org.hibernate.engine.jdbc.spi.JdbcServices;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.type.EntityType;
 
 /**
@@ -65,9 +66,9 @@ final class SoftDeleteChecks {
 		List<String> findings = new ArrayList<>();
 		if (!this.entities.isEmpty()) {
 			this.entities.stream()
-				.filter(EntityPersister::canReadFromCache)
+				.filter((entity) -> entity.canReadFromCache() || entity.hasNaturalIdCache())
 				.forEach((entity) -> findings.add(
-						"%s is cached in the second level: a bulk deletion by another instance leaves it there as active. Remove @Cache or @Cacheable from it"
+						"%s is cached in the second level: a bulk deletion by another instance leaves it there as active. Remove @Cache, @Cacheable or @NaturalIdCache from it"
 							.formatted(entity.getMappedClass().getName())));
 			this.entities.stream()
 				.filter((entity) -> !SoftDeletePersisters.isOurs(entity))
@@ -83,12 +84,22 @@ final class SoftDeleteChecks {
 				findings.add(
 						"Results of queries are cached: a bulk deletion by another instance does not reach them. Set hibernate.cache.use_query_cache=false, or mark no query of soft-deletable entities cacheable");
 			}
+			this.entities.forEach((entity) -> findings.addAll(inverseJoinTables(entity)));
 			findings.addAll(cachedCollections());
 			findings.addAll(new AssociationChecks(this.sessionFactory).findings());
 			findings.addAll(database());
 			findings.addAll(uniqueIndexes());
 		}
 		return findings;
+	}
+
+	/** A deleted and an active row of the other side are two rows of that table. */
+	private static List<String> inverseJoinTables(AbstractEntityPersister entity) {
+		return Arrays.stream(entity.getTableMappings())
+			.filter(EntityTableMapping::isInverse)
+			.map((table) -> "%s reads a one-to-one from the join table %s of the other side: a deleted row and an active one beside it are two results. Map the other side by a @JoinColumn"
+				.formatted(entity.getMappedClass().getName(), table.getTableName()))
+			.toList();
 	}
 
 	private List<String> cachedCollections() {

@@ -12,6 +12,8 @@ import io.sharedcore.entity.Town.CitizenRepository;
 import io.sharedcore.entity.Town.Dog;
 import io.sharedcore.entity.Town.House;
 import io.sharedcore.entity.Town.Lamp;
+import io.sharedcore.entity.Town.Mayor;
+import io.sharedcore.entity.Town.Office;
 import io.sharedcore.entity.Town.Passport;
 import io.sharedcore.entity.Town.Permit;
 import io.sharedcore.entity.Town.Sign;
@@ -272,6 +274,27 @@ class SoftDeleteKeyTests {
 		this.database.doInTransaction((em) -> assertThat(
 				SoftDeleteScope.<Set<Street>>withDeleted(() -> Set.copyOf(em.find(House.class, kept.getId()).exits)))
 			.hasSize(2));
+	}
+
+	@Test
+	void referenceToARowWithAFilterForKeysLeadsToTheDeletedRow() {
+		Mayor mayor = new Mayor("mayor");
+		Office office = new Office(mayor);
+		this.database.persist(mayor, office);
+		delete(mayor);
+		this.database.doInTransaction((em) -> {
+			Office found = em
+				.createQuery("select o from Office o left join fetch o.mayor where o.id = :id", Office.class)
+				.setParameter("id", office.getId())
+				.getSingleResult();
+			assertThat(found.mayor).isEqualTo(mayor);
+		});
+		this.database
+			.doInTransaction((em) -> assertThat(em.createQuery("select m from Mayor m", Mayor.class).getResultList())
+				.doesNotContain(mayor));
+		this.database.doInTransaction((em) -> assertThat(
+				em.createQuery("select m from Office o join Mayor m on m = o.mayor", Mayor.class).getResultList())
+			.doesNotContain(mayor));
 	}
 
 }

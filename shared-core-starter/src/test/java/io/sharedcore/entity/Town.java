@@ -22,6 +22,8 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderColumn;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.NaturalId;
 
 import org.springframework.data.jpa.repository.Query;
@@ -185,6 +187,38 @@ final class Town {
 		@ManyToOne(fetch = FetchType.LAZY)
 		@JoinColumn(name = "owner_id")
 		Citizen owner;
+
+	}
+
+	/** Has a filter that holds for loading by key, too, as that of a tenant does. */
+	@Entity(name = "Mayor")
+	@FilterDef(name = "local", applyToLoadByKey = true, autoEnabled = true, defaultCondition = "name <> 'foreign'")
+	@Filter(name = "local")
+	static class Mayor extends BaseEntity {
+
+		String name;
+
+		protected Mayor() {
+		}
+
+		Mayor(String name) {
+			this.name = name;
+		}
+
+	}
+
+	@Entity(name = "Office")
+	static class Office extends BaseEntity {
+
+		@ManyToOne(fetch = FetchType.EAGER)
+		Mayor mayor;
+
+		protected Office() {
+		}
+
+		Office(Mayor mayor) {
+			this.mayor = mayor;
+		}
 
 	}
 
