@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -26,7 +28,10 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -38,6 +43,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -62,7 +68,8 @@ final class ErrorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ProblemWriter problemWriter(ErrorProperties properties, ObjectProvider<ProblemMapper> mappers,
-			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Clock> clock, Environment environment) {
+			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Clock> clock, Environment environment,
+			ApplicationContext context) {
 		List<ProblemMapper> all = new ArrayList<>(mappers.orderedStream().toList());
 		all.add((failure) -> (failure instanceof ApiException exception) ? exception.problem() : null);
 		all.add(new ServiceCallProblems(properties.retryAfter()));
@@ -72,7 +79,16 @@ final class ErrorAutoConfiguration {
 		all.add(SecurityFailure::problem);
 		ProblemBody body = new ProblemBody(jsonMapper.getIfUnique(JsonMapper::new),
 				clock.getIfUnique(Clock::systemUTC));
-		return new ProblemWriter(new Problems(all), body, new ProblemLog(), debug(properties, environment));
+		return new ProblemWriter(new Problems(all), body, new ProblemLog(), debug(properties, environment),
+				SingletonSupplier.ofNullable(() -> errorPages(context)));
+	}
+
+	/** No bean: as one it would be taken for the controller of {@code /error}. */
+	private static @Nullable ErrorPageResolver errorPages(ApplicationContext context) {
+		ErrorAttributes attributes = context.getBeanProvider(ErrorAttributes.class).getIfUnique();
+		WebProperties properties = context.getBeanProvider(WebProperties.class).getIfUnique();
+		return (attributes != null && properties != null) ? new ErrorPageResolver(attributes, properties.getError(),
+				context.getBeanProvider(ErrorViewResolver.class).orderedStream().toList(), context) : null;
 	}
 
 	private static ProblemDebug debug(ErrorProperties properties, Environment environment) {

@@ -71,7 +71,7 @@ final class ProblemBody {
 	}
 
 	/** Callers show the detail to people without asking whether there is one. */
-	private static String detail(Problem problem) {
+	static String detail(Problem problem) {
 		if (problem.detail() != null) {
 			return problem.detail();
 		}

@@ -5,16 +5,19 @@ import java.io.IOException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Answers what the container forwards: a {@code sendError} of whoever, and what was
- * thrown before or outside of our filters.
+ * thrown before or outside of our filters. A caller that prefers HTML gets the error page
+ * that the application has.
  */
 @Controller
 final class ProblemErrorController implements ErrorController {
@@ -26,13 +29,20 @@ final class ProblemErrorController implements ErrorController {
 	}
 
 	@RequestMapping("${spring.web.error.path:${error.path:/error}}")
-	void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+	@Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-			this.writer.write(request, response, failure);
+			ModelAndView page = this.writer.page(request, response, this.writer.problem(failure), failure);
+			if (page == null) {
+				this.writer.write(request, response, failure);
+			}
+			return page;
 		}
-		else {
-			this.writer.write(request, response, problem(request));
+		Problem problem = problem(request);
+		ModelAndView page = this.writer.page(request, response, problem, null);
+		if (page == null) {
+			this.writer.write(request, response, problem);
 		}
+		return page;
 	}
 
 	private static Problem problem(HttpServletRequest request) {

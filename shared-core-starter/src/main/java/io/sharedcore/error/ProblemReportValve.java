@@ -42,6 +42,7 @@ final class ProblemReportValve extends ErrorReportValve {
 		if (status < 400 || status > 599 || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
 		}
+		ProblemWriter.withoutPage(request);
 		String requestId = requestId(request, response);
 		response.setHeader(RequestId.HEADER, requestId);
 		try (MdcScope scope = RequestId.open(requestId)) {

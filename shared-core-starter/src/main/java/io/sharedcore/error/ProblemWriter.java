@@ -2,14 +2,16 @@ package io.sharedcore.error;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
+import io.sharedcore.requestid.MdcScope;
+import io.sharedcore.requestid.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import io.sharedcore.requestid.MdcScope;
-import io.sharedcore.requestid.RequestId;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Writes a failure as the response, in the one form that all of them have. For whoever
@@ -31,13 +33,23 @@ public final class ProblemWriter {
 
 	private final ProblemLog log;
 
+	/** The request's attribute with the error page that was found for it. */
+	private static final String PAGE = ProblemWriter.class.getName() + ".PAGE";
+
+	/** The request's attribute that rules out an error page. */
+	private static final String NO_PAGE = ProblemWriter.class.getName() + ".NO_PAGE";
+
 	private final ProblemDebug debug;
 
-	ProblemWriter(Problems problems, ProblemBody body, ProblemLog log, ProblemDebug debug) {
+	private final Supplier<@Nullable ErrorPageResolver> pages;
+
+	ProblemWriter(Problems problems, ProblemBody body, ProblemLog log, ProblemDebug debug,
+			Supplier<@Nullable ErrorPageResolver> pages) {
 		this.problems = problems;
 		this.body = body;
 		this.log = log;
 		this.debug = debug;
+		this.pages = pages;
 	}
 
 	/**
@@ -101,9 +113,61 @@ public final class ProblemWriter {
 			if (tooLate) {
 				return false;
 			}
-			send(response, problem, this.body.json(problem, path, RequestId.current()));
+			if (ErrorPageResolver.canBeForwarded(request) && findPage(request, response, problem, failure)) {
+				forwardToPage(response, problem);
+			}
+			else {
+				send(response, problem, this.body.json(problem, path, RequestId.current()));
+			}
 			return true;
 		}
+	}
+
+	private boolean findPage(HttpServletRequest request, HttpServletResponse response, Problem problem,
+			@Nullable Throwable failure) {
+		ErrorPageResolver resolver = (request.getAttribute(NO_PAGE) == null) ? this.pages.get() : null;
+		ModelAndView page = (resolver != null) ? resolver.find(request, response, problem, failure) : null;
+		request.setAttribute(PAGE, page);
+		return page != null;
+	}
+
+	/** By way of the container: a page is rendered where views are, in the dispatcher. */
+	private static void forwardToPage(HttpServletResponse response, Problem problem) throws IOException {
+		writeHead(response, problem);
+		response.sendError(problem.status().value());
+	}
+
+	/**
+	 * Where no page can be rendered any more, such as outside of all filters: the common
+	 * body, whatever the caller prefers.
+	 */
+	static void withoutPage(HttpServletRequest request) {
+		request.setAttribute(NO_PAGE, true);
+	}
+
+	/**
+	 * The page that a failure is rendered as, which the container forwards. A failure
+	 * that comes from elsewhere is logged as if it were written.
+	 * @return the page, or {@code null} if the failure is to be written
+	 */
+	@Nullable ModelAndView page(HttpServletRequest request, HttpServletResponse response, Problem problem,
+			@Nullable Throwable failure) {
+		if (request.getAttribute(PAGE) instanceof ModelAndView found) {
+			return found;
+		}
+		if (!findPage(request, response, problem, failure)) {
+			return null;
+		}
+		try (MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew())) {
+			this.log.log(request, path(request), problem, failure, problem.status().is5xxServerError());
+		}
+		writeHead(response, problem);
+		return (ModelAndView) request.getAttribute(PAGE);
+	}
+
+	/** How a caller sees an exception. */
+	Problem problem(Throwable failure) {
+		return this.problems.of(failure);
 	}
 
 	/**
@@ -116,6 +180,13 @@ public final class ProblemWriter {
 	}
 
 	private static void send(HttpServletResponse response, Problem problem, String json) throws IOException {
+		writeHead(response, problem);
+		response.setCharacterEncoding((String) null);
+		response.setContentType(MEDIA_TYPE);
+		sendBody(response, json);
+	}
+
+	private static void writeHead(HttpServletResponse response, Problem problem) {
 		response.resetBuffer();
 		for (String header : HEADERS_OF_ANOTHER_BODY) {
 			response.setHeader(header, null);
@@ -123,9 +194,6 @@ public final class ProblemWriter {
 		problem.headers().forEach(response::setHeader);
 		response.setStatus(problem.status().value());
 		response.setHeader("Cache-Control", "no-store");
-		response.setCharacterEncoding((String) null);
-		response.setContentType(MEDIA_TYPE);
-		sendBody(response, json);
 	}
 
 	private static void sendBody(HttpServletResponse response, String json) throws IOException {

@@ -21,6 +21,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 
 /**
  * Gives responses security headers where Spring Security does not, and Server-Timing.
@@ -33,8 +34,8 @@ import org.springframework.core.Ordered;
 final class HeadersAutoConfiguration {
 
 	/**
-	 * The bean of Spring Security's filter: where it is, its headers are the user's to
-	 * set.
+	 * The bean of Spring Security's filter: where it is, it sets the headers that the
+	 * properties do not change.
 	 */
 	private static final String SPRING_SECURITY = "springSecurityFilterChain";
 
@@ -45,15 +46,34 @@ final class HeadersAutoConfiguration {
 		if (properties.serverTiming()) {
 			headers.add(new ServerTiming());
 		}
-		if (properties.security() && !beans.containsBean(SPRING_SECURITY)) {
-			headers.add(new SecurityHeaders());
+		boolean springSecurity = beans.containsBean(SPRING_SECURITY);
+		SecurityHeaders security = new SecurityHeaders(properties,
+				(value, standard) -> !springSecurity || !value.equals(standard));
+		if (properties.security() && !security.isEmpty()) {
+			headers.add(security);
+		}
+		if (!HeadersProperties.isOff(properties.contentSecurityPolicy())) {
+			headers.add(new ContentSecurityPolicy(properties.contentSecurityPolicy()));
 		}
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new HeadersFilter(headers));
 		registration.setName("responseHeadersFilter");
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-		registration.setDispatcherTypes(DispatcherType.REQUEST);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
 		registration.setEnabled(!headers.isEmpty());
 		return registration;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HeadersConfigurer.class)
+	@ConditionalOnBooleanProperty(name = "shared-core.headers.security", matchIfMissing = true)
+	static class SpringSecurityConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SpringSecurityHeadersCustomizer springSecurityHeadersCustomizer(HeadersProperties properties) {
+			return new SpringSecurityHeadersCustomizer(properties);
+		}
+
 	}
 
 	/** Nothing but speed depends on it. */

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Gives each response its headers.
+ * Gives each response its headers, also one that an error page renders.
  */
 final class HeadersFilter implements Filter {
 
@@ -36,7 +36,13 @@ final class HeadersFilter implements Filter {
 	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		LateHeadersResponse late = new LateHeadersResponse(request, response, this.headers);
-		chain.doFilter(request, late);
+		try {
+			chain.doFilter(request, late);
+		}
+		catch (IOException | ServletException | RuntimeException | Error ex) {
+			late.fail();
+			throw ex;
+		}
 		if (!request.isAsyncStarted()) {
 			late.begin();
 		}

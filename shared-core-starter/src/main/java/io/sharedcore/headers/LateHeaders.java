@@ -17,4 +17,13 @@ interface LateHeaders {
 	 */
 	void set(HttpServletRequest request, ResponseHead head, long began);
 
+	/**
+	 * Whether what is set depends on the type of the body, so that it is to be set again
+	 * when a handler names the type late.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean dependsOnContentType() {
+		return false;
+	}
+
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets headers once, just before a response begins: when its body is first asked for, or
@@ -19,11 +21,14 @@ final class LateHeadersResponse extends HttpServletResponseWrapper {
 	/** The request's attribute with the head that the container itself writes. */
 	static final String CONTAINERS_HEAD = LateHeadersResponse.class.getName() + ".head";
 
+	/** The request's attribute with the time that it began at, if it failed. */
+	private static final String BEGAN = LateHeadersResponse.class.getName() + ".began";
+
 	private final HttpServletRequest request;
 
 	private final List<LateHeaders> headers;
 
-	private final long began = System.nanoTime();
+	private final long began;
 
 	private boolean begun;
 
@@ -31,6 +36,14 @@ final class LateHeadersResponse extends HttpServletResponseWrapper {
 		super(response);
 		this.request = request;
 		this.headers = headers;
+		this.began = (request.getDispatcherType() == DispatcherType.ERROR
+				&& request.getAttribute(BEGAN) instanceof Long time) ? time : System.nanoTime();
+	}
+
+	/** The request failed: an error page may be rendered for it. */
+	void fail() {
+		this.request.setAttribute(BEGAN, this.began);
+		begin();
 	}
 
 	void begin() {
@@ -70,13 +83,13 @@ final class LateHeadersResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void sendError(int status) throws IOException {
-		begin();
+		fail();
 		super.sendError(status);
 	}
 
 	@Override
 	public void sendError(int status, String message) throws IOException {
-		begin();
+		fail();
 		super.sendError(status, message);
 	}
 
@@ -90,6 +103,18 @@ final class LateHeadersResponse extends HttpServletResponseWrapper {
 	public void sendRedirect(String location) throws IOException {
 		begin();
 		super.sendRedirect(location);
+	}
+
+	@Override
+	public void setContentType(@Nullable String type) {
+		super.setContentType(type);
+		if (this.begun && !isCommitted()) {
+			for (LateHeaders header : this.headers) {
+				if (header.dependsOnContentType()) {
+					header.set(this.request, head(), this.began);
+				}
+			}
+		}
 	}
 
 	/** What was set is gone, and is set again. */

@@ -1,7 +1,12 @@
 package io.sharedcore.headers;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that Spring Security sets by default, with its rules: what the handler has
@@ -10,34 +15,62 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class SecurityHeaders implements LateHeaders {
 
-	private static final Header NO_SNIFFING = Header.of("X-Content-Type-Options", "nosniff");
-
-	private static final Header NO_FILTER = Header.of("X-XSS-Protection", "0");
-
-	private static final Header NO_FRAME = Header.of("X-Frame-Options", "DENY");
-
-	private static final Header ONLY_SECURE = Header.of("Strict-Transport-Security",
-			"max-age=31536000 ; includeSubDomains");
-
-	private static final Header CACHE_CONTROL = Header.of("Cache-Control",
-			"no-cache, no-store, max-age=0, must-revalidate");
+	private static final Header CACHE_CONTROL = Header.of("Cache-Control", HeadersProperties.CACHE_CONTROL);
 
 	private static final Header PRAGMA = Header.of("Pragma", "no-cache");
 
 	private static final Header EXPIRES = Header.of("Expires", "0");
 
+	private final List<Header> always = new ArrayList<>();
+
+	private final List<Header> caching = new ArrayList<>();
+
+	private @Nullable Header onlySecure;
+
+	/**
+	 * The headers as they are configured.
+	 * @param properties the values
+	 * @param included which headers to set, by value and default value
+	 */
+	SecurityHeaders(HeadersProperties properties, BiPredicate<String, String> included) {
+		BiPredicate<String, String> sent = included.and((value, standard) -> !HeadersProperties.isOff(value));
+		if (sent.test(properties.contentTypeOptions(), HeadersProperties.CONTENT_TYPE_OPTIONS)) {
+			this.always.add(Header.of("X-Content-Type-Options", properties.contentTypeOptions()));
+		}
+		if (sent.test(properties.xssProtection(), HeadersProperties.XSS_PROTECTION)) {
+			this.always.add(Header.of("X-XSS-Protection", properties.xssProtection()));
+		}
+		if (sent.test(properties.frameOptions(), HeadersProperties.FRAME_OPTIONS)) {
+			this.always.add(Header.of("X-Frame-Options", properties.frameOptions()));
+		}
+		if (sent.test(properties.strictTransportSecurity(), HeadersProperties.STRICT_TRANSPORT_SECURITY)) {
+			this.onlySecure = Header.of("Strict-Transport-Security", properties.strictTransportSecurity());
+		}
+		if (sent.test(properties.cacheControl(), HeadersProperties.CACHE_CONTROL)) {
+			this.caching.addAll(caching(properties.cacheControl()));
+		}
+	}
+
+	/** The older headers say the same as the default, and nothing else. */
+	private static List<Header> caching(String value) {
+		return value.equals(HeadersProperties.CACHE_CONTROL) ? List.of(CACHE_CONTROL, PRAGMA, EXPIRES)
+				: List.of(CACHE_CONTROL.with(value));
+	}
+
+	boolean isEmpty() {
+		return this.always.isEmpty() && this.caching.isEmpty() && this.onlySecure == null;
+	}
+
 	@Override
 	public void set(HttpServletRequest request, ResponseHead head, long began) {
-		setMissing(head, NO_SNIFFING);
-		setMissing(head, NO_FILTER);
-		setMissing(head, NO_FRAME);
-		if (request.isSecure()) {
-			setMissing(head, ONLY_SECURE);
+		for (Header header : this.always) {
+			setMissing(head, header);
 		}
-		if (!saysHowToCache(head)) {
-			head.add(CACHE_CONTROL);
-			head.add(PRAGMA);
-			head.add(EXPIRES);
+		if (this.onlySecure != null && request.isSecure()) {
+			setMissing(head, this.onlySecure);
+		}
+		if (!this.caching.isEmpty() && !saysHowToCache(head)) {
+			this.caching.forEach(head::add);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.sharedcore.headers;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -12,7 +13,10 @@ final class ServerTiming implements LateHeaders {
 
 	@Override
 	public void set(HttpServletRequest request, ResponseHead head, long began) {
-		head.add(HEADER.with(value(System.nanoTime() - began)));
+		// An error page is rendered on a response that may have begun before
+		if (request.getDispatcherType() != DispatcherType.ERROR || !head.contains(HEADER.name())) {
+			head.add(HEADER.with(value(System.nanoTime() - began)));
+		}
 	}
 
 	/** Milliseconds with one decimal, by integers: a formatter costs many times that. */

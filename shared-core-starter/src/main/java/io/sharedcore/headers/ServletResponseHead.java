@@ -1,6 +1,7 @@
 package io.sharedcore.headers;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a response in any container.
@@ -10,6 +11,11 @@ record ServletResponseHead(HttpServletResponse response) implements ResponseHead
 	@Override
 	public int status() {
 		return this.response.getStatus();
+	}
+
+	@Override
+	public @Nullable String contentType() {
+		return this.response.getContentType();
 	}
 
 	@Override

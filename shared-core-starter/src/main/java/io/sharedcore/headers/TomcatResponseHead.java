@@ -1,6 +1,7 @@
 package io.sharedcore.headers;
 
 import org.apache.coyote.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a response in Tomcat, which writes a header of bytes as it is, and makes an
@@ -12,6 +13,11 @@ record TomcatResponseHead(Response response) implements ResponseHead {
 	@Override
 	public int status() {
 		return this.response.getStatus();
+	}
+
+	@Override
+	public @Nullable String contentType() {
+		return this.response.getContentType();
 	}
 
 	@Override

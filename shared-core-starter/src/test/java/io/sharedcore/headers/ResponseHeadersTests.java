@@ -36,6 +36,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
@@ -177,6 +178,69 @@ class ResponseHeadersTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/fails", "/sent", "/async-fails", "/missing" })
+	void responseOfTheErrorPageHasTheHeadersOnce(String path) throws Exception {
+		HttpHeaders headers = headers(path, Service.class);
+		assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+		assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
+		assertThat(headers.allValues("Cache-Control")).hasSize(1);
+		assertThat(headers.allValues("Server-Timing")).singleElement().asString().matches("app;dur=\\d+\\.\\d");
+	}
+
+	@Test
+	void errorPageKeepsItsOwnHeaders() throws Exception {
+		HttpHeaders headers = headers("/fails", ServiceWithPage.class);
+		assertThat(headers.allValues("X-Frame-Options")).containsExactly("SAMEORIGIN");
+		assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+		assertThat(headers.allValues("Server-Timing")).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Service.class, SecuredService.class })
+	void eachHeaderIsConfiguredAlone(Class<?> service) throws Exception {
+		HttpHeaders headers = headers("/text", service, "--shared-core.headers.frame-options=SAMEORIGIN",
+				"--shared-core.headers.xss-protection=off", "--shared-core.headers.cache-control=no-store");
+		assertThat(headers.allValues("X-Frame-Options")).containsExactly("SAMEORIGIN");
+		assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");
+		assertThat(headers.map()).doesNotContainKeys("x-xss-protection", "pragma", "expires");
+		assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "content-type-options, X-Content-Type-Options", "frame-options, X-Frame-Options",
+			"xss-protection, X-XSS-Protection", "cache-control, Cache-Control" })
+	void eachHeaderCanBeLeftOut(String names) throws Exception {
+		String[] name = names.split(", ");
+		for (Class<?> service : List.of(Service.class, SecuredService.class)) {
+			assertThat(headers("/text", service, "--shared-core.headers." + name[0] + "=off").allValues(name[1]))
+				.isEmpty();
+		}
+	}
+
+	@Test
+	void chainOfTheApplicationTakesPrecedence() throws Exception {
+		HttpHeaders headers = headers("/text", ServiceWithFrames.class,
+				"--shared-core.headers.frame-options=SAMEORIGIN");
+		assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Service.class, SecuredService.class })
+	void contentSecurityPolicyIsForHtmlAlone(Class<?> service) throws Exception {
+		String policy = "--shared-core.headers.content-security-policy=default-src 'self'";
+		try (var context = start(service, policy)) {
+			for (String path : List.of("/html", "/html-late")) {
+				assertThat(get(context, path).headers().allValues("Content-Security-Policy"))
+					.containsExactly("default-src 'self'");
+			}
+			assertThat(get(context, "/html-own").headers().allValues("Content-Security-Policy"))
+				.containsExactly("default-src 'none'");
+			assertThat(get(context, "/json").headers().map()).doesNotContainKey("content-security-policy");
+		}
+		assertThat(headers("/html", service).map()).doesNotContainKey("content-security-policy");
+	}
+
 	private static HttpHeaders headers(String path, Class<?> service, String... arguments) throws Exception {
 		try (var context = start(service, arguments)) {
 			return get(context, path).headers();
@@ -212,6 +276,42 @@ class ResponseHeadersTests {
 		@Bean
 		SecurityFilterChain open(HttpSecurity security) throws Exception {
 			return security.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@ImportAutoConfiguration({ SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
+			SecurityFilterAutoConfiguration.class })
+	@Import(Service.class)
+	static class ServiceWithFrames {
+
+		@Bean
+		SecurityFilterChain open(HttpSecurity security) throws Exception {
+			return security.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.headers((headers) -> headers.frameOptions((frames) -> frames.deny()))
+				.build();
+		}
+
+	}
+
+	@SpringBootConfiguration
+	@Import(Service.class)
+	static class ServiceWithPage {
+
+		@Bean
+		ErrorController errorPage() {
+			return new ErrorPage();
+		}
+
+	}
+
+	@RestController
+	static class ErrorPage implements ErrorController {
+
+		@GetMapping("/error")
+		ResponseEntity<String> error() {
+			return ResponseEntity.internalServerError().header("X-Frame-Options", "SAMEORIGIN").body("page");
 		}
 
 	}
@@ -261,6 +361,38 @@ class ResponseHeadersTests {
 		@GetMapping("/async")
 		Callable<String> async() {
 			return () -> "later";
+		}
+
+		@GetMapping("/fails")
+		String fails() {
+			throw new IllegalStateException("on purpose");
+		}
+
+		@GetMapping("/async-fails")
+		Callable<String> asyncFails() {
+			return this::fails;
+		}
+
+		@GetMapping("/sent")
+		void sent(HttpServletResponse response) throws IOException {
+			response.sendError(503);
+		}
+
+		@GetMapping(path = "/html", produces = "text/html;charset=UTF-8")
+		String html() {
+			return "<p>";
+		}
+
+		@GetMapping(path = "/html-own", produces = "text/html")
+		ResponseEntity<String> htmlWithPolicy() {
+			return ResponseEntity.ok().header("Content-Security-Policy", "default-src 'none'").body("<p>");
+		}
+
+		@GetMapping("/html-late")
+		void htmlNamedLate(HttpServletResponse response) throws IOException {
+			var out = response.getOutputStream();
+			response.setContentType("text/html");
+			out.print("<p>");
 		}
 
 		@GetMapping("/empty")

@@ -1,0 +1,37 @@
+package io.sharedcore.headers;
+
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content security policy of HTML, which is the only type that a browser applies it
+ * to as a page. A policy that the handler has set stays.
+ */
+final class ContentSecurityPolicy implements LateHeaders {
+
+	private final Header header;
+
+	ContentSecurityPolicy(String policy) {
+		this.header = Header.of("Content-Security-Policy", policy);
+	}
+
+	@Override
+	public void set(HttpServletRequest request, ResponseHead head, long began) {
+		if (isHtml(head.contentType()) && !head.contains(this.header.name())) {
+			head.add(this.header);
+		}
+	}
+
+	@Override
+	public boolean dependsOnContentType() {
+		return true;
+	}
+
+	private static boolean isHtml(@Nullable String contentType) {
+		String type = (contentType != null) ? contentType.toLowerCase(Locale.ROOT) : "";
+		return type.startsWith("text/html") || type.startsWith("application/xhtml+xml");
+	}
+
+}
