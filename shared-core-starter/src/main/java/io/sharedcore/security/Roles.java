@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The roles in a claim. The claim is looked up by its exact name first, then along its
- * dots ({@code realm_access.roles}); it may be a list or a text of words. A role is the
- * same with and without Spring Security's prefix.
+ * dots ({@code realm_access.roles}), where a name on the way may have dots of its own
+ * ({@code resource_access.com.example.desk.roles}). It may be a list or a text of words.
+ * A role is the same with and without Spring Security's prefix.
  */
 final class Roles {
 
@@ -34,16 +35,15 @@ final class Roles {
 		return role.startsWith(PREFIX) ? role.substring(PREFIX.length()) : role;
 	}
 
+	/** The longest name that a claim has comes first, as names may have dots. */
 	private static @Nullable Object find(Map<?, ?> claims, String name) {
 		Object exact = claims.get(name);
-		if (exact != null) {
-			return exact;
+		for (int dot = name.lastIndexOf('.'); exact == null && dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+			if (claims.get(name.substring(0, dot)) instanceof Map<?, ?> nested) {
+				exact = find(nested, name.substring(dot + 1));
+			}
 		}
-		int dot = name.indexOf('.');
-		if (dot >= 0 && claims.get(name.substring(0, dot)) instanceof Map<?, ?> nested) {
-			return find(nested, name.substring(dot + 1));
-		}
-		return null;
+		return exact;
 	}
 
 	private static Collection<?> values(@Nullable Object claim) {

@@ -28,7 +28,18 @@ class RolesTests {
 				arguments("a.b.c", Map.of("a", Map.of("b", Map.of("c", "agent"))), Set.of("agent")),
 				arguments("https://example.org/roles", Map.of("https://example.org/roles", List.of("agent")),
 						Set.of("agent")),
-				arguments("a.b", Map.of("a", "text"), Set.of()));
+				arguments("a.b", Map.of("a", "text"), Set.of()),
+				arguments("resource_access.com.example.desk.roles",
+						Map.of("resource_access", Map.of("com.example.desk", Map.of("roles", List.of("agent")))),
+						Set.of("agent")),
+				arguments("https://example.org/access.roles",
+						Map.of("https://example.org/access", Map.of("roles", List.of("agent"))), Set.of("agent")),
+				arguments("a.b.c", Map.of("a.b", Map.of("c", "longest"), "a", Map.of("b.c", "shorter")),
+						Set.of("longest")),
+				arguments("a.b.c", Map.of("a.b", Map.of("d", "other"), "a", Map.of("b", Map.of("c", "agent"))),
+						Set.of("agent")),
+				arguments("a.b.c", Map.of("a.b", "text", "a", Map.of("b.c", "agent")), Set.of("agent")),
+				arguments(".a.", Map.of("", Map.of("a", Map.of("", "agent"))), Set.of()));
 	}
 
 	@ParameterizedTest
