@@ -23,7 +23,10 @@ final class DataAccessProblems implements ProblemMapper {
 
 	private final Duration retryAfter;
 
-	DataAccessProblems(Duration retryAfter) {
+	private final ConstraintProblems constraints;
+
+	DataAccessProblems(Duration retryAfter, ConstraintProblems constraints) {
+		this.constraints = constraints;
 		this.retryAfter = retryAfter;
 	}
 
@@ -34,7 +37,7 @@ final class DataAccessProblems implements ProblemMapper {
 		}
 		ConstraintViolationException invalid = Causes.first(failure, ConstraintViolationException.class);
 		if (invalid != null) {
-			return ConstraintProblems.problem(invalid);
+			return this.constraints.problem(invalid);
 		}
 		Problem refusal = EntityRefusal.in(failure);
 		if (refusal != null) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.PersistenceException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
@@ -46,6 +48,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -63,24 +66,35 @@ final class ErrorAutoConfiguration {
 	/** Within the filters that see how a request ends, around all others. */
 	static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
 
-	private static final SpringWebProblems SPRING_WEB = new SpringWebProblems();
+	@Bean
+	@ConditionalOnMissingBean
+	JsonDialect problemJsonDialect(ObjectProvider<JsonMapper> jsonMapper) {
+		return new Jackson3Dialect(jsonMapper.getIfUnique(JsonMapper::new));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FieldErrors problemFieldErrors(JsonDialect json, ApplicationContext context) {
+		return new FieldErrors(json, new ProblemMessages(context));
+	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	ProblemWriter problemWriter(ErrorProperties properties, ObjectProvider<ProblemMapper> mappers,
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Clock> clock, Environment environment,
-			ApplicationContext context) {
+			ApplicationContext context, FieldErrors fieldErrors, ObjectProvider<LocaleResolver> locales) {
 		List<ProblemMapper> all = new ArrayList<>(mappers.orderedStream().toList());
 		all.add((failure) -> (failure instanceof ApiException exception) ? exception.problem() : null);
 		all.add(new ServiceCallProblems(properties.retryAfter()));
-		all.add(new ConstraintProblems());
+		all.add(new ConstraintProblems(fieldErrors.json()));
 		all.add(new SqlProblems(properties.retryAfter()));
-		all.add(SPRING_WEB);
+		all.add(new SpringWebProblems(fieldErrors));
 		all.add(SecurityFailure::problem);
 		ProblemBody body = new ProblemBody(jsonMapper.getIfUnique(JsonMapper::new),
 				clock.getIfUnique(Clock::systemUTC));
 		return new ProblemWriter(new Problems(all), body, new ProblemLog(), debug(properties, environment),
-				SingletonSupplier.ofNullable(() -> errorPages(context)));
+				SingletonSupplier.ofNullable(() -> errorPages(context)), fieldErrors.messages(),
+				new CallerLocale(locales::getIfUnique));
 	}
 
 	/** No bean: as one it would be taken for the controller of {@code /error}. */
@@ -123,9 +137,10 @@ final class ErrorAutoConfiguration {
 	 * for the caller's, a database's included.
 	 */
 	@Bean
-	WebMvcConfigurer problemResolverConfigurer(ProblemWriter writer) {
+	WebMvcConfigurer problemResolverConfigurer(ProblemWriter writer, FieldErrors fieldErrors) {
+		SpringWebProblems springWeb = new SpringWebProblems(fieldErrors);
 		return new ProblemResolverConfigurer(
-				new ProblemExceptionResolver(writer, (failure) -> SPRING_WEB.map(failure) != null
+				new ProblemExceptionResolver(writer, (failure) -> springWeb.map(failure) != null
 						|| DisconnectedClientHelper.isClientDisconnectedException(failure)));
 	}
 
@@ -152,6 +167,19 @@ final class ErrorAutoConfiguration {
 	@Bean
 	static CorsRefusals corsRefusals(ObjectProvider<ProblemWriter> writer) {
 		return new CorsRefusals(writer);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObjectMapper.class)
+	@ConditionalOnProperty(name = "spring.http.converters.preferred-json-mapper", havingValue = "jackson2")
+	static class Jackson2Configuration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		JsonDialect problemJsonDialect(ObjectProvider<ObjectMapper> objectMapper) {
+			return new Jackson2Dialect(objectMapper.getIfUnique(ObjectMapper::new));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -205,8 +233,8 @@ final class ErrorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		DataAccessProblems dataAccessProblems(ErrorProperties properties) {
-			return new DataAccessProblems(properties.retryAfter());
+		DataAccessProblems dataAccessProblems(ErrorProperties properties, FieldErrors fieldErrors) {
+			return new DataAccessProblems(properties.retryAfter(), new ConstraintProblems(fieldErrors.json()));
 		}
 
 	}
@@ -217,8 +245,8 @@ final class ErrorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		PersistenceProblems persistenceProblems(ErrorProperties properties) {
-			return new PersistenceProblems(properties.retryAfter());
+		PersistenceProblems persistenceProblems(ErrorProperties properties, FieldErrors fieldErrors) {
+			return new PersistenceProblems(properties.retryAfter(), new ConstraintProblems(fieldErrors.json()));
 		}
 
 	}

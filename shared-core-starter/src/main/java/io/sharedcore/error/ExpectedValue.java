@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.util.ClassUtils;
@@ -45,10 +46,15 @@ public final class ExpectedValue {
 	 * @return words to be read after "must be": "a UUID", "one of LOW, HIGH"
 	 */
 	public static String of(Class<?> type) {
+		return of(type, Enum::name);
+	}
+
+	/** The same, with constants as the caller spells them. */
+	static String of(Class<?> type, Function<Enum<?>, String> spelling) {
 		Class<?> wrapper = ClassUtils.resolvePrimitiveIfNecessary(type);
 		if (wrapper.isEnum()) {
 			return Arrays.stream(wrapper.getEnumConstants())
-				.map((constant) -> ((Enum<?>) constant).name())
+				.map((constant) -> spelling.apply((Enum<?>) constant))
 				.collect(Collectors.joining(", ", "one of ", ""));
 		}
 		if (Collection.class.isAssignableFrom(wrapper) || wrapper.isArray()) {

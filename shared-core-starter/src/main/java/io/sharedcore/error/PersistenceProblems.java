@@ -18,7 +18,10 @@ final class PersistenceProblems implements ProblemMapper {
 
 	private final Duration retryAfter;
 
-	PersistenceProblems(Duration retryAfter) {
+	private final ConstraintProblems constraints;
+
+	PersistenceProblems(Duration retryAfter, ConstraintProblems constraints) {
+		this.constraints = constraints;
 		this.retryAfter = retryAfter;
 	}
 
@@ -29,7 +32,7 @@ final class PersistenceProblems implements ProblemMapper {
 		}
 		ConstraintViolationException invalid = Causes.first(failure, ConstraintViolationException.class);
 		if (invalid != null) {
-			return ConstraintProblems.problem(invalid);
+			return this.constraints.problem(invalid);
 		}
 		Problem refusal = EntityRefusal.in(failure);
 		if (refusal != null) {

@@ -152,6 +152,17 @@ public final class Problem {
 	}
 
 	/**
+	 * The same problem, with another detail.
+	 * @param detail what happened, in a sentence for the caller, or the code of a message
+	 * that says so; {@code null} for none
+	 * @return a new problem
+	 */
+	public Problem withDetail(@Nullable String detail) {
+		return new Problem(this.status, this.code, this.type, this.title, detail, this.errors, this.properties,
+				this.headers);
+	}
+
+	/**
 	 * The same problem, with these field errors instead of its own.
 	 * @param errors the errors
 	 * @return a new problem

@@ -31,7 +31,7 @@ final class ProblemErrorController implements ErrorController {
 	@RequestMapping("${spring.web.error.path:${error.path:/error}}")
 	@Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-			ModelAndView page = this.writer.page(request, response, this.writer.problem(failure), failure);
+			ModelAndView page = this.writer.page(request, response, this.writer.problem(request, failure), failure);
 			if (page == null) {
 				this.writer.write(request, response, failure);
 			}

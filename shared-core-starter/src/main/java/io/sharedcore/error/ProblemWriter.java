@@ -43,13 +43,19 @@ public final class ProblemWriter {
 
 	private final Supplier<@Nullable ErrorPageResolver> pages;
 
+	private final ProblemMessages messages;
+
+	private final CallerLocale locale;
+
 	ProblemWriter(Problems problems, ProblemBody body, ProblemLog log, ProblemDebug debug,
-			Supplier<@Nullable ErrorPageResolver> pages) {
+			Supplier<@Nullable ErrorPageResolver> pages, ProblemMessages messages, CallerLocale locale) {
 		this.problems = problems;
 		this.body = body;
 		this.log = log;
 		this.debug = debug;
 		this.pages = pages;
+		this.messages = messages;
+		this.locale = locale;
 	}
 
 	/**
@@ -75,7 +81,7 @@ public final class ProblemWriter {
 	 */
 	public boolean write(HttpServletRequest request, HttpServletResponse response, Throwable failure)
 			throws IOException {
-		Problem problem = this.problems.of(failure);
+		Problem problem = problem(request, failure);
 		return write(request, response, this.debug.explain(problem, failure), failure,
 				problem.status().is5xxServerError());
 	}
@@ -107,17 +113,19 @@ public final class ProblemWriter {
 	private boolean write(HttpServletRequest request, HttpServletResponse response, Problem problem,
 			@Nullable Throwable failure, boolean ours) throws IOException {
 		String path = path(request);
-		try (MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew())) {
+		try (CallerLocale.Scope language = this.locale.open(request);
+				MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew())) {
 			boolean tooLate = response.isCommitted();
 			this.log.log(request, path, problem, failure, ours || tooLate);
 			if (tooLate) {
 				return false;
 			}
-			if (ErrorPageResolver.canBeForwarded(request) && findPage(request, response, problem, failure)) {
-				forwardToPage(response, problem);
+			Problem said = this.messages.resolve(problem);
+			if (ErrorPageResolver.canBeForwarded(request) && findPage(request, response, said, failure)) {
+				forwardToPage(response, said);
 			}
 			else {
-				send(response, problem, this.body.json(problem, path, RequestId.current()));
+				send(response, said, this.body.json(said, path, RequestId.current()));
 			}
 			return true;
 		}
@@ -155,7 +163,7 @@ public final class ProblemWriter {
 		if (request.getAttribute(PAGE) instanceof ModelAndView found) {
 			return found;
 		}
-		if (!findPage(request, response, problem, failure)) {
+		if (!findPage(request, response, this.messages.resolve(problem), failure)) {
 			return null;
 		}
 		try (MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew())) {
@@ -166,8 +174,10 @@ public final class ProblemWriter {
 	}
 
 	/** How a caller sees an exception. */
-	Problem problem(Throwable failure) {
-		return this.problems.of(failure);
+	Problem problem(HttpServletRequest request, Throwable failure) {
+		try (CallerLocale.Scope language = this.locale.open(request)) {
+			return this.problems.of(failure);
+		}
 	}
 
 	/**

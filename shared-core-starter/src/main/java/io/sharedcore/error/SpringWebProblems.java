@@ -44,8 +44,23 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  */
 final class SpringWebProblems implements ProblemMapper {
 
+	private final FieldErrors fieldErrors;
+
+	private final ProblemMessages messages;
+
+	SpringWebProblems(FieldErrors fieldErrors) {
+		this.fieldErrors = fieldErrors;
+		this.messages = fieldErrors.messages();
+	}
+
 	@Override
 	public @Nullable Problem map(Throwable failure) {
+		Problem problem = mapped(failure);
+		return (problem != null && failure instanceof ErrorResponse response) ? this.messages.resolve(problem, response)
+				: problem;
+	}
+
+	private @Nullable Problem mapped(Throwable failure) {
 		Problem invalid = mapInvalid(failure);
 		if (invalid != null) {
 			return invalid;
@@ -64,18 +79,18 @@ final class SpringWebProblems implements ProblemMapper {
 		return mapAnnotated(failure);
 	}
 
-	private static @Nullable Problem mapInvalid(Throwable failure) {
+	private @Nullable Problem mapInvalid(Throwable failure) {
 		if (failure instanceof BindException invalid) {
-			return Problems.invalid(FieldErrors.of(invalid.getBindingResult()));
+			return Problems.invalid(this.fieldErrors.of(invalid));
 		}
 		if (failure instanceof HandlerMethodValidationException invalid) {
-			return invalid.isForReturnValue() ? null : Problems.invalid(FieldErrors.of(invalid));
+			return invalid.isForReturnValue() ? null : Problems.invalid(this.fieldErrors.of(invalid));
 		}
 		if (failure instanceof MethodValidationException invalid) {
-			return invalid.isForReturnValue() ? null : Problems.invalid(FieldErrors.of(invalid));
+			return invalid.isForReturnValue() ? null : Problems.invalid(this.fieldErrors.of(invalid));
 		}
 		if (failure instanceof HttpMessageNotReadableException unreadable) {
-			return UnreadableBody.problem(unreadable);
+			return UnreadableBody.problem(this.fieldErrors.json().fault(unreadable.getCause()));
 		}
 		if (failure instanceof ConversionNotSupportedException || failure instanceof HttpMessageNotWritableException) {
 			return Problems.unexpected();
@@ -88,7 +103,7 @@ final class SpringWebProblems implements ProblemMapper {
 
 	private static Problem mismatch(TypeMismatchException mismatch) {
 		String field = (mismatch instanceof MethodArgumentTypeMismatchException argument)
-				? FieldErrors.name(argument.getParameter())
+				? ParameterName.of(argument.getParameter())
 				: Objects.requireNonNullElse(mismatch.getPropertyName(), "");
 		Class<?> type = mismatch.getRequiredType();
 		return invalid(field, "TypeMismatch", "must be " + ExpectedValue.of((type != null) ? type : Object.class));

@@ -2,59 +2,55 @@ package io.sharedcore.error;
 
 import java.util.List;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 
 /**
  * Says what is wrong with a body that cannot be read, as far as that is known: the field
  * or the place, never the reader's own message, which names classes.
+ *
+ * @param error the field to blame, if one is
+ * @param line the line of the place, from 1 on; 0 if it is not known
+ * @param column the column of the place
  */
-final class UnreadableBody {
+record UnreadableBody(@Nullable InvalidField error, int line, int column) {
 
 	private static final String CODE = "UNREADABLE_BODY";
 
-	private UnreadableBody() {
+	static UnreadableBody unknownField(String field) {
+		return new UnreadableBody(new InvalidField(field, "UnknownField", "is not known"), 0, 0);
 	}
 
-	static Problem problem(HttpMessageNotReadableException failure) {
-		if (failure.getCause() instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
-			InvalidField error = error(mismatch);
-			return Problem.of(HttpStatus.BAD_REQUEST, CODE, error.field() + " " + error.message())
-				.withErrors(List.of(error));
+	static UnreadableBody mismatch(String field, @Nullable Class<?> expected, JsonDialect dialect) {
+		String message = "must be " + ExpectedValue.of((expected != null) ? expected : Object.class, dialect::spelling);
+		return new UnreadableBody(new InvalidField(field, "TypeMismatch", message), 0, 0);
+	}
+
+	static UnreadableBody at(int line, int column) {
+		return new UnreadableBody(null, line, column);
+	}
+
+	static Problem problem(@Nullable UnreadableBody body) {
+		if (body != null && body.error() != null) {
+			return Problem.of(HttpStatus.BAD_REQUEST, CODE, body.error().field() + " " + body.error().message())
+				.withErrors(List.of(body.error()));
 		}
-		if (failure.getCause() instanceof StreamReadException syntax && syntax.getLocation() != null) {
-			return Problem.of(HttpStatus.BAD_REQUEST, CODE, "The body is no valid JSON: see line %d, column %d"
-				.formatted(syntax.getLocation().getLineNr(), syntax.getLocation().getColumnNr()));
+		if (body != null && body.line() > 0) {
+			return Problem.of(HttpStatus.BAD_REQUEST, CODE,
+					"The body is no valid JSON: see line %d, column %d".formatted(body.line(), body.column()));
 		}
 		return Problem.of(HttpStatus.BAD_REQUEST, CODE, "The body is missing or cannot be read");
 	}
 
-	private static InvalidField error(MismatchedInputException mismatch) {
-		String field = path(mismatch.getPath());
-		if (mismatch instanceof UnrecognizedPropertyException) {
-			return new InvalidField(field, "UnknownField", "is not known");
+	/** A step of a path in JSON. */
+	static void append(StringBuilder path, @Nullable String property, int index) {
+		if (property == null) {
+			path.append('[').append(index).append(']');
 		}
-		Class<?> expected = mismatch.getTargetType();
-		return new InvalidField(field, "TypeMismatch",
-				"must be " + ExpectedValue.of((expected != null) ? expected : Object.class));
-	}
-
-	private static String path(List<JacksonException.Reference> references) {
-		StringBuilder path = new StringBuilder();
-		for (JacksonException.Reference reference : references) {
-			if (reference.getPropertyName() == null) {
-				path.append('[').append(reference.getIndex()).append(']');
-			}
-			else {
-				path.append(path.isEmpty() ? "" : ".").append(reference.getPropertyName());
-			}
+		else {
+			path.append(path.isEmpty() ? "" : ".").append(property);
 		}
-		return path.toString();
 	}
 
 }

@@ -1,0 +1,45 @@
+package io.sharedcore.error;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.servlet.LocaleResolver;
+
+/**
+ * The language of a caller, as the application's {@link LocaleResolver} finds it, for the
+ * time that a failure is written: filters are outside of what sets it for controllers.
+ */
+final class CallerLocale {
+
+	private final Supplier<@Nullable LocaleResolver> resolver;
+
+	CallerLocale(Supplier<@Nullable LocaleResolver> resolver) {
+		this.resolver = resolver;
+	}
+
+	Scope open(HttpServletRequest request) {
+		LocaleContext before = LocaleContextHolder.getLocaleContext();
+		LocaleContextHolder.setLocale(locale(request));
+		return () -> LocaleContextHolder.setLocaleContext(before);
+	}
+
+	private Locale locale(HttpServletRequest request) {
+		LocaleResolver known = this.resolver.get();
+		return (known != null) ? known.resolveLocale(request) : request.getLocale();
+	}
+
+	/** Restores what was there before. */
+	@FunctionalInterface
+	interface Scope extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
+}

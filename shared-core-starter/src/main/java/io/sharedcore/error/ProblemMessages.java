@@ -1,0 +1,88 @@
+package io.sharedcore.error;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.ErrorResponse;
+
+/**
+ * Resolves message codes in the language of the caller, which is that of the thread. A
+ * text that is not a code stays as it is.
+ */
+final class ProblemMessages {
+
+	private final MessageSource source;
+
+	ProblemMessages(MessageSource source) {
+		this.source = source;
+	}
+
+	/** The message of a code, unless there is none. */
+	@Nullable String find(String code, Object @Nullable [] arguments) {
+		String message = this.source.getMessage(code, arguments, null, locale());
+		// A source that gives a code for a code that it does not know has no message
+		return code.equals(message) ? null : message;
+	}
+
+	/** The message of the first code that has one, else the default. */
+	String resolve(MessageSourceResolvable resolvable, String other) {
+		String[] codes = resolvable.getCodes();
+		for (String code : (codes != null) ? codes : new String[0]) {
+			String message = find(code, resolvable.getArguments());
+			if (message != null) {
+				return message;
+			}
+		}
+		return text(other);
+	}
+
+	/** What is a code becomes its message. */
+	String text(String codeOrText) {
+		String message = codeOrText.isEmpty() ? null : find(codeOrText, null);
+		return (message != null) ? message : codeOrText;
+	}
+
+	/** With the messages of the codes that its texts are. */
+	Problem resolve(Problem problem) {
+		Problem result = problem.withType(problem.type(), text(problem.title()))
+			.withErrors(problem.errors().stream().map(this::resolve).toList());
+		String detail = problem.detail();
+		if (detail == null) {
+			return result;
+		}
+		String ofTheField = ofTheField(detail, problem.errors(), result.errors());
+		return result.withDetail((ofTheField != null) ? ofTheField : text(detail));
+	}
+
+	private InvalidField resolve(InvalidField error) {
+		return new InvalidField(error.field(), error.code(), text(error.message()));
+	}
+
+	/** The detail of a single field repeats its message. */
+	private static @Nullable String ofTheField(String detail, List<InvalidField> before, List<InvalidField> after) {
+		boolean repeats = before.size() == 1 && detail.equals(before.get(0).field() + " " + before.get(0).message());
+		return repeats ? after.get(0).field() + " " + after.get(0).message() : null;
+	}
+
+	/** With the messages of the codes that Spring has for a failure of its own. */
+	Problem resolve(Problem problem, ErrorResponse response) {
+		Object[] arguments = response.getDetailMessageArguments(this.source, locale());
+		String detail = find(response.getDetailMessageCode(), arguments);
+		if (detail == null && problem.detail() != null) {
+			detail = find(problem.detail(), arguments);
+		}
+		String title = find(response.getTitleMessageCode(), null);
+		Problem result = (detail != null) ? problem.withDetail(detail) : problem;
+		return (title != null) ? result.withType(result.type(), title) : result;
+	}
+
+	Locale locale() {
+		return LocaleContextHolder.getLocale();
+	}
+
+}
