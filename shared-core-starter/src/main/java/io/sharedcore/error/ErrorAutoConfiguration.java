@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.oas.models.Operation;
 import jakarta.persistence.PersistenceException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -24,6 +28,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -50,6 +56,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -167,6 +174,30 @@ final class ErrorAutoConfiguration {
 	@Bean
 	static CorsRefusals corsRefusals(ObjectProvider<ProblemWriter> writer) {
 		return new CorsRefusals(writer);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ GlobalOperationCustomizer.class, Operation.class })
+	@ConditionalOnBooleanProperty(name = "shared-core.error.document-responses", matchIfMissing = true)
+	static class OpenApiConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ErrorResponseCustomizer errorResponseCustomizer(ObjectProvider<RequestMappingHandlerMapping> mappings,
+				ObjectProvider<OperationErrors> features) {
+			return new ErrorResponseCustomizer(new OperationPaths(mappings::stream), features.orderedStream().toList());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		StoredDataErrors storedDataErrors(ListableBeanFactory beans, Environment environment) {
+			boolean database = beans.getBeanNamesForType(DataSource.class, true, false).length > 0;
+			boolean services = Binder.get(environment)
+				.bind("shared-core.client.services", Bindable.mapOf(String.class, Object.class))
+				.isBound();
+			return new StoredDataErrors(database, services);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -14,10 +14,12 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * development; a start under profile "prod" is refused with it.
  * @param retryAfter After what time a caller may ask again when the database could not be
  * reached: the Retry-After of such a 503.
+ * @param documentResponses Whether the OpenAPI document shows the failures that an
+ * operation may have.
  */
 @ConfigurationProperties("shared-core.error")
 record ErrorProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean debug,
-		@DefaultValue("5s") Duration retryAfter) {
+		@DefaultValue("5s") Duration retryAfter, @DefaultValue("true") boolean documentResponses) {
 
 	ErrorProperties {
 		if (retryAfter.isNegative() || retryAfter.isZero()) {

@@ -1,0 +1,49 @@
+package io.sharedcore.error;
+
+import java.util.List;
+
+import io.swagger.v3.oas.models.media.Schema;
+
+/**
+ * The common body in the terms of OpenAPI.
+ */
+final class ErrorBodySchema {
+
+	static final String NAME = "ErrorBody";
+
+	static final String REFERENCE = "#/components/schemas/" + NAME;
+
+	private ErrorBodySchema() {
+	}
+
+	static Schema<?> create() {
+		Schema<?> error = of("object").addProperty("field", described("string", "The name of the field in the request"))
+			.addProperty("code", described("string", "What is wrong, for programs"))
+			.addProperty("message", described("string", "What is wrong, for people"));
+		Schema<?> body = described("object", "What a failed request is answered with (RFC 9457)")
+			.addProperty("type", of("string").format("uri-reference"))
+			.addProperty("title", of("string"))
+			.addProperty("status", of("integer").format("int32"))
+			.addProperty("detail", described("string", "What happened, for people"))
+			.addProperty("instance", of("string").format("uri-reference"))
+			.addProperty("code", described("string", "What happened, for programs"))
+			.addProperty("requestId", of("string"))
+			.addProperty("timestamp", of("string").format("date-time"))
+			.addProperty("errors", of("array").items(error));
+		body.setRequired(List.of("type", "title", "status", "detail", "code", "timestamp", "errors"));
+		body.setAdditionalProperties(true);
+		return body;
+	}
+
+	private static Schema<?> described(String type, String description) {
+		return of(type).description(description);
+	}
+
+	/** Of OpenAPI 3.0, which has one type, and of 3.1, which has several. */
+	static Schema<?> of(String type) {
+		Schema<?> schema = new Schema<>().type(type);
+		schema.addType(type);
+		return schema;
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.sharedcore.error;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.parameters.Parameter;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * The failures that an operation may have because of what a caller sends.
+ */
+final class RequestErrors {
+
+	private static final Set<String> CONDITIONS = Set.of("if-match", "if-unmodified-since");
+
+	private RequestErrors() {
+	}
+
+	static Set<HttpStatus> of(Operation operation) {
+		List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.of());
+		Set<HttpStatus> statuses = EnumSet.noneOf(HttpStatus.class);
+		if (!parameters.isEmpty() || operation.getRequestBody() != null) {
+			statuses.add(HttpStatus.BAD_REQUEST);
+		}
+		if (parameters.stream().anyMatch((parameter) -> "path".equals(parameter.getIn()))) {
+			statuses.add(HttpStatus.NOT_FOUND);
+		}
+		if (parameters.stream().anyMatch(RequestErrors::isCondition)) {
+			statuses.add(HttpStatus.PRECONDITION_FAILED);
+		}
+		return statuses;
+	}
+
+	private static boolean isCondition(Parameter parameter) {
+		return "header".equals(parameter.getIn()) && parameter.getName() != null
+				&& CONDITIONS.contains(parameter.getName().toLowerCase(Locale.ROOT));
+	}
+
+}
