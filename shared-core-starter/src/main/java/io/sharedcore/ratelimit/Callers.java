@@ -44,6 +44,11 @@ final class Callers {
 		return showsCredentials ? "unverified:" + network(request.getRemoteAddr()) : anonymous(request);
 	}
 
+	/** The address, whoever the user is. */
+	static String address(HttpServletRequest request) {
+		return anonymous(request);
+	}
+
 	private static String anonymous(HttpServletRequest request) {
 		return "address:" + network(request.getRemoteAddr());
 	}

@@ -2,11 +2,14 @@ package io.sharedcore.ratelimit;
 
 import java.time.Duration;
 
+import io.sharedcore.ratelimit.RateLimitProperties.OnStoreFailure;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -17,9 +20,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param capacity how many requests a caller may send at once; also how many tokens the
  * bucket gets back in each period
  * @param period the time in which an empty bucket becomes full again, little by little
+ * @param countedBy who shares a bucket: each user, else each address; or each address,
+ * whoever the user is, counted before anything is done for the request
+ * @param onStoreFailure what becomes of a request while the store cannot be asked; as for
+ * all limits unless set
  */
 record Limit(String path, @Positive long capacity,
-		@NotNull @DurationMin(millis = 1) @DurationMax(days = 366) Duration period) {
+		@NotNull @DurationMin(millis = 1) @DurationMax(days = 366) Duration period,
+		@DefaultValue("user") CountedBy countedBy, @Nullable OnStoreFailure onStoreFailure) {
 
 	Limit {
 		if (path == null || !path.startsWith("/")) {
@@ -34,9 +42,29 @@ record Limit(String path, @Positive long capacity,
 		}
 	}
 
+	/** A limit of each user, else of each address. */
+	static Limit of(String path, long capacity, Duration period) {
+		return new Limit(path, capacity, period, CountedBy.USER, null);
+	}
+
+	boolean isCountedByAddress() {
+		return this.countedBy == CountedBy.ADDRESS;
+	}
+
 	/** The time in which one token comes back. */
 	Duration perToken() {
 		return this.period.dividedBy(this.capacity);
+	}
+
+	/** Who shares a bucket. */
+	enum CountedBy {
+
+		/** Each user; each address where nobody signed in. */
+		USER,
+
+		/** Each address, before authentication. */
+		ADDRESS
+
 	}
 
 }

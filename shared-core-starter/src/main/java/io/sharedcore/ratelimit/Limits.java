@@ -2,12 +2,18 @@ package io.sharedcore.ratelimit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.cors.CorsUtils;
 
 /**
  * Which limits apply to a request: all whose path matches. Paths are read as Spring MVC
  * reads them, so that no other way of writing one leads to a handler and past a limit.
+ * Health is asked for by those who run the service, and a preflight is sent by a browser
+ * on its own account: neither is limited.
  */
 final class Limits {
 
@@ -15,7 +21,19 @@ final class Limits {
 
 	private final List<PathRule> excluded;
 
+	private final Supplier<List<PathRule>> health;
+
 	Limits(List<Limit> limits, List<String> exclude) {
+		this(limits, exclude, List::of);
+	}
+
+	/**
+	 * The limits of an application.
+	 * @param health where health is answered, asked for at the first request: endpoints
+	 * may need what is only there by then
+	 */
+	Limits(List<Limit> limits, List<String> exclude, Supplier<List<PathRule>> health) {
+		this.health = SingletonSupplier.of(health);
 		this.limited = limits.stream()
 			.distinct()
 			.map((limit) -> new LimitedPath(new PathRule(limit.path()), limit))
@@ -24,6 +42,9 @@ final class Limits {
 	}
 
 	List<Limit> of(HttpServletRequest request) {
+		if (CorsUtils.isPreFlightRequest(request)) {
+			return List.of();
+		}
 		RequestedPath path = new RequestedPath(request);
 		List<Limit> matching = new ArrayList<>(this.limited.size());
 		for (LimitedPath candidate : this.limited) {
@@ -34,8 +55,20 @@ final class Limits {
 		return (!matching.isEmpty() && isExcluded(path)) ? List.of() : matching;
 	}
 
+	static List<Limit> byAddress(List<Limit> limits) {
+		return limits.stream().filter(Limit::isCountedByAddress).toList();
+	}
+
+	static List<Limit> byUser(List<Limit> limits) {
+		return limits.stream().filter((limit) -> !limit.isCountedByAddress()).toList();
+	}
+
 	private boolean isExcluded(RequestedPath path) {
-		for (PathRule rule : this.excluded) {
+		return matches(this.excluded, path) || matches(this.health.get(), path);
+	}
+
+	private static boolean matches(List<PathRule> rules, RequestedPath path) {
+		for (PathRule rule : rules) {
 			if (rule.matches(path)) {
 				return true;
 			}

@@ -9,7 +9,9 @@ import io.sharedcore.error.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
@@ -17,15 +19,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
  * Limits requests where {@code shared-core.rate-limit.enabled=true}.
  */
 @AutoConfiguration(afterName = { "io.sharedcore.error.ErrorAutoConfiguration",
+		"org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration",
 		"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
 		"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
@@ -66,16 +71,23 @@ final class RateLimitAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "rateLimitFilter")
 		FilterRegistrationBean<RateLimitFilter> rateLimitFilter(RateLimiter limiter, RateLimitProperties properties,
-				ObjectProvider<ProblemWriter> writer, Environment environment) {
+				ObjectProvider<ProblemWriter> writer, Environment environment, ObjectProvider<HealthPaths> health) {
 			FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(
-					new RateLimitFilter(limits(properties), limiter, new Refusal(writer.getIfAvailable())));
+					new RateLimitFilter(limits(properties, health), limiter, new Refusal(writer.getIfAvailable())));
 			registration.setOrder(securityOrder(environment) + DISTANCE);
 			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;
 		}
 
-		static Limits limits(RateLimitProperties properties) {
-			return new Limits(properties.limits(), properties.exclude());
+		@Bean
+		@ConditionalOnMissingBean
+		PendingRequests pendingRequests(ObjectProvider<Clock> clock) {
+			return new PendingRequests(time(clock)::currentTimeNanos);
+		}
+
+		static Limits limits(RateLimitProperties properties, ObjectProvider<HealthPaths> health) {
+			return new Limits(properties.limits(), properties.exclude(),
+					() -> health.stream().flatMap((paths) -> paths.rules().stream()).toList());
 		}
 
 		private static ForwardMeter time(ObjectProvider<Clock> clock) {
@@ -91,12 +103,33 @@ final class RateLimitAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "turnedAwayFilter")
 		FilterRegistrationBean<TurnedAwayFilter> turnedAwayFilter(RateLimiter limiter, RateLimitProperties properties,
-				ObjectProvider<ProblemWriter> writer, Environment environment) {
+				ObjectProvider<ProblemWriter> writer, Environment environment, ObjectProvider<HealthPaths> health,
+				PendingRequests pending) {
 			FilterRegistrationBean<TurnedAwayFilter> registration = new FilterRegistrationBean<>(new TurnedAwayFilter(
-					WithBucket4j.limits(properties), limiter, new Refusal(writer.getIfAvailable())));
+					WithBucket4j.limits(properties, health), limiter, pending, new Refusal(writer.getIfAvailable())));
 			registration.setOrder(securityOrder(environment) - DISTANCE);
 			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;
+		}
+
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RateLimitErrors rateLimitErrors(RateLimitProperties properties) {
+		return new RateLimitErrors(properties);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(PathMappedEndpoints.class)
+	static class WithActuator {
+
+		@Bean
+		@Lazy
+		@ConditionalOnBean(PathMappedEndpoints.class)
+		HealthPaths rateLimitHealthPaths(PathMappedEndpoints endpoints, ObjectProvider<DispatcherServletPath> servlet) {
+			DispatcherServletPath path = servlet.getIfUnique();
+			return new HealthPaths(endpoints, (path != null) ? path.getPrefix() : "");
 		}
 
 	}

@@ -47,6 +47,10 @@ final class RateLimitFilter implements Filter {
 	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		request.setAttribute(COUNTED, true);
+		Reservation reservation = Reservation.of(request);
+		if (reservation != null) {
+			reservation.release();
+		}
 		List<Limit> applicable = this.limits.of(request);
 		if (applicable.isEmpty() || admits(request, response, applicable)) {
 			chain.doFilter(request, response);
@@ -55,20 +59,36 @@ final class RateLimitFilter implements Filter {
 
 	private boolean admits(HttpServletRequest request, HttpServletResponse response, List<Limit> applicable)
 			throws IOException {
-		Optional<Verdict> verdict;
 		try {
-			verdict = this.limiter.take(applicable, Callers.admitted(request));
+			Optional<Verdict> verdict = take(request, applicable);
+			if (verdict.isPresent() && !verdict.get().allowed()) {
+				this.refusal.tooManyRequests(request, response, verdict.get());
+				return false;
+			}
+			verdict.ifPresent((allowed) -> RateLimitHeaders.set(response, allowed));
+			return true;
 		}
 		catch (StoreFailedException ex) {
 			this.refusal.storeFailed(request, response);
 			return false;
 		}
-		if (verdict.isPresent() && !verdict.get().allowed()) {
-			this.refusal.tooManyRequests(request, response, verdict.get());
-			return false;
+	}
+
+	private Optional<Verdict> take(HttpServletRequest request, List<Limit> applicable) {
+		Optional<Verdict> before = TurnedAwayFilter.countedByAddress(request);
+		Optional<Verdict> address = (before != null) ? before
+				: this.limiter.take(Limits.byAddress(applicable), Callers.address(request));
+		if (address.isPresent() && !address.get().allowed()) {
+			return address;
 		}
-		verdict.ifPresent((allowed) -> RateLimitHeaders.set(response, allowed));
-		return true;
+		String caller = Callers.admitted(request);
+		Optional<Verdict> user = this.limiter.take(Limits.byUser(applicable), caller);
+		Reservation reservation = Reservation.of(request);
+		if (reservation != null) {
+			user.ifPresent((verdict) -> reservation.learn(verdict, caller));
+		}
+		return user.isPresent() && address.isPresent() && user.get().allowed()
+				? Optional.of(Verdict.tighter(user.get(), address.get())) : user.or(() -> address);
 	}
 
 }

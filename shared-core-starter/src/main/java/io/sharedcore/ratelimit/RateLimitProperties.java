@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param store where the buckets are: in this instance's memory, or shared by all
  * instances
  * @param limits the limits; each whose path matches a request applies to it
- * @param exclude paths that are never limited, as patterns of Spring MVC
+ * @param exclude paths that are never limited besides those of health, as patterns of
+ * Spring MVC
  * @param maxKeys how many buckets are kept in memory, at most; beyond it those that are
  * least used are forgotten
  * @param onStoreFailure what becomes of a request while the store cannot be asked
@@ -30,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("shared-core.rate-limit")
 record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue("memory") Store store, @NotEmpty(
 		message = "must have one limit at least, such as limits[0].path=/api/**, .capacity=100 and .period=1m") @DefaultValue List<@Valid Limit> limits,
-		@DefaultValue("/actuator/health/**") List<String> exclude, @Positive @DefaultValue("100000") long maxKeys,
+		@DefaultValue List<String> exclude, @Positive @DefaultValue("100000") long maxKeys,
 		@DefaultValue("allow") OnStoreFailure onStoreFailure,
 		@DurationMin(millis = 1) @DefaultValue("500ms") Duration storeTimeout,
 		@DurationMin(seconds = 1) @DefaultValue("1m") Duration cleanUpInterval) {

@@ -78,7 +78,8 @@ final class RateLimiter {
 		}
 		catch (StoreFailedException ex) {
 			this.meters.storeFailed(limit);
-			if (this.onStoreFailure == OnStoreFailure.REFUSE) {
+			OnStoreFailure decision = (limit.onStoreFailure() != null) ? limit.onStoreFailure() : this.onStoreFailure;
+			if (decision == OnStoreFailure.REFUSE) {
 				throw ex;
 			}
 			return null;

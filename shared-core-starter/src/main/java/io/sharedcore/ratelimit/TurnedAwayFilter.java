@@ -11,25 +11,32 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits those whom Spring Security turns away, whom {@link RateLimitFilter} never sees:
- * counts them for their address, and refuses an address that has used up its limit before
- * Spring Security has any work with it. Comes before Spring Security.
+ * Limits requests before Spring Security has any work with them. Limits by address are
+ * counted here. Of a limit by user, which {@link RateLimitFilter} counts, a request
+ * reserves a token of its address. It is given back once the user is known, and spent if
+ * Spring Security answers by itself: it turned the caller away.
  */
 final class TurnedAwayFilter implements Filter {
 
 	private static final Logger logger = LoggerFactory.getLogger(TurnedAwayFilter.class);
 
+	private static final String BY_ADDRESS = TurnedAwayFilter.class.getName() + ".BY_ADDRESS";
+
 	private final Limits limits;
 
 	private final RateLimiter limiter;
 
+	private final PendingRequests pending;
+
 	private final Refusal refusal;
 
-	TurnedAwayFilter(Limits limits, RateLimiter limiter, Refusal refusal) {
+	TurnedAwayFilter(Limits limits, RateLimiter limiter, PendingRequests pending, Refusal refusal) {
+		this.pending = pending;
 		this.limits = limits;
 		this.limiter = limiter;
 		this.refusal = refusal;
@@ -51,32 +58,68 @@ final class TurnedAwayFilter implements Filter {
 		List<Limit> applicable = this.limits.of(request);
 		if (applicable.isEmpty()) {
 			chain.doFilter(request, response);
-			return;
 		}
+		else if (admits(request, response, Limits.byAddress(applicable))) {
+			filter(request, response, chain, Limits.byUser(applicable));
+		}
+	}
+
+	/** Counts for the address, whoever the user is. */
+	private boolean admits(HttpServletRequest request, HttpServletResponse response, List<Limit> byAddress)
+			throws IOException {
+		try {
+			Optional<Verdict> verdict = this.limiter.take(byAddress, Callers.address(request));
+			request.setAttribute(BY_ADDRESS, verdict);
+			if (verdict.isPresent() && !verdict.get().allowed()) {
+				this.refusal.tooManyRequests(request, response, verdict.get());
+				return false;
+			}
+			verdict.ifPresent((allowed) -> RateLimitHeaders.set(response, allowed));
+			return true;
+		}
+		catch (StoreFailedException ex) {
+			this.refusal.storeFailed(request, response);
+			return false;
+		}
+	}
+
+	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain, List<Limit> byUser)
+			throws ServletException, IOException {
 		String caller = Callers.unverified(request);
-		Optional<Verdict> known = this.limiter.knownRefusal(applicable, caller);
-		if (known.isPresent()) {
-			this.refusal.tooManyRequests(request, response, known.get());
+		Optional<Verdict> refused = this.limiter.knownRefusal(byUser, caller)
+			.or(() -> this.pending.reserve(byUser, caller));
+		if (refused.isPresent()) {
+			this.refusal.tooManyRequests(request, response, refused.get());
 			return;
 		}
+		Reservation reservation = Reservation.open(request, this.pending, byUser, caller);
 		try {
 			chain.doFilter(request, response);
 		}
 		finally {
-			countIfTurnedAway(request, applicable, caller);
+			if (reservation.spend()) {
+				count(byUser, caller);
+			}
 		}
 	}
 
-	private void countIfTurnedAway(HttpServletRequest request, List<Limit> applicable, String caller) {
-		if (request.getAttribute(RateLimitFilter.COUNTED) != null) {
-			return;
-		}
+	/** For the other instances, too. */
+	private void count(List<Limit> byUser, String caller) {
 		try {
-			this.limiter.take(applicable, caller);
+			this.limiter.take(byUser, caller).ifPresent((verdict) -> this.pending.learn(verdict, caller));
 		}
 		catch (StoreFailedException ex) {
-			logger.debug("A request that was turned away is not counted", ex);
+			logger.debug("A request that was turned away is counted by this instance alone", ex);
 		}
+	}
+
+	/**
+	 * What the limits by address said of a request.
+	 * @return their verdict, if they said anything; {@code null} if they were not asked
+	 */
+	@SuppressWarnings("unchecked")
+	static @Nullable Optional<Verdict> countedByAddress(HttpServletRequest request) {
+		return (Optional<Verdict>) request.getAttribute(BY_ADDRESS);
 	}
 
 }

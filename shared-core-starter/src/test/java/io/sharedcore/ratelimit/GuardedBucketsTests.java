@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(20)
 class GuardedBucketsTests {
 
-	private static final Limit LIMIT = new Limit("/**", 10, Duration.ofSeconds(10));
+	private static final Limit LIMIT = Limit.of("/**", 10, Duration.ofSeconds(10));
 
 	private final MutableClock clock = new MutableClock();
 

@@ -98,6 +98,18 @@ final class LimitedService implements AutoCloseable {
 		return responses.stream().map(CompletableFuture::join).map(HttpResponse::statusCode).toList();
 	}
 
+	/** The statuses of preflights, as browsers send them on their own account. */
+	List<Integer> preflights(int requests, String path) {
+		return IntStream.range(0, requests).mapToObj((i) -> {
+			HttpRequest preflight = HttpRequest
+				.newBuilder(request(path, "Origin", "https://app.example", "Access-Control-Request-Method", "GET"),
+						(name, value) -> true)
+				.method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+				.build();
+			return CLIENT.sendAsync(preflight, HttpResponse.BodyHandlers.discarding()).join().statusCode();
+		}).toList();
+	}
+
 	private HttpRequest request(String path, String... headers) {
 		URI uri = URI
 			.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port") + path);

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LimitsTests {
 
-	private static final Limit API = new Limit("/api/**", 100, Duration.ofMinutes(1));
+	private static final Limit API = Limit.of("/api/**", 100, Duration.ofMinutes(1));
 
-	private static final Limit LOGIN = new Limit("/api/login", 5, Duration.ofMinutes(1));
+	private static final Limit LOGIN = Limit.of("/api/login", 5, Duration.ofMinutes(1));
 
 	private final Limits limits = new Limits(List.of(API, LOGIN, API), List.of("/actuator/health/**", "/api/open/**"));
 

@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MemoryBucketsTests {
 
-	private static final Limit SHORT = new Limit("/api/**", 10, Duration.ofSeconds(10));
+	private static final Limit SHORT = Limit.of("/api/**", 10, Duration.ofSeconds(10));
 
-	private static final Limit LONG = new Limit("/api/**", 10, Duration.ofHours(1));
+	private static final Limit LONG = Limit.of("/api/**", 10, Duration.ofHours(1));
 
 	private final MutableClock clock = new MutableClock();
 
@@ -48,7 +48,7 @@ class MemoryBucketsTests {
 	@Test
 	void changedLimitOfAPathBeginsWithNewBuckets() {
 		IntStream.range(0, 10).forEach((i) -> this.buckets.take(SHORT, "alice"));
-		assertThat(this.buckets.take(new Limit(SHORT.path(), 11, SHORT.period()), "alice").remaining()).isEqualTo(10);
+		assertThat(this.buckets.take(Limit.of(SHORT.path(), 11, SHORT.period()), "alice").remaining()).isEqualTo(10);
 	}
 
 	@Test
@@ -56,7 +56,7 @@ class MemoryBucketsTests {
 		ExecutorService threads = Executors.newFixedThreadPool(8);
 		try {
 			Callable<Long> asking = () -> IntStream.range(0, 1_000)
-				.filter((i) -> this.buckets.take(new Limit("/**", 500, Duration.ofHours(1)), "alice").allowed())
+				.filter((i) -> this.buckets.take(Limit.of("/**", 500, Duration.ofHours(1)), "alice").allowed())
 				.count();
 			long allowed = 0;
 			for (Future<Long> asked : threads.invokeAll(List.of(asking, asking, asking, asking))) {

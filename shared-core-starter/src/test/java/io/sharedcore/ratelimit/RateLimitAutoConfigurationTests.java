@@ -89,7 +89,7 @@ class RateLimitAutoConfigurationTests {
 		this.on.withPropertyValues("shared-core.rate-limit.max-keys=100").run((context) -> {
 			RateLimiter limiter = context.getBean(RateLimiter.class);
 			for (int i = 0; i < 10_000; i++) {
-				limiter.take(List.of(new Limit("/**", 10, Duration.ofMinutes(1))), "address:" + i);
+				limiter.take(List.of(Limit.of("/**", 10, Duration.ofMinutes(1))), "address:" + i);
 			}
 			MemoryBuckets buckets = (MemoryBuckets) context.getBean(BucketStore.class).buckets();
 			assertThat(buckets.size()).isLessThanOrEqualTo(100);
@@ -140,7 +140,9 @@ class RateLimitAutoConfigurationTests {
 			"limits[0].period=1000d, limits[0].period", "limits[0].path=api, must begin with '/'",
 			"limits[0].path=/a/{b, limits[0]", "limits[0].capacity=9000000000000000000, one for each nanosecond",
 			"store=oracle, store", "max-keys=0, maxKeys", "store-timeout=0ms, storeTimeout",
-			"clean-up-interval=0s, cleanUpInterval", "on-store-failure=maybe, on-store-failure" })
+			"clean-up-interval=0s, cleanUpInterval", "on-store-failure=maybe, on-store-failure",
+			"limits[0].on-store-failure=maybe, limits[0].on-store-failure",
+			"limits[0].counted-by=nobody, limits[0].counted-by" })
 	void wrongValueStopsTheStartNamingIt(String property, String message) {
 		this.on.withPropertyValues("shared-core.rate-limit." + property)
 			.run((context) -> assertThat(context.getStartupFailure()).hasRootCauseInstanceOf(Exception.class)

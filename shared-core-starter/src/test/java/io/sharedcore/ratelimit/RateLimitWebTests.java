@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -123,6 +124,36 @@ class RateLimitWebTests {
 	@Test
 	void healthIsNeverLimited() {
 		assertThat(service.statuses(10, "/actuator/health")).doesNotContain(429);
+	}
+
+	@Test
+	void preflightsAreNeverLimited() {
+		assertThat(service.preflights(10, "/api/tickets")).doesNotContain(429);
+		assertThat(service.preflights(10, "/open/news")).doesNotContain(429);
+		assertThat(service.statuses(5, "/open/news")).containsExactly(200, 200, 200, 200, 429);
+	}
+
+	@Test
+	void guessesAtOnceGetNoFurtherThanGuessesInARow() {
+		List<Integer> statuses = service.statusesAtOnce(40, "/api/tickets",
+				LimitedService.authorization("alice:guess"));
+		assertThat(Collections.frequency(statuses, 401)).isEqualTo(4);
+		assertThat(Collections.frequency(statuses, 429)).isEqualTo(36);
+	}
+
+	@Test
+	void requestsAtOnceWithoutCredentialsGetNoFurtherThanInARow() {
+		service.statuses(3, "/open/news");
+		List<Integer> statuses = service.statusesAtOnce(40, "/api/tickets");
+		assertThat(Collections.frequency(statuses, 401)).isEqualTo(1);
+	}
+
+	@Test
+	void usersAtOnceBehindOneAddressDoNotRefuseEachOther() {
+		var alice = CompletableFuture
+			.supplyAsync(() -> service.statusesAtOnce(4, "/api/tickets", LimitedService.as("alice")));
+		assertThat(service.statusesAtOnce(4, "/api/tickets", LimitedService.as("bob"))).containsOnly(200);
+		assertThat(alice.join()).containsOnly(200);
 	}
 
 	@Test

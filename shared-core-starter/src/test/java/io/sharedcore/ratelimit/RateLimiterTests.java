@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sharedcore.ratelimit.Limit.CountedBy;
 import io.sharedcore.ratelimit.RateLimitProperties.OnStoreFailure;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +15,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RateLimiterTests {
 
-	private static final Limit API = new Limit("/api/**", 10, Duration.ofSeconds(10));
+	private static final Limit API = Limit.of("/api/**", 10, Duration.ofSeconds(10));
 
-	private static final Limit LOGIN = new Limit("/api/login", 2, Duration.ofMinutes(1));
+	private static final Limit LOGIN = Limit.of("/api/login", 2, Duration.ofMinutes(1));
 
 	private final MutableClock clock = new MutableClock();
 
@@ -89,6 +90,16 @@ class RateLimiterTests {
 	void whileTheStoreFailsRequestsAreRefusedIfTheyMust() {
 		RateLimiter failing = limiter(this::failing, OnStoreFailure.REFUSE);
 		assertThatExceptionOfType(StoreFailedException.class).isThrownBy(() -> failing.take(List.of(API), "alice"));
+	}
+
+	@Test
+	void limitDecidesItselfWhatAFailingStoreMeans() {
+		Limit strict = new Limit("/login", 2, Duration.ofMinutes(1), CountedBy.ADDRESS, OnStoreFailure.REFUSE);
+		Limit lenient = new Limit("/api/**", 2, Duration.ofMinutes(1), CountedBy.USER, OnStoreFailure.ALLOW);
+		RateLimiter allowing = limiter(this::failing, OnStoreFailure.ALLOW);
+		assertThatExceptionOfType(StoreFailedException.class).isThrownBy(() -> allowing.take(List.of(strict), "alice"));
+		RateLimiter refusing = limiter(this::failing, OnStoreFailure.REFUSE);
+		assertThat(refusing.take(List.of(lenient), "alice")).isEmpty();
 	}
 
 	@Test

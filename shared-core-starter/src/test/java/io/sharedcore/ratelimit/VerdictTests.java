@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class VerdictTests {
 
-	private static final Limit LIMIT = new Limit("/**", 10, Duration.ofSeconds(10));
+	private static final Limit LIMIT = Limit.of("/**", 10, Duration.ofSeconds(10));
 
 	@Test
 	void nextTokenOfABucketThatBecameEmptyIsKnown() {

@@ -1,0 +1,120 @@
+package io.sharedcore.ratelimit;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * A bucket whose tokens are reserved first, and given back or spent later. What is spent
+ * comes back as in the buckets of the store, and is kept as the time at which the bucket
+ * is full again.
+ */
+final class PendingBucket {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final long capacity;
+
+	private final long perToken;
+
+	private long fullAt = Long.MIN_VALUE;
+
+	private long reserved;
+
+	/** Guarded by the map that the bucket is in. */
+	private int users;
+
+	PendingBucket(Limit limit) {
+		this.capacity = limit.capacity();
+		this.perToken = limit.perToken().toNanos();
+	}
+
+	PendingBucket entered() {
+		this.users++;
+		return this;
+	}
+
+	/** Whether nobody needs it any more. */
+	boolean left(long now) {
+		this.users--;
+		return this.users == 0 && debt(now) == 0;
+	}
+
+	boolean isInUse() {
+		return this.users > 0;
+	}
+
+	/**
+	 * Reserves a token. Waits while there are some that others may give back.
+	 * @return the time until a token can be there, if there is none
+	 */
+	Optional<Duration> reserve(LongSupplier nanoTime, Duration patience) {
+		this.lock.lock();
+		try {
+			long patient = patience.toNanos();
+			while (unspent(nanoTime.getAsLong()) > 0 && this.reserved >= unspent(nanoTime.getAsLong()) && patient > 0) {
+				patient = this.changed.awaitNanos(patient);
+			}
+			long now = nanoTime.getAsLong();
+			if (this.reserved >= unspent(now)) {
+				return Optional.of(untilNext(now));
+			}
+			this.reserved++;
+			return Optional.empty();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return Optional.of(Duration.ofNanos(this.perToken));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void release() {
+		change(() -> this.reserved--);
+	}
+
+	void spend(long now) {
+		change(() -> {
+			this.reserved--;
+			this.fullAt = Math.max(this.fullAt, now) + this.perToken;
+		});
+	}
+
+	void learn(long full) {
+		change(() -> this.fullAt = Math.max(this.fullAt, full));
+	}
+
+	private void change(Runnable change) {
+		this.lock.lock();
+		try {
+			change.run();
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private long unspent(long now) {
+		long spent = (debt(now) + this.perToken - 1) / this.perToken;
+		return Math.max(0, this.capacity - spent);
+	}
+
+	private long debt(long now) {
+		return Math.max(0, Math.max(this.fullAt, now) - now);
+	}
+
+	/** All tokens may be reserved alone; then one can come back at any time. */
+	private Duration untilNext(long now) {
+		long nanos = debt(now) - this.perToken * (this.capacity - 1);
+		return Duration.ofNanos(Math.max(nanos, TimeUnit.MILLISECONDS.toNanos(1)));
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.sharedcore.ratelimit;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens that a request holds until its caller is known.
+ */
+final class Reservation {
+
+	private static final String ATTRIBUTE = Reservation.class.getName();
+
+	private final PendingRequests pending;
+
+	private final List<Limit> limits;
+
+	private final String caller;
+
+	private boolean open = true;
+
+	private Reservation(PendingRequests pending, List<Limit> limits, String caller) {
+		this.pending = pending;
+		this.limits = limits;
+		this.caller = caller;
+	}
+
+	/** Of tokens that have been reserved. */
+	static Reservation open(HttpServletRequest request, PendingRequests pending, List<Limit> limits, String caller) {
+		Reservation reservation = new Reservation(pending, limits, caller);
+		request.setAttribute(ATTRIBUTE, reservation);
+		return reservation;
+	}
+
+	static @Nullable Reservation of(HttpServletRequest request) {
+		return (Reservation) request.getAttribute(ATTRIBUTE);
+	}
+
+	/** The caller is known. */
+	void release() {
+		if (this.open) {
+			this.open = false;
+			this.pending.release(this.limits, this.caller);
+		}
+	}
+
+	/**
+	 * The caller was turned away.
+	 * @return whether the tokens were held until now
+	 */
+	boolean spend() {
+		boolean spent = this.open;
+		if (spent) {
+			this.open = false;
+			this.pending.spend(this.limits, this.caller);
+		}
+		return spent;
+	}
+
+	/** What the store said of the bucket that the tokens belong to. */
+	void learn(Verdict verdict, String admitted) {
+		if (admitted.equals(this.caller)) {
+			this.pending.learn(verdict, this.caller);
+		}
+	}
+
+}
