@@ -94,7 +94,7 @@ public final class BearerTokenSecurity {
 		if (!this.verification.isPossible()) {
 			log.warn("Every request but those to health will be refused: nothing is configured to verify tokens with. "
 					+ "Set spring.security.oauth2.resourceserver.jwt.issuer-uri, ….jwt.jwk-set-uri or "
-					+ "….opaquetoken.introspection-uri, or define a JwtDecoder or a SecurityFilterChain bean.");
+					+ "….opaquetoken.introspection-uri, or shared-core.security.issuers, or define a JwtDecoder or a SecurityFilterChain bean.");
 		}
 	}
 

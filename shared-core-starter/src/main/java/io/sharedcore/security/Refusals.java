@@ -23,8 +23,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * Answers requests that may not go on: 401, 403, and 503 where the auth service could not
- * be asked. What exactly is wrong with a token is told to nobody and logged nowhere: the
- * decoder's messages quote from the token.
+ * be asked. What exactly is wrong with a token is not in the response. The log has a word
+ * on it, and nothing of the decoder's messages, which quote from the token.
  */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -34,12 +34,16 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
 	private final @Nullable ProblemWriter writer;
 
+	private final RefusedTokenLog refusedTokens;
+
 	/**
 	 * Creates the answers.
 	 * @param writer writes the common body; {@code null} leaves the body to whoever
 	 * answers errors
+	 * @param refusedTokens logs why tokens are refused
 	 */
-	Refusals(@Nullable ProblemWriter writer) {
+	Refusals(@Nullable ProblemWriter writer, RefusedTokenLog refusedTokens) {
+		this.refusedTokens = refusedTokens;
 		this.writer = writer;
 	}
 
@@ -53,6 +57,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 				.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
 		}
 		else if (failure instanceof OAuth2AuthenticationException) {
+			this.refusedTokens.refused(RefusalReason.of(failure));
 			refuse(request, response, Problem.of(HttpStatus.UNAUTHORIZED, "The token is not valid")
 				.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""));
 		}

@@ -1,6 +1,8 @@
 package io.sharedcore.security;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.sharedcore.error.ProblemWriter;
@@ -37,6 +39,8 @@ import org.springframework.security.authorization.method.AuthorizationIntercepto
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -101,6 +105,20 @@ final class SecurityAutoConfiguration {
 
 		OpenApiConfiguration() {
 			SpringDocUtils.getConfig().addRequestWrapperToIgnore(CurrentUser.class);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ SpringDocUtils.class, SecurityFilterChain.class })
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnBooleanProperty(name = "shared-core.security.enabled", matchIfMissing = true)
+	static class OperationErrorsConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SecurityErrors securityErrors(SecurityProperties properties, Environment environment) {
+			return new SecurityErrors(properties.openPaths(), requiredRoles(environment));
 		}
 
 	}
@@ -195,15 +213,22 @@ final class SecurityAutoConfiguration {
 		@ConditionalOnMissingBean
 		BearerTokenSecurity bearerTokenSecurity(SecurityProperties properties, Environment environment,
 				ObjectProvider<JwtDecoder> decoder, ObjectProvider<OpaqueTokenIntrospector> introspector,
-				ObjectProvider<JwtAuthenticationConverter> converter, ObjectProvider<ProblemWriter> problems) {
+				ObjectProvider<JwtAuthenticationConverter> converter, ObjectProvider<ProblemWriter> problems,
+				ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
 			List<String> audiences = Binder.get(environment)
 				.bind("spring.security.oauth2.resourceserver.jwt.audiences", Bindable.listOf(String.class))
 				.orElse(List.of());
 			TokenAuthentications authentications = new TokenAuthentications(
 					converter.getIfUnique(JwtAuthenticationConverter::new), properties.rolesClaim(), audiences);
+			Map<TrustedIssuer, JwtDecoder> issuers = new LinkedHashMap<>();
+			properties.issuers()
+				.forEach((issuer) -> issuers.put(issuer,
+						IssuerDecoder.of(issuer, issuer.audiences().isEmpty() ? audiences : issuer.audiences(),
+								validators.orderedStream().toList())));
 			TokenVerification verification = new TokenVerification(decoder.getIfUnique(), introspector.getIfUnique(),
-					authentications);
-			return new BearerTokenSecurity(verification, new Refusals(problems.getIfUnique()),
+					authentications, issuers);
+			return new BearerTokenSecurity(verification,
+					new Refusals(problems.getIfUnique(), new RefusedTokenLog(System::nanoTime)),
 					new OpenPaths(properties.openPaths()), new SizeLimitedTokens(properties.maxTokenSize()));
 		}
 

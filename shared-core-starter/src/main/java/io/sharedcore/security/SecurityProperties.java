@@ -1,5 +1,6 @@
 package io.sharedcore.security;
 
+import java.util.Collections;
 import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,11 +21,13 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param openPaths Path patterns that need no token, such as "/public/**"; health is open
  * anyway.
  * @param maxTokenSize The largest token that is looked at; a larger one is refused.
+ * @param issuers Several issuers whose JWTs are good, each with its keys and audiences;
+ * in place of Spring Boot's properties for a single one.
  */
 @ConfigurationProperties("shared-core.security")
 record SecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("roles") String rolesClaim,
 		@DefaultValue("admin") String adminRole, @DefaultValue List<String> openPaths,
-		@DefaultValue("8KB") DataSize maxTokenSize) {
+		@DefaultValue("8KB") DataSize maxTokenSize, @DefaultValue List<TrustedIssuer> issuers) {
 
 	private static final DataSize LARGEST_TOKEN = DataSize.ofKilobytes(64);
 
@@ -35,6 +38,8 @@ record SecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("
 		checkName("admin-role", adminRole, "name a role, such as \"admin\"");
 		openPaths = List.copyOf(openPaths);
 		openPaths.forEach(SecurityProperties::checkPattern);
+		issuers = List.copyOf(issuers);
+		checkDifferent(issuers.stream().map(TrustedIssuer::issuerUri).toList());
 		if (maxTokenSize.toBytes() <= 0 || maxTokenSize.compareTo(LARGEST_TOKEN) > 0) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "max-token-size", maxTokenSize,
 					"It must be more than nothing, and not more than " + LARGEST_TOKEN.toKilobytes() + "KB.");
@@ -44,6 +49,15 @@ record SecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("
 	private static void checkName(String property, String name, String remedy) {
 		if (name.isBlank()) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + property, name, remedy);
+		}
+	}
+
+	private static void checkDifferent(List<String> issuers) {
+		for (String issuer : issuers) {
+			if (Collections.frequency(issuers, issuer) > 1) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + "issuers", issuer,
+						"Each issuer can be there once.");
+			}
 		}
 	}
 

@@ -19,6 +19,10 @@ import org.springframework.util.unit.DataSize;
  */
 final class SizeLimitedTokens implements BearerTokenResolver {
 
+	static final String SEVERAL = "There are several tokens";
+
+	static final String TOO_LARGE = "The token is too large";
+
 	private final BearerTokenResolver header = new DefaultBearerTokenResolver();
 
 	private final long maxLength;
@@ -30,11 +34,11 @@ final class SizeLimitedTokens implements BearerTokenResolver {
 	@Override
 	public @Nullable String resolve(HttpServletRequest request) {
 		if (areSeveral(request.getHeaders(HttpHeaders.AUTHORIZATION))) {
-			throw new OAuth2AuthenticationException(BearerTokenErrors.invalidToken("There are several tokens"));
+			throw new OAuth2AuthenticationException(BearerTokenErrors.invalidToken(SEVERAL));
 		}
 		String token = this.header.resolve(request);
 		if (token != null && token.length() > this.maxLength) {
-			throw new OAuth2AuthenticationException(BearerTokenErrors.invalidToken("The token is too large"));
+			throw new OAuth2AuthenticationException(BearerTokenErrors.invalidToken(TOO_LARGE));
 		}
 		return token;
 	}

@@ -26,6 +26,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 final class TokenAuthentications {
 
+	static final String WRONG_USER = "The token names no user that it may name";
+
+	static final String WRONG_AUDIENCE = "The token is meant for somebody else";
+
 	private static final Set<String> RESERVED_IDS = Set.of(CurrentUser.SYSTEM.id(), CurrentUser.ANONYMOUS.id());
 
 	private final Converter<Jwt, ? extends AbstractAuthenticationToken> scopes;
@@ -49,11 +53,22 @@ final class TokenAuthentications {
 	}
 
 	AbstractAuthenticationToken of(Jwt jwt) {
+		return of(jwt, "");
+	}
+
+	/**
+	 * Makes an authentication of a JWT of one of several issuers.
+	 * @param jwt the token
+	 * @param userIdPrefix what the ids of the issuer's users begin with here
+	 * @return the authentication
+	 */
+	AbstractAuthenticationToken of(Jwt jwt, String userIdPrefix) {
 		AbstractAuthenticationToken scoped = this.scopes.convert(jwt);
 		if (scoped == null) {
 			throw new InvalidBearerTokenException("The token says too little");
 		}
-		String id = checkedId(scoped.getName());
+		checkedId(scoped.getName());
+		String id = checkedId(userIdPrefix + scoped.getName());
 		return new JwtAuthenticationToken(jwt, withRoles(scoped.getAuthorities(), jwt.getClaims()), id);
 	}
 
@@ -82,7 +97,7 @@ final class TokenAuthentications {
 		boolean acceptable = id != null && !id.isBlank() && id.length() <= CurrentUser.MAX_ID_LENGTH
 				&& id.chars().noneMatch(Character::isISOControl) && !RESERVED_IDS.contains(id);
 		if (!acceptable) {
-			throw new InvalidBearerTokenException("The token names no user that it may name");
+			throw new InvalidBearerTokenException(WRONG_USER);
 		}
 		return id;
 	}
@@ -90,7 +105,7 @@ final class TokenAuthentications {
 	private void checkAudience(@Nullable Object audience) {
 		Collection<?> meantFor = (audience instanceof Collection<?> several) ? several : Set.of();
 		if (!this.audiences.isEmpty() && meantFor.stream().noneMatch(this.audiences::contains)) {
-			throw new InvalidBearerTokenException("The token is meant for somebody else");
+			throw new InvalidBearerTokenException(WRONG_AUDIENCE);
 		}
 	}
 

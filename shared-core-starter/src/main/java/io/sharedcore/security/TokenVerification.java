@@ -1,5 +1,8 @@
 package io.sharedcore.security;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AuthenticationManager;
@@ -10,16 +13,20 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
 /**
- * Verifies tokens with what the service has for it: a JWT decoder, an introspector, or
- * nothing, and then no token is good.
+ * Verifies tokens with what the service has for it: a JWT decoder, an introspector,
+ * several issuers, or nothing, and then no token is good.
  */
 final class TokenVerification {
 
+	static final String NOT_CONFIGURED = "Nothing is configured to verify tokens with";
+
 	private static final AuthenticationManager NO_TOKEN_IS_GOOD = (authentication) -> {
-		throw new InvalidBearerTokenException("Nothing is configured to verify tokens with");
+		throw new InvalidBearerTokenException(NOT_CONFIGURED);
 	};
 
 	private final @Nullable JwtDecoder decoder;
@@ -28,15 +35,23 @@ final class TokenVerification {
 
 	private final TokenAuthentications authentications;
 
+	private final Map<TrustedIssuer, JwtDecoder> issuers;
+
+	/**
+	 * Verifies tokens.
+	 * @param issuers the decoders of several issuers; empty if there is one decoder or
+	 * none
+	 */
 	TokenVerification(@Nullable JwtDecoder decoder, @Nullable OpaqueTokenIntrospector introspector,
-			TokenAuthentications authentications) {
+			TokenAuthentications authentications, Map<TrustedIssuer, JwtDecoder> issuers) {
+		this.issuers = Map.copyOf(issuers);
 		this.decoder = decoder;
 		this.introspector = introspector;
 		this.authentications = authentications;
 	}
 
 	boolean isPossible() {
-		return this.decoder != null || this.introspector != null;
+		return this.decoder != null || this.introspector != null || !this.issuers.isEmpty();
 	}
 
 	void configure(OAuth2ResourceServerConfigurer<HttpSecurity> resourceServer) {
@@ -46,7 +61,16 @@ final class TokenVerification {
 					"Set either spring.security.oauth2.resourceserver.jwt.* or "
 							+ "spring.security.oauth2.resourceserver.opaquetoken.*, or define a SecurityFilterChain of your own.");
 		}
-		if (this.decoder != null) {
+		if (!this.issuers.isEmpty() && isPossibleWithoutIssuers()) {
+			throw new UnsafeSetupException(
+					"Both shared-core.security.issuers and a JwtDecoder or OpaqueTokenIntrospector are there to verify tokens.",
+					"Name all issuers in shared-core.security.issuers, and remove the bean and "
+							+ "spring.security.oauth2.resourceserver.jwt.issuer-uri, ….jwt.jwk-set-uri and ….opaquetoken.*.");
+		}
+		if (!this.issuers.isEmpty()) {
+			resourceServer.authenticationManagerResolver(new JwtIssuerAuthenticationManagerResolver(managers()::get));
+		}
+		else if (this.decoder != null) {
 			resourceServer.jwt((jwt) -> jwt.decoder(new ReachableOrNot(this.decoder))
 				.jwtAuthenticationConverter(this.authentications::of));
 		}
@@ -57,6 +81,23 @@ final class TokenVerification {
 		else {
 			resourceServer.authenticationManagerResolver((request) -> NO_TOKEN_IS_GOOD);
 		}
+	}
+
+	private boolean isPossibleWithoutIssuers() {
+		return this.decoder != null || this.introspector != null;
+	}
+
+	private Map<String, AuthenticationManager> managers() {
+		return this.issuers.entrySet()
+			.stream()
+			.collect(Collectors.toMap((entry) -> entry.getKey().issuerUri(),
+					(entry) -> manager(entry.getKey(), entry.getValue())));
+	}
+
+	private AuthenticationManager manager(TrustedIssuer issuer, JwtDecoder issuersDecoder) {
+		JwtAuthenticationProvider provider = new JwtAuthenticationProvider(new ReachableOrNot(issuersDecoder));
+		provider.setJwtAuthenticationConverter((jwt) -> this.authentications.of(jwt, issuer.userIdPrefix()));
+		return provider::authenticate;
 	}
 
 	/**

@@ -137,7 +137,8 @@ record DescribedProperty(Feature feature, String name, RecordComponent component
 
 	/** Checked by the record itself. */
 	private boolean isChecked() {
-		return this.name.equals("shared-core.rate-limit.limits[0].path");
+		return this.name.equals("shared-core.rate-limit.limits[0].path")
+				|| this.name.equals("shared-core.security.issuers[0].issuer-uri");
 	}
 
 	private <A extends Annotation> @Nullable A annotation(Class<A> type) {
