@@ -91,7 +91,8 @@ final class ErrorAutoConfiguration {
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Clock> clock, Environment environment,
 			ApplicationContext context, FieldErrors fieldErrors, ObjectProvider<LocaleResolver> locales) {
 		List<ProblemMapper> all = new ArrayList<>(mappers.orderedStream().toList());
-		all.add((failure) -> (failure instanceof ApiException exception) ? exception.problem() : null);
+		all.add((failure) -> (failure instanceof ApiException exception)
+				? fieldErrors.messages().resolve(exception.problem(), exception) : null);
 		all.add(new ServiceCallProblems(properties.retryAfter()));
 		all.add(new ConstraintProblems(fieldErrors.json()));
 		all.add(new SqlProblems(properties.retryAfter()));

@@ -1,5 +1,6 @@
 package io.sharedcore.error;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
@@ -69,16 +70,30 @@ final class ProblemMessages {
 		return repeats ? after.get(0).field() + " " + after.get(0).message() : null;
 	}
 
-	/** With the messages of the codes that Spring has for a failure of its own. */
-	Problem resolve(Problem problem, ErrorResponse response) {
-		Object[] arguments = response.getDetailMessageArguments(this.source, locale());
-		String detail = find(response.getDetailMessageCode(), arguments);
+	/**
+	 * With the messages of the codes that Spring makes of the class of a failure, such as
+	 * {@code problemDetail.com.example.TicketClosedException}, and with those of its own.
+	 */
+	Problem resolve(Problem problem, Throwable failure) {
+		return (failure instanceof ErrorResponse response)
+				? resolve(problem, response.getTypeMessageCode(), response.getTitleMessageCode(),
+						response.getDetailMessageCode(), response.getDetailMessageArguments(this.source, locale()))
+				: resolve(problem, ErrorResponse.getDefaultTypeMessageCode(failure.getClass()),
+						ErrorResponse.getDefaultTitleMessageCode(failure.getClass()),
+						ErrorResponse.getDefaultDetailMessageCode(failure.getClass(), null), null);
+	}
+
+	private Problem resolve(Problem problem, String typeCode, String titleCode, String detailCode,
+			Object @Nullable [] arguments) {
+		String detail = find(detailCode, arguments);
 		if (detail == null && problem.detail() != null) {
 			detail = find(problem.detail(), arguments);
 		}
-		String title = find(response.getTitleMessageCode(), null);
+		String type = find(typeCode, null);
+		String title = find(titleCode, null);
 		Problem result = (detail != null) ? problem.withDetail(detail) : problem;
-		return (title != null) ? result.withType(result.type(), title) : result;
+		return result.withType((type != null) ? URI.create(type) : result.type(),
+				(title != null) ? title : result.title());
 	}
 
 	Locale locale() {

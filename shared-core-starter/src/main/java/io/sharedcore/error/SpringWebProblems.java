@@ -56,8 +56,7 @@ final class SpringWebProblems implements ProblemMapper {
 	@Override
 	public @Nullable Problem map(Throwable failure) {
 		Problem problem = mapped(failure);
-		return (problem != null && failure instanceof ErrorResponse response) ? this.messages.resolve(problem, response)
-				: problem;
+		return (problem != null) ? this.messages.resolve(problem, failure) : null;
 	}
 
 	private @Nullable Problem mapped(Throwable failure) {

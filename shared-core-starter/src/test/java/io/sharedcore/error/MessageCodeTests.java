@@ -29,6 +29,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.mock.http.MockHttpInputMessage;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.DefaultMockMvcBuilder;
@@ -37,6 +39,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -69,7 +72,9 @@ class MessageCodeTests {
 			"/annotated, The ticket is gone, Das Ticket ist weg", "/api, The ticket is gone, Das Ticket ist weg",
 			"/filtered, The ticket is gone, Das Ticket ist weg", "/mapped, The ticket is gone, Das Ticket ist weg",
 			"/field, dueAt must be in the future, dueAt muss in der Zukunft liegen",
-			"/detail, The ticket is gone, Das Ticket ist weg", "/nothing, Nothing here, Nichts hier" })
+			"/detail, The ticket is gone, Das Ticket ist weg", "/nothing, Nothing here, Nichts hier",
+			"/query?count=x, The query is odd, Die Abfrage ist seltsam", "/own, Own text, Eigener Text",
+			"/unreadable, Not readable, Nicht lesbar" })
 	void codeIsResolvedInTheLanguageOfTheCaller(String path, String english, String german) {
 		assertThat(detail(get(path), Locale.ENGLISH)).isEqualTo(english);
 		assertThat(detail(get(path), Locale.GERMAN)).isEqualTo(german);
@@ -110,8 +115,8 @@ class MessageCodeTests {
 	void sourceThatGivesTheCodeForAnUnknownOneChangesNothing() {
 		WebApplicationContextRunner lenient = this.runner
 			.withPropertyValues("spring.messages.use-code-as-default-message=true");
-		assertThat(body(lenient, ticket("{\"title\":\"\"}"), Locale.ENGLISH).get("detail").asString())
-			.isEqualTo("1 field is not acceptable");
+		assertThat(body(lenient, get("/missing"), Locale.ENGLISH).get("detail").asString())
+			.isEqualTo("The parameter count is required");
 		assertThat(body(lenient, get("/conflict"), Locale.ENGLISH).get("title").asString()).isEqualTo("Conflict");
 	}
 
@@ -197,6 +202,14 @@ class MessageCodeTests {
 
 	}
 
+	static class OwnException extends ApiException {
+
+		OwnException() {
+			super(HttpStatus.CONFLICT, "OWN", "not this");
+		}
+
+	}
+
 	@RestController
 	static class Api {
 
@@ -243,6 +256,20 @@ class MessageCodeTests {
 		@GetMapping("/text")
 		void text() {
 			throw new ApiException(HttpStatus.GONE, "GONE", "{0} is not a code: it stays");
+		}
+
+		@GetMapping("/missing")
+		void missing(@RequestParam int count) {
+		}
+
+		@GetMapping("/own")
+		void own() {
+			throw new OwnException();
+		}
+
+		@GetMapping("/unreadable")
+		void unreadable() {
+			throw new HttpMessageNotReadableException("on purpose", new MockHttpInputMessage(new byte[0]));
 		}
 
 		@GetMapping("/conflict")

@@ -32,8 +32,8 @@ class RedisLimitTests {
 	@Test
 	void instancesAtOnceGiveNoMoreThanThereIs() {
 		try (LocalRedis redis = LocalRedis.start();
-				LimitedService one = start(redis.port());
-				LimitedService other = start(redis.port())) {
+				LimitedService one = start(redis.port(), "shared-core.rate-limit.store-timeout=10s");
+				LimitedService other = start(redis.port(), "shared-core.rate-limit.store-timeout=10s")) {
 			CompletableFuture<List<Integer>> first = CompletableFuture
 				.supplyAsync(() -> one.statusesAtOnce(30, "/open/news"));
 			List<Integer> statuses = new ArrayList<>(other.statusesAtOnce(30, "/open/news"));
@@ -73,10 +73,13 @@ class RedisLimitTests {
 		}
 	}
 
-	private static LimitedService start(int port) {
-		return LimitedService.startInMemory("shared-core.rate-limit.store=redis", "spring.data.redis.host=127.0.0.1",
-				"spring.data.redis.port=" + port, "shared-core.rate-limit.limits[0].path=/**",
-				"shared-core.rate-limit.limits[0].capacity=10", "shared-core.rate-limit.limits[0].period=1h");
+	private static LimitedService start(int port, String... properties) {
+		List<String> all = new ArrayList<>(List.of("shared-core.rate-limit.store=redis",
+				"spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + port,
+				"shared-core.rate-limit.limits[0].path=/**", "shared-core.rate-limit.limits[0].capacity=10",
+				"shared-core.rate-limit.limits[0].period=1h"));
+		all.addAll(List.of(properties));
+		return LimitedService.startInMemory(all.toArray(String[]::new));
 	}
 
 }
