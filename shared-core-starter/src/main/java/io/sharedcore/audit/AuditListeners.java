@@ -99,7 +99,7 @@ final class AuditListeners implements PostInsertEventListener, PostUpdateEventLi
 			return;
 		}
 		this.pending.done(session, occurrence);
-		if (session.isStateless()) {
+		if (session.isStatelessSession()) {
 			this.pending.write(session);
 		}
 	}

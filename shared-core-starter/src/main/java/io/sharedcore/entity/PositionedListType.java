@@ -40,7 +40,7 @@ final class PositionedListType implements UserCollectionType {
 	/** A list that a flush finds on a managed owner takes the place of another. */
 	@Override
 	public PersistentCollection<?> wrap(SharedSessionContractImplementor session, Object collection) {
-		boolean replaces = session.isStateless() || session.getPersistenceContextInternal().isFlushing();
+		boolean replaces = session.isStatelessSession() || session.getPersistenceContextInternal().isFlushing();
 		return new PositionedList<>(session, (List<?>) collection, replaces);
 	}
 

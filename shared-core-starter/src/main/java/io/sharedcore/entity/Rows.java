@@ -174,7 +174,7 @@ final class Rows {
 	}
 
 	private void bringUpToDate(Collection<UUID> ids, RowChange change) {
-		if (this.session.isStateless()) {
+		if (this.session.isStatelessSession()) {
 			return;
 		}
 		PersistenceContext held = this.session.getPersistenceContextInternal();

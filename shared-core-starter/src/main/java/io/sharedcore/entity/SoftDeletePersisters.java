@@ -102,7 +102,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 	 */
 	private static @Nullable Object found(@Nullable Object instance, SharedSessionContractImplementor session,
 			Supplier<@Nullable Object> load) {
-		boolean find = session.isStateless() && instance == null
+		boolean find = session.isStatelessSession() && instance == null
 				&& session.getPersistenceContextInternal().isLoadFinished();
 		Object row = load.get();
 		return (!find || SoftDeletable.isVisible(row, SoftDeleteScope.current())) ? row : null;

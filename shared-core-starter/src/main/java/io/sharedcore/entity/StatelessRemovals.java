@@ -25,7 +25,7 @@ final class StatelessRemovals implements PreDeleteEventListener {
 
 	@Override
 	public boolean onPreDelete(PreDeleteEvent event) {
-		if (!(event.getEntity() instanceof BaseEntity entity) || !event.getSession().isStateless()) {
+		if (!(event.getEntity() instanceof BaseEntity entity) || !event.getSession().isStatelessSession()) {
 			return false;
 		}
 		entity.belongsTo(this.context);

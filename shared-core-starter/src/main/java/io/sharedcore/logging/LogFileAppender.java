@@ -8,8 +8,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.rolling.LengthCounter;
 import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.RollingPolicy;
 import ch.qos.logback.core.rolling.RollingPolicyBase;
 import org.slf4j.event.KeyValuePair;
 
@@ -25,8 +25,11 @@ final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 		this.state = new LogFileState(file);
 	}
 
-	/** Takes over everything of an appender, and its place is then this one's to take. */
-	static LogFileAppender insteadOf(RollingFileAppender<ILoggingEvent> original) {
+	/**
+	 * Creates a replacement for an appender, with its name, file, encoder and filters.
+	 * Nothing of the original changes until {@link #takeOver} is called.
+	 */
+	static LogFileAppender replacementOf(RollingFileAppender<ILoggingEvent> original) {
 		String file = original.rawFileProperty();
 		LogFileAppender appender = new LogFileAppender(file);
 		appender.setContext(original.getContext());
@@ -35,13 +38,41 @@ final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 		appender.setImmediateFlush(original.isImmediateFlush());
 		original.getCopyOfAttachedFiltersList().forEach(appender::addFilter);
 		appender.setFile(file);
-		RollingPolicy policy = original.getRollingPolicy();
-		// Not stopped, which would stop the policy too, but without its file.
-		original.setOutputStream(null);
-		policy.setParent(appender);
-		appender.setRollingPolicy(policy);
-		appender.start();
 		return appender;
+	}
+
+	/**
+	 * Stops the original and starts this appender with its rolling policy. Some versions
+	 * of Logback refuse to start an appender while another one has the same file or
+	 * archive pattern, therefore the original must be stopped first. If this appender
+	 * does not start, the original is started again.
+	 * @return whether this appender is the one that works now
+	 */
+	boolean takeOver(RollingFileAppender<ILoggingEvent> original) {
+		RollingPolicyBase policy = (RollingPolicyBase) original.getRollingPolicy();
+		original.stop();
+		try {
+			setRollingPolicy(policy);
+			startWith(this, policy);
+		}
+		catch (RuntimeException ex) {
+			addError("The log file keeps Logback's own appender", ex);
+		}
+		if (!isStarted()) {
+			startWith(original, policy);
+		}
+		return isStarted();
+	}
+
+	private static void startWith(RollingFileAppender<ILoggingEvent> appender, RollingPolicyBase policy) {
+		policy.setParent(appender);
+		policy.start();
+		LengthCounter length = appender.getTriggeringPolicy().getLengthCounter();
+		if (length != null) {
+			// The appender adds the length of the file each time that it starts.
+			length.reset();
+		}
+		appender.start();
 	}
 
 	/** Whether an appender is one that this class can stand in for. */

@@ -42,11 +42,17 @@ final class LogFileReplacement implements ApplicationListener<ApplicationEnviron
 		return null;
 	}
 
-	private static void replace(Logger root) {
+	/** The original stays unless its replacement has started. */
+	static void replace(Logger root) {
 		Appender<ILoggingEvent> appender = root.getAppender(NAME);
-		if (appender != null && LogFileAppender.canReplace(appender)) {
-			root.detachAppender(appender);
-			root.addAppender(LogFileAppender.insteadOf((RollingFileAppender<ILoggingEvent>) appender));
+		if (appender == null || !LogFileAppender.canReplace(appender)) {
+			return;
+		}
+		RollingFileAppender<ILoggingEvent> original = (RollingFileAppender<ILoggingEvent>) appender;
+		LogFileAppender replacement = LogFileAppender.replacementOf(original);
+		if (replacement.takeOver(original)) {
+			root.detachAppender(original);
+			root.addAppender(replacement);
 		}
 	}
 

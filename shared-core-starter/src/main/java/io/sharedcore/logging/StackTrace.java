@@ -8,11 +8,17 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ReflectionUtils;
+
 /**
  * Writes a stack trace as the JDK does, but with its messages masked and escaped, so that
  * none of its lines is anybody's invention.
  */
 final class StackTrace {
+
+	/** Logback 1.5.21, which comes with Spring Boot 4.0.0, does not have the method. */
+	private static final boolean HAS_OVERRIDING_MESSAGE = ReflectionUtils.findMethod(IThrowableProxy.class,
+			"getOverridingMessage") != null;
 
 	private final SecretPatterns secrets;
 
@@ -104,7 +110,7 @@ final class StackTrace {
 	}
 
 	private static String describe(IThrowableProxy throwable) {
-		if (throwable.getOverridingMessage() != null) {
+		if (HAS_OVERRIDING_MESSAGE && throwable.getOverridingMessage() != null) {
 			return throwable.getOverridingMessage();
 		}
 		String message = throwable.getMessage();
