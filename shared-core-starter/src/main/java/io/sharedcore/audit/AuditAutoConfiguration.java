@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,7 +37,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @AutoConfiguration(after = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({ EntityManager.class, SessionFactory.class, LocalContainerEntityManagerFactoryBean.class,
-		JpaRepositoryFactoryBean.class })
+		JpaRepositoryFactoryBean.class, JsonMapper.class })
 @EnableConfigurationProperties(AuditProperties.class)
 final class AuditAutoConfiguration {
 
@@ -116,8 +116,6 @@ final class AuditAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		AuditTrail auditTrail() {
-			LoggerFactory.getLogger(AuditAutoConfiguration.class)
-				.info("The audit trail is switched off: nothing is recorded");
 			return new AuditTrail() {
 
 				@Override

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.sharedcore.entity.TableName;
+import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
@@ -14,10 +15,13 @@ import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventType;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.ServiceRegistry;
+
+import org.springframework.util.ClassUtils;
 
 /**
  * Brings the audit trail into each session factory whose settings have an
@@ -62,8 +66,25 @@ final class AuditBootstrap {
 		public void integrate(Metadata metadata, BootstrapContext bootstrap, SessionFactoryImplementor factory) {
 			Auditing auditing = Auditing.of(factory.getProperties());
 			if (auditing != null) {
+				checkVersion(metadata);
 				register(auditing, factory.getServiceRegistry());
 				auditing.statements().guard(auditTables(metadata, factory));
+			}
+		}
+
+		/**
+		 * What records a change needs a session that shares a connection with another
+		 * one.
+		 */
+		private static void checkVersion(Metadata metadata) {
+			boolean audited = metadata.getEntityBindings()
+				.stream()
+				.anyMatch((entity) -> entity.getClassName() != null
+						&& Occurrences.target(entity.getMappedClass()) != null);
+			if (audited && !ClassUtils.hasMethod(SharedSessionContractImplementor.class, "statelessWithOptions")) {
+				throw new IllegalStateException(
+						"The audit trail needs Hibernate 7.2 or newer, and this is " + Version.getVersionString()
+								+ ". Use Spring Boot 4.0.1 or newer, or set " + "shared-core.audit.enabled=false");
 			}
 		}
 

@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.time.Clock;
 
+import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
@@ -42,7 +43,8 @@ import org.springframework.web.client.RestClient;
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 		"org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration",
 		"org.springframework.cloud.loadbalancer.config.BlockingLoadBalancerClientAutoConfiguration" })
-@ConditionalOnClass({ RestClient.class, CloseableHttpClient.class, RetryTemplate.class })
+@ConditionalOnClass({ RestClient.class, RestClientCustomizer.class, CloseableHttpClient.class, RetryTemplate.class,
+		JsonMapper.class, MeterRegistry.class, ObservationRegistry.class, ContextSnapshotFactory.class })
 @ConditionalOnProperty(name = "shared-core.client.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ClientProperties.class)
 final class ClientAutoConfiguration {

@@ -70,7 +70,7 @@ final class OperationTime {
 	 * counts.
 	 */
 	private void passThoseInMemory(Class<?> type) {
-		if (!this.session.isStateless()) {
+		if (!this.session.isStatelessSession()) {
 			for (var managed : this.session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
 				if (type.isInstance(managed.getKey()) && managed.getKey() instanceof BaseEntity entity
 						&& entity.getDeletedAt() != null && !Marks.wasDeleted(managed.getValue())) {

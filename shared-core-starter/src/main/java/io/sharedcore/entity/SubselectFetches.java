@@ -23,7 +23,7 @@ final class SubselectFetches implements InitializeCollectionEventListener {
 
 	/** An owner that is read in a scope is fetched for by its key. */
 	static void forgetInScope(EntityPersister owner, Object id, SharedSessionContractImplementor session) {
-		if (SoftDeleteScope.current() != Visibility.ACTIVE && owner.hasCollections() && !session.isStateless()) {
+		if (SoftDeleteScope.current() != Visibility.ACTIVE && owner.hasCollections() && !session.isStatelessSession()) {
 			session.getPersistenceContextInternal()
 				.getBatchFetchQueue()
 				.removeSubselect(session.generateEntityKey(id, owner));

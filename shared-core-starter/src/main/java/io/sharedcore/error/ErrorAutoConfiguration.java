@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.Operation;
 import jakarta.persistence.PersistenceException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.validation.ConstraintViolationException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -65,7 +66,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
  */
 @AutoConfiguration(before = { ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class })
 @ConditionalOnWebApplication(type = Type.SERVLET)
-@ConditionalOnClass({ Filter.class, DispatcherServlet.class, JsonMapper.class, ErrorController.class })
+@ConditionalOnClass({ Filter.class, DispatcherServlet.class, JsonMapper.class, ErrorController.class,
+		ConstraintViolationException.class })
 @ConditionalOnBooleanProperty(name = "shared-core.error.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ErrorProperties.class)
 final class ErrorAutoConfiguration {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.StringUtils;
@@ -18,8 +19,14 @@ import org.springframework.util.StringUtils;
  */
 final class DefaultLogFile {
 
-	/** What Spring's test support puts into the environment of every test. */
-	private static final String IN_TEST = "org.springframework.boot.test.context.SpringBootTestContextBootstrapper";
+	/** What {@code @SpringBootTest} puts into the environment. */
+	private static final String SPRING_BOOT_TEST = "org.springframework.boot.test.context.SpringBootTestContextBootstrapper";
+
+	/** Loads the context of every other test, of a slice for example. */
+	private static final String TEST_SUPPORT = "org.springframework.test.context.";
+
+	/** More processes than that in one directory have no file. */
+	private static final int MAX_INSTANCES = 100;
 
 	private final ConfigurableEnvironment environment;
 
@@ -32,14 +39,14 @@ final class DefaultLogFile {
 
 	void addTo(Map<String, Object> defaults) {
 		if (this.environment.containsProperty("logging.file.name")
-				|| this.environment.containsProperty("logging.file.path") || this.environment.containsProperty(IN_TEST)
+				|| this.environment.containsProperty("logging.file.path") || isTest()
 				|| !property("enabled", Boolean.class, true)) {
 			return;
 		}
 		String directory = property("directory", String.class, "logs");
 		try {
-			Path file = Path.of(directory, fileName());
-			if (isWritable(file)) {
+			Path file = unusedFile(directory);
+			if (file != null) {
 				defaults.put("logging.file.name", file.toString());
 				// Nobody asked for this file, so it must not fill a disk.
 				defaults.put("logging.logback.rollingpolicy.total-size-cap", "1GB");
@@ -53,11 +60,50 @@ final class DefaultLogFile {
 				+ "logging.file.name names another file, shared-core.logging.file.enabled=false asks for none.");
 	}
 
+	private boolean isTest() {
+		return this.environment.containsProperty(SPRING_BOOT_TEST) || StackWalker.getInstance()
+			.walk((frames) -> frames.anyMatch((frame) -> frame.getClassName().startsWith(TEST_SUPPORT)));
+	}
+
+	/**
+	 * The file of the application's name, or, if other processes have it and those after
+	 * it, the first that is free: {@code name-2.log} and so on.
+	 */
+	private @Nullable Path unusedFile(String directory) {
+		for (int number = 1; number <= MAX_INSTANCES; number++) {
+			Path file = Path.of(directory, fileName(number));
+			if (!isWritable(file)) {
+				return null;
+			}
+			if (!isUsedElsewhere(file)) {
+				logIfNumbered(number, file);
+				return file;
+			}
+		}
+		return null;
+	}
+
+	private void logIfNumbered(int number, Path file) {
+		if (number > 1) {
+			this.log.info("Another process writes the log file " + fileName(1) + ", so this one writes " + file);
+		}
+	}
+
 	/** The application's name, as far as it can be a file's. */
-	private String fileName() {
+	private String fileName(int number) {
 		String name = this.environment.getProperty("spring.application.name");
 		String safe = StringUtils.hasText(name) ? name.replaceAll("[^A-Za-z0-9._-]", "_") : LineSettings.UNNAMED;
-		return safe + ".log";
+		return (number == 1) ? safe + ".log" : safe + "-" + number + ".log";
+	}
+
+	private static boolean isUsedElsewhere(Path file) {
+		try {
+			return LockedFile.isUsedElsewhere(file.toFile());
+		}
+		catch (IOException ex) {
+			// The appender will find out.
+			return false;
+		}
 	}
 
 	private static boolean isWritable(Path file) {

@@ -22,6 +22,8 @@ final class LogFileState {
 
 	private volatile long droppedBefore;
 
+	private volatile boolean shared;
+
 	LogFileState(String file) {
 		this.file = file;
 	}
@@ -58,6 +60,17 @@ final class LogFileState {
 				.addKeyValue("reason", this.failure)
 				.log("The log file cannot be written: until it can be, lines go to the console only");
 		}
+	}
+
+	/** Whether another process writes the file, too. It is logged when that begins. */
+	void shared(boolean now) {
+		if (now && !this.shared) {
+			log.atWarn()
+				.addKeyValue("file", this.file)
+				.log("Another process writes this log file, too: when one of them rolls it over, lines of the other are "
+						+ "lost. Give each process a file of its own by logging.file.name");
+		}
+		this.shared = now;
 	}
 
 	void recovered() {

@@ -1,7 +1,6 @@
 package io.sharedcore.logging;
 
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -44,7 +43,7 @@ final class LogFileWriter extends OutputStream {
 	private long lastLook;
 
 	LogFileWriter(Path file, LogFileState state) {
-		this(file, state, System::nanoTime, (opened) -> new FileOutputStream(opened, true));
+		this(file, state, System::nanoTime, LockedFile::open);
 	}
 
 	LogFileWriter(Path file, LogFileState state, LongSupplier nanoTime, Opener opener) {
@@ -116,6 +115,9 @@ final class LogFileWriter extends OutputStream {
 			this.stream = this.opener.open(this.file);
 			this.end = this.file.length();
 			this.identity = identity();
+			if (this.stream instanceof LockedFile locked) {
+				this.state.shared(!locked.isLocked());
+			}
 		}
 		catch (IOException | RuntimeException ex) {
 			this.stream = null;

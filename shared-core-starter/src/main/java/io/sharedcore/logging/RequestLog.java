@@ -3,6 +3,7 @@ package io.sharedcore.logging;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 import io.sharedcore.requestid.RequestId;
@@ -15,8 +16,10 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Writes one line for each request when it ends: after the filter chain, or, for a
@@ -73,7 +76,8 @@ final class RequestLog implements Filter {
 		}
 		finally {
 			if (request.isAsyncStarted()) {
-				request.getAsyncContext().addListener(new AtCompletion(line, request, response));
+				request.getAsyncContext()
+					.addListener(new AtCompletion(line, request, response, MDC.getCopyOfContextMap()));
 			}
 			else {
 				end(line, request, response);
@@ -93,15 +97,37 @@ final class RequestLog implements Filter {
 
 		private final HttpServletResponse response;
 
-		AtCompletion(RequestLine line, HttpServletRequest request, HttpServletResponse response) {
+		/** The ids of trace and span, for example. */
+		private final @Nullable Map<String, String> mdc;
+
+		AtCompletion(RequestLine line, HttpServletRequest request, HttpServletResponse response,
+				@Nullable Map<String, String> mdc) {
 			this.line = line;
 			this.request = request;
 			this.response = response;
+			this.mdc = mdc;
 		}
 
+		/** In the MDC of the thread that began the request, as every other line of it. */
 		@Override
 		public void onComplete(AsyncEvent event) {
-			end(this.line, this.request, this.response);
+			Map<String, String> before = MDC.getCopyOfContextMap();
+			setMdc(this.mdc);
+			try {
+				end(this.line, this.request, this.response);
+			}
+			finally {
+				setMdc(before);
+			}
+		}
+
+		private static void setMdc(@Nullable Map<String, String> mdc) {
+			if (mdc != null) {
+				MDC.setContextMap(mdc);
+			}
+			else {
+				MDC.clear();
+			}
 		}
 
 		@Override

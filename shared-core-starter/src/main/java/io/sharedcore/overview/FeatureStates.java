@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.sharedcore.overview.FeatureState.State;
@@ -20,6 +21,13 @@ import org.springframework.core.env.Environment;
  * when it decided about it.
  */
 final class FeatureStates {
+
+	/** The bean that says that the application is a reactive one. */
+	static final String REACTIVE = "sharedCoreReactiveApplication";
+
+	/** What a reactive application does not have of this library. */
+	private static final Set<String> SERVLET_FEATURES = Set.of("error", "headers", "paging", "rate-limit", "request-id",
+			"security");
 
 	private static final List<String> FORMATS = List.of("logging.structured.format.console",
 			"logging.structured.format.file");
@@ -42,11 +50,18 @@ final class FeatureStates {
 		return states;
 	}
 
+	private boolean isReactive() {
+		return this.beans.containsBeanDefinition(REACTIVE);
+	}
+
 	private FeatureState state(Feature feature) {
 		if (!feature.isSwitchedOn(this.environment)) {
 			boolean decided = this.environment.containsProperty(feature.switchName());
 			return FeatureState.off(decided ? feature.switchName() + "=false"
 					: "off by default; " + feature.switchName() + "=true switches it on");
+		}
+		if (isReactive() && SERVLET_FEATURES.contains(feature.name())) {
+			return FeatureState.absent(Reason.SERVLET_ONLY);
 		}
 		ConditionEvaluationReport report = ConditionEvaluationReport.get(this.beans);
 		if (report.getExclusions().contains(feature.autoConfiguration())) {

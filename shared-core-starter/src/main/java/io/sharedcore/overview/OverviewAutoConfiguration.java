@@ -15,6 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,20 @@ final class OverviewAutoConfiguration {
 	static BeanFactoryPostProcessor unknownSharedCoreProperties(ConfigurableEnvironment environment,
 			ConfigurableListableBeanFactory beans) {
 		return new UnknownPropertyCheck(environment, () -> new Features(beans.getBeanClassLoader()).find());
+	}
+
+	@Bean
+	static AbsentFeatureLog absentFeatureLog(ConfigurableEnvironment environment,
+			ConfigurableListableBeanFactory beans) {
+		return new AbsentFeatureLog(beans.getBeanClassLoader(), beans.containsBeanDefinition(FeatureStates.REACTIVE),
+				() -> new FeatureStates(new Features(beans.getBeanClassLoader()).find(), beans, environment));
+	}
+
+	/** Tells the feature states that this application serves no servlets. */
+	@Configuration(value = FeatureStates.REACTIVE, proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	static class ReactiveConfiguration {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -13,6 +13,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionEvaluationRepor
  */
 final class Reason {
 
+	/**
+	 * Why a feature is absent in a reactive application, or in one that serves nothing.
+	 */
+	static final String SERVLET_ONLY = "servlet applications only";
+
+	private static final String SERVLET_CONDITION = "@ConditionalOnWebApplication";
+
 	private static final String ANCESTOR = "Ancestor ";
 
 	private static final Pattern MISSING_CLASS = Pattern
@@ -53,6 +60,9 @@ final class Reason {
 	}
 
 	static String shorten(String message) {
+		if (message.startsWith(SERVLET_CONDITION) || message.startsWith("not a servlet web application")) {
+			return SERVLET_ONLY;
+		}
 		Matcher missing = MISSING_CLASS.matcher(message);
 		if (missing.find()) {
 			return "not on the class path: " + missing.group(1).replace("'", "");

@@ -1,5 +1,6 @@
 package io.sharedcore.requestid;
 
+import io.micrometer.context.ThreadLocalAccessor;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
@@ -21,6 +22,7 @@ import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
  * Gives each request its id, and lets it travel to other threads.
  */
 @AutoConfiguration(after = TaskExecutionAutoConfiguration.class)
+@ConditionalOnClass(ThreadLocalAccessor.class)
 @ConditionalOnBooleanProperty(name = "shared-core.request-id.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RequestIdProperties.class)
 final class RequestIdAutoConfiguration {

@@ -86,6 +86,7 @@ final class SecurityAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebMvcConfigurer.class)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	@ConditionalOnBooleanProperty(name = "shared-core.security.enabled", matchIfMissing = true)
 	static class CurrentUserParameterConfiguration implements WebMvcConfigurer {
@@ -127,10 +128,12 @@ final class SecurityAutoConfiguration {
 	@ConditionalOnMissingClass(METHOD_SECURITY)
 	static class WithoutSpringSecurityConfiguration {
 
-		WithoutSpringSecurityConfiguration() {
-			LoggerFactory.getLogger(SecurityAutoConfiguration.class)
-				.info("Spring Security is not on the class path: no request is checked, and the current user is '{}'",
-						CurrentUser.SYSTEM.id());
+		WithoutSpringSecurityConfiguration(Environment environment) {
+			if (environment.getProperty("shared-core.security.enabled", Boolean.class, true)) {
+				LoggerFactory.getLogger(SecurityAutoConfiguration.class)
+					.info("Spring Security is not on the class path: no request is checked, and the current user is '{}'",
+							CurrentUser.SYSTEM.id());
+			}
 		}
 
 		@Bean

@@ -84,6 +84,13 @@ class RequestLogTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/tickets/42", "/callable", "/deferred", "/future", "/body", "/again", "/sse", "/never" })
+	void lineHasWhatTheFiltersBeforeItPutIntoTheMdc(String path) throws Exception {
+		get(path);
+		assertThat(this.events.awaitSingle().getMDCPropertyMap()).containsEntry("traceId", "t-1");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/fails", "/fails-later", "/filter-fails" })
 	void requestThatFailsIsOneLineToo(String path) throws Exception {
 		get(path);
@@ -133,6 +140,18 @@ class RequestLogTests {
 	@EnableAutoConfiguration
 	@Import(Endpoints.class)
 	static class Application {
+
+		/** As a tracer does: around the request's line, and only while a thread works. */
+		@Bean
+		FilterRegistrationBean<Filter> tracing() {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+				try (MdcScope trace = MdcScope.open("traceId", "t-1")) {
+					chain.doFilter(request, response);
+				}
+			});
+			registration.setOrder(LoggingAutoConfiguration.REQUEST_LOG_ORDER - 1);
+			return registration;
+		}
 
 		@Bean
 		SecurityFilterChain open(HttpSecurity http) {
