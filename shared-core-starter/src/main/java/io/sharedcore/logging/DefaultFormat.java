@@ -3,6 +3,10 @@ package io.sharedcore.logging;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -17,14 +21,23 @@ final class DefaultFormat {
 
 	private final ConfigurableEnvironment environment;
 
-	DefaultFormat(ConfigurableEnvironment environment) {
+	private final Log log;
+
+	DefaultFormat(ConfigurableEnvironment environment, Log log) {
 		this.environment = environment;
+		this.log = log;
 	}
+
+	/** Spring Boot's properties that only its own JSON formats read. */
+	private static final List<String> NOT_READ = List.of("customizer", "stacktrace", "context");
 
 	void addTo(Map<String, Object> defaults) {
 		if (SHARED_PATTERNS.stream().noneMatch(this.environment::containsProperty)) {
 			add("console", defaults);
 			add("file", defaults);
+		}
+		if (defaults.containsValue(StructuredFormat.class.getName()) && isJson()) {
+			warnOfWhatIsNotRead();
 		}
 	}
 
@@ -33,6 +46,22 @@ final class DefaultFormat {
 		if (!this.environment.containsProperty(format)
 				&& !this.environment.containsProperty("logging.pattern." + destination)) {
 			defaults.put(format, StructuredFormat.class.getName());
+		}
+	}
+
+	private boolean isJson() {
+		return "json".equalsIgnoreCase(this.environment.getProperty(LoggingProperties.PREFIX + ".format"));
+	}
+
+	private void warnOfWhatIsNotRead() {
+		Binder binder = Binder.get(this.environment);
+		for (String name : NOT_READ) {
+			String property = "logging.structured.json." + name;
+			if (binder.bind(property, Bindable.of(Object.class)).isBound()
+					|| binder.bind(property, Bindable.mapOf(String.class, Object.class)).isBound()) {
+				this.log.warn("The JSON format of shared-core does not read " + property
+						+ ": set logging.structured.format.console and .file to one of Spring Boot's formats to use it");
+			}
 		}
 	}
 

@@ -16,45 +16,108 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonFormat extends LineFormat {
 
-	private static final Set<String> FIELDS = Set.of("timestamp", "level", "service", "thread", "logger", "message",
-			"trace");
-
 	private final LineSettings settings;
+
+	private final JsonMembers members;
 
 	private final SecretPatterns secrets;
 
-	private final byte[] service;
-
 	private final Timestamp timestamp = new Timestamp();
 
-	JsonFormat(LineSettings settings) {
+	private final Field timestampField;
+
+	private final Field levelField;
+
+	private final Field serviceField;
+
+	private final Field threadField;
+
+	private final Field loggerField;
+
+	private final Field messageField;
+
+	private final Field traceField;
+
+	private final byte[] service;
+
+	/** Members that are the same in each line, each with its comma. */
+	private final byte[] added;
+
+	private final Set<String> usedNames = new HashSet<>();
+
+	JsonFormat(LineSettings settings, JsonMembers members) {
 		this.settings = settings;
+		this.members = members;
 		this.secrets = new SecretPatterns(settings.secretNames());
-		LineBuffer buffer = new LineBuffer();
-		JsonText.write(settings.service(), buffer);
-		this.service = buffer.toBytes();
+		this.timestampField = field("timestamp");
+		this.levelField = field("level");
+		this.serviceField = field("service");
+		this.threadField = field("thread");
+		this.loggerField = field("logger");
+		this.messageField = field("message");
+		this.traceField = field("trace");
+		this.service = JsonText.bytes(settings.service());
+		this.added = added();
+	}
+
+	private Field field(String name) {
+		if (!this.members.isWritten(name)) {
+			return new Field(null);
+		}
+		String written = this.members.nameOf(name);
+		this.usedNames.add(written);
+		LineBuffer head = new LineBuffer();
+		head.ascii(',');
+		JsonText.write(written, head);
+		head.ascii(':');
+		return new Field(head.toBytes());
+	}
+
+	private byte[] added() {
+		LineBuffer out = new LineBuffer();
+		this.members.add().forEach((name, value) -> {
+			if (this.usedNames.add(name)) {
+				out.ascii(',');
+				JsonText.write(name, out);
+				out.ascii(':');
+				JsonText.write(value, out);
+			}
+		});
+		return out.toBytes();
 	}
 
 	@Override
 	void write(ILoggingEvent event, LineBuffer out) {
-		out.ascii("{\"timestamp\":\"");
-		this.timestamp.write(event.getTimeStamp(), out);
-		out.ascii("\",\"level\":\"");
-		out.ascii(EventLevel.of(event).name());
-		out.ascii("\",\"service\":");
-		out.bytes(this.service);
-		out.ascii(",\"thread\":");
-		JsonText.write(EventPairs.text(event.getThreadName()), out);
-		out.ascii(",\"logger\":");
-		JsonText.write(this.settings.loggerName(EventPairs.text(event.getLoggerName())), out);
-		out.ascii(",\"message\":");
-		JsonText.write(this.secrets.mask(EventPairs.text(event.getFormattedMessage())), out);
-		EventPairs.forEach(event, new Members(out), this::pair);
+		int start = out.length();
+		if (this.timestampField.begin(out)) {
+			out.ascii('"');
+			this.timestamp.write(event.getTimeStamp(), out);
+			out.ascii('"');
+		}
+		if (this.levelField.begin(out)) {
+			out.ascii('"');
+			out.ascii(EventLevel.of(event).name());
+			out.ascii('"');
+		}
+		if (this.serviceField.begin(out)) {
+			out.bytes(this.service);
+		}
+		if (this.threadField.begin(out)) {
+			JsonText.write(EventPairs.text(event.getThreadName()), out);
+		}
+		if (this.loggerField.begin(out)) {
+			JsonText.write(this.settings.loggerName(EventPairs.text(event.getLoggerName())), out);
+		}
+		if (this.messageField.begin(out)) {
+			JsonText.write(this.secrets.mask(EventPairs.text(event.getFormattedMessage())), out);
+		}
+		out.bytes(this.added);
+		EventPairs.forEach(event, new Names(out, this.usedNames), this::pair);
 		IThrowableProxy throwable = event.getThrowableProxy();
-		if (throwable != null) {
-			out.ascii(",\"trace\":");
+		if (throwable != null && this.traceField.begin(out)) {
 			JsonText.write(trace(throwable), out);
 		}
+		out.replaceFirst(start, '{');
 		out.ascii("}\n");
 	}
 
@@ -64,12 +127,16 @@ final class JsonFormat extends LineFormat {
 		return trace.toString().substring(1);
 	}
 
-	private void pair(int index, String key, @Nullable Object value, Members members) {
-		LineBuffer out = members.out;
+	private void pair(int index, String key, @Nullable Object value, Names names) {
+		if (!this.members.isWritten(key)) {
+			return;
+		}
+		LineBuffer out = names.out;
+		String name = this.members.nameOf(key);
 		out.ascii(',');
-		JsonText.write(members.unused(key), out);
+		JsonText.write(names.unused(name), out);
 		out.ascii(':');
-		if (this.settings.secretNames().contains(key)) {
+		if (this.settings.secretNames().contains(key) || this.settings.secretNames().contains(name)) {
 			out.bytes(JsonText.MASK);
 		}
 		else if (value == null) {
@@ -97,24 +164,45 @@ final class JsonFormat extends LineFormat {
 	}
 
 	/**
-	 * Sees to it that no member has the name of another: a reader would keep only one.
+	 * A member that each event has.
+	 *
+	 * @param head its comma, name and colon; none if it is not written
 	 */
-	private static final class Members {
+	private record Field(byte @Nullable [] head) {
+
+		boolean begin(LineBuffer out) {
+			if (this.head == null) {
+				return false;
+			}
+			out.bytes(this.head);
+			return true;
+		}
+
+	}
+
+	/**
+	 * Gives each member a name of its own: a reader would keep only one of two that have
+	 * the same.
+	 */
+	private static final class Names {
 
 		private final LineBuffer out;
 
+		private final Set<String> taken;
+
 		private final Set<String> names = new HashSet<>(8);
 
-		Members(LineBuffer out) {
+		Names(LineBuffer out, Set<String> taken) {
 			this.out = out;
+			this.taken = taken;
 		}
 
-		String unused(String key) {
-			String name = key;
-			while (FIELDS.contains(name) || !this.names.add(name)) {
-				name += "_";
+		String unused(String name) {
+			String unused = name;
+			while (this.taken.contains(unused) || !this.names.add(unused)) {
+				unused += "_";
 			}
-			return name;
+			return unused;
 		}
 
 	}
@@ -129,6 +217,12 @@ final class JsonFormat extends LineFormat {
 			for (char character = ' '; character < 0x7F; character++) {
 				PLAIN[character] = character != '\\' && character != '"';
 			}
+		}
+
+		static byte[] bytes(String text) {
+			LineBuffer buffer = new LineBuffer();
+			write(text, buffer);
+			return buffer.toBytes();
 		}
 
 		static void write(String text, LineBuffer out) {

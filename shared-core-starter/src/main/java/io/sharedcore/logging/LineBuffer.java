@@ -48,6 +48,16 @@ final class LineBuffer {
 		this.length = length;
 	}
 
+	/** Writes over the character at a position, or adds it if there is none. */
+	void replaceFirst(int position, char character) {
+		if (position == this.length) {
+			ascii(character);
+		}
+		else {
+			this.bytes[position] = (byte) character;
+		}
+	}
+
 	void ascii(char character) {
 		ensure(1);
 		this.bytes[this.length++] = (byte) character;

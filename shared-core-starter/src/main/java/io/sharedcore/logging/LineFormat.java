@@ -11,10 +11,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
  */
 abstract class LineFormat {
 
-	static LineFormat of(LoggingProperties.Format format, LineSettings settings) {
+	static LineFormat of(LoggingProperties.Format format, LineSettings settings, JsonMembers members) {
 		return switch (format) {
 			case TEXT -> new TextFormat(settings);
-			case JSON -> new JsonFormat(settings);
+			case JSON -> new JsonFormat(settings, members);
 		};
 	}
 

@@ -45,7 +45,7 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 		boolean ownFile = OwnLogbackFile.isPresent(environment, application.getClassLoader());
 		if (!ownFile) {
 			levels.addQuietTo(defaults);
-			new DefaultFormat(environment).addTo(defaults);
+			new DefaultFormat(environment, this.logs.getLog(DefaultFormat.class)).addTo(defaults);
 			new DefaultLogFile(environment, this.logs.getLog(DefaultLogFile.class)).addTo(defaults);
 		}
 		environment.getPropertySources().addLast(new Source(defaults, ownFile));

@@ -26,7 +26,13 @@ final class StructuredFormat implements StructuredLogFormatter<ILoggingEvent> {
 				read(binder, "format", LoggingProperties.Format.class, LoggingProperties.Format.TEXT),
 				new LineSettings(service, read(binder, "short-logger-names", Boolean.class, false),
 						read(binder, "masking", LoggingProperties.Masking.class, LoggingProperties.Masking.NONE)
-							.secretNames()));
+							.secretNames()),
+				jsonMembers(binder));
+	}
+
+	/** A wrong value stops the start with Spring Boot's own formats, too. */
+	private static JsonMembers jsonMembers(Binder binder) {
+		return binder.bind("logging.structured.json", JsonMembers.class).orElse(JsonMembers.ALL);
 	}
 
 	/**

@@ -54,7 +54,7 @@ final class AbsentFeatureLog implements SmartInitializingSingleton {
 	}
 
 	private static void logMissing(List<String> missing, FeatureStates features) {
-		Map<String, FeatureState> absent = absent(features, (reason) -> !reason.equals(Reason.SERVLET_ONLY));
+		Map<String, FeatureState> absent = absent(features, RequiredLibrary::explains);
 		if (!absent.isEmpty()) {
 			logger
 				.warn("Features of shared-core are absent: {}. shared-core-starter brings {}, but it is not on the class "

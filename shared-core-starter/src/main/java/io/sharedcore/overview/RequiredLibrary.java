@@ -64,6 +64,15 @@ enum RequiredLibrary {
 			.toList();
 	}
 
+	/**
+	 * Whether a feature is absent because of such a library, or because of a feature that
+	 * is absent for that reason.
+	 */
+	static boolean explains(String reason) {
+		return reason.contains("find any beans of type io.sharedcore.")
+				|| Arrays.stream(reason.split("[ ,']+")).anyMatch((word) -> artifactOf(word).isPresent());
+	}
+
 	/** The artifact that brings a class. */
 	static Optional<String> artifactOf(String className) {
 		return Arrays.stream(values())

@@ -191,7 +191,7 @@ class HostileObjectsTests {
 	}
 
 	private static LineFormat format(LoggingProperties.Format format) {
-		return LineFormat.of(format, new LineSettings("test", false, SecretNames.standard()));
+		return LineFormat.of(format, new LineSettings("test", false, SecretNames.standard()), JsonMembers.ALL);
 	}
 
 	private record Failing(Throwable failure) {

@@ -76,6 +76,22 @@ class LoggingApplicationTests {
 	}
 
 	@Test
+	void jsonHasTheMembersThatTheUserSays(CapturedOutput output) throws IOException {
+		run((context) -> log.info("Ticket created"), "shared-core.logging.format=json",
+				"logging.structured.json.rename.message=msg", "logging.structured.json.add.region=eu-1");
+		assertThat(output.getOut()).contains("\"msg\":\"Ticket created\"").contains("\"region\":\"eu-1\"");
+		assertThat(file()).contains("\"msg\":\"Ticket created\"").contains("\"region\":\"eu-1\"");
+	}
+
+	@Test
+	void settingOfJsonThatIsNotReadIsNamed(CapturedOutput output) {
+		run((context) -> log.info("Ticket created"), "shared-core.logging.format=json",
+				"logging.structured.json.stacktrace.max-length=100");
+		assertThat(output.getOut()).contains("does not read logging.structured.json.stacktrace")
+			.doesNotContain("does not read logging.structured.json.customizer");
+	}
+
+	@Test
 	void patternOfTheUserWinsWhereHeSetIt(CapturedOutput output) throws IOException {
 		run((context) -> log.info("Ticket created"), "logging.pattern.console=MINE %m%n");
 		assertThat(output.getOut()).contains("MINE Ticket created");

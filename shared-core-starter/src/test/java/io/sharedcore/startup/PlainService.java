@@ -22,6 +22,9 @@ public class PlainService {
 	/** What a line begins with that tells an answer. */
 	static final String ANSWER = "answer: ";
 
+	/** The last line of a service that has answered. */
+	static final String ENDED = "ended";
+
 	/**
 	 * Starts it, on a database in memory if it can have one, asks it for its health and
 	 * for something that it does not have, says what it answered, and ends it.
@@ -38,6 +41,7 @@ public class PlainService {
 			ask(running.getEnvironment().getProperty("local.server.port"), "/actuator/health");
 			ask(running.getEnvironment().getProperty("local.server.port"), "/nowhere");
 		}
+		System.out.println(ENDED);
 	}
 
 	private static void ask(String port, String path) throws IOException, InterruptedException {
