@@ -1,6 +1,8 @@
 package io.sharedcore.requestid;
 
 import io.micrometer.context.ThreadLocalAccessor;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
@@ -16,6 +18,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 /**
@@ -46,6 +49,20 @@ final class RequestIdAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "spring.task.execution.propagate-context", matchIfMissing = true)
 	ContextPropagatingTaskDecorator requestContextTaskDecorator() {
 		return new ContextPropagatingTaskDecorator();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObservationHandler.class)
+	static class ObservationConfiguration {
+
+		/** Outermost, so that what the other handlers log has the id. */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		@ConditionalOnMissingBean(name = "requestIdObservationHandler")
+		ObservationHandler<Observation.Context> requestIdObservationHandler() {
+			return new RequestIdObservationHandler();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
