@@ -1,0 +1,4 @@
+/**
+ * A service with the starter beside other libraries.
+ */
+package io.sharedcore.libraries;
