@@ -6,11 +6,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,18 +22,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @SpringBootApplication
 public class LibrariesApplication {
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = Type.SERVLET)
-	static class ServletConfiguration {
-
-		@Bean
-		Endpoints endpoints(ServiceHttpClient client, CircuitBreakerFactory<?, ?> circuitBreakers) {
-			return new Endpoints(client, circuitBreakers);
-		}
-
-	}
-
 	@Controller
+	@ConditionalOnWebApplication(type = Type.SERVLET)
 	static class Endpoints {
 
 		private final ServiceHttpClient client;

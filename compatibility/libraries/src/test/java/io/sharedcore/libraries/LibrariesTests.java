@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -116,24 +115,6 @@ class LibrariesTests {
 		HttpResponse<String> response = get("/hello");
 		assertThat(response.body()).contains("<h1>Hello Ann</h1>");
 		assertThat(response.headers().firstValue(RequestId.HEADER)).contains("r-1");
-	}
-
-	@Test
-	void webFluxApplicationSaysWhatItDoesNotHave() throws Exception {
-		try (ConfigurableApplicationContext reactive = new SpringApplicationBuilder(LibrariesApplication.class)
-			.web(WebApplicationType.REACTIVE)
-			.run("--spring.application.name=reactive", "--server.port=0", "--spring.cloud.config.enabled=false",
-					"--eureka.client.enabled=false", "--spring.cloud.compatibility-verifier.enabled=false",
-					"--management.endpoints.web.exposure.include=sharedcore",
-					"--shared-core.logging.file.directory=" + directory)) {
-			String url = "http://localhost:" + reactive.getEnvironment().getProperty("local.server.port");
-			String overview = http.send(HttpRequest.newBuilder(URI.create(url + "/actuator/sharedcore")).build(),
-					BodyHandlers.ofString())
-				.body();
-			assertThat(overview).contains("\"request-id\":{\"state\":\"ABSENT\",\"reason\":\"servlet applications only\"")
-				.contains("\"security\":{\"state\":\"ABSENT\",\"reason\":\"servlet applications only\"");
-		}
-		assertThat(Files.readString(directory.resolve("reactive.log"))).containsOnlyOnce("This is a WebFlux application");
 	}
 
 	private static HttpResponse<String> get(String path) throws Exception {
