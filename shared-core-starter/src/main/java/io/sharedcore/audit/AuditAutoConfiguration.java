@@ -12,8 +12,8 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -72,11 +72,13 @@ final class AuditAutoConfiguration {
 		@Bean
 		@Lazy
 		@ConditionalOnMissingBean
-		AuditEntryRepository auditEntryRepository(EntityManagerFactory entityManagerFactory, BeanFactory beanFactory) {
+		AuditEntryRepository auditEntryRepository(EntityManagerFactory entityManagerFactory,
+				ConfigurableBeanFactory beanFactory) {
 			JpaRepositoryFactoryBean<AuditEntryRepository, AuditEntry, UUID> factory = new JpaRepositoryFactoryBean<>(
 					AuditEntryRepository.class);
 			factory.setEntityManager(SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory));
 			factory.setBeanFactory(beanFactory);
+			factory.setBeanClassLoader(beanFactory.getBeanClassLoader());
 			factory.afterPropertiesSet();
 			return factory.getObject();
 		}

@@ -40,6 +40,7 @@ public abstract class AuditedEntity extends BaseEntity {
 	 * @return the user, or null while the entity is new
 	 */
 	public @Nullable String getCreatedBy() {
+		load();
 		return this.createdBy;
 	}
 
@@ -48,6 +49,7 @@ public abstract class AuditedEntity extends BaseEntity {
 	 * @return the user, or null while the entity is new
 	 */
 	public @Nullable String getUpdatedBy() {
+		load();
 		return this.updatedBy;
 	}
 
@@ -56,6 +58,7 @@ public abstract class AuditedEntity extends BaseEntity {
 	 * @return the user, or null while the row is active
 	 */
 	public @Nullable String getDeletedBy() {
+		load();
 		return this.deletedBy;
 	}
 
@@ -64,6 +67,7 @@ public abstract class AuditedEntity extends BaseEntity {
 	 * @return the reason, or null if none was given or the row is active
 	 */
 	public @Nullable String getDeletionReason() {
+		load();
 		return this.deletionReason;
 	}
 

@@ -8,7 +8,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
+import org.hibernate.Hibernate;
 import org.hibernate.annotations.SQLRestriction;
+import org.hibernate.bytecode.enhance.spi.interceptor.EnhancementAsProxyLazinessInterceptor;
+import org.hibernate.engine.spi.PersistentAttributeInterceptable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +60,9 @@ public abstract class BaseEntity {
 	@Transient
 	private transient EntityContext context = EntityContext.DEFAULT;
 
-	/** Whether what goes along with a deletion or restoring has been taken along. */
+	/** How far a deletion or restoration of this row is. */
 	@Transient
-	private transient boolean settled;
-
-	/** Whether it was removed in the persistence context that manages it. */
-	@Transient
-	private transient boolean removed;
+	private final transient SoftDeleteState state = new SoftDeleteState();
 
 	/** Makes a new entity, which has its id and is in no database yet. */
 	protected BaseEntity() {
@@ -82,6 +81,7 @@ public abstract class BaseEntity {
 	 * @return the time, or null while the entity is new
 	 */
 	public @Nullable Instant getCreatedAt() {
+		load();
 		return this.createdAt;
 	}
 
@@ -90,6 +90,7 @@ public abstract class BaseEntity {
 	 * @return the time, or null while the entity is new
 	 */
 	public @Nullable Instant getUpdatedAt() {
+		load();
 		return this.updatedAt;
 	}
 
@@ -98,6 +99,7 @@ public abstract class BaseEntity {
 	 * @return whether it is
 	 */
 	public boolean isDeleted() {
+		load();
 		return this.deleted;
 	}
 
@@ -107,6 +109,7 @@ public abstract class BaseEntity {
 	 * @return the time, or null exactly while {@link #isDeleted()} is false
 	 */
 	public @Nullable Instant getDeletedAt() {
+		load();
 		return this.deletedAt;
 	}
 
@@ -115,6 +118,7 @@ public abstract class BaseEntity {
 	 * @return the version, or null while the entity is new
 	 */
 	public @Nullable Long getVersion() {
+		load();
 		return this.version;
 	}
 
@@ -123,6 +127,7 @@ public abstract class BaseEntity {
 	 * deleted already.
 	 */
 	public void softDelete() {
+		load();
 		markDeleted(this.context.now(), this.context.currentUser());
 	}
 
@@ -134,23 +139,42 @@ public abstract class BaseEntity {
 		markActive();
 	}
 
+	/**
+	 * Loads the row of a reference whose class Hibernate enhanced. Such a reference is no
+	 * proxy: Hibernate loads it where an enhanced class reads an attribute, and this
+	 * class is enhanced only where an application instruments its libraries as well.
+	 */
+	final void load() {
+		if (!isLoaded()) {
+			Hibernate.initialize(this);
+		}
+	}
+
+	/** Whether the attributes have the values of the row, or of a new entity. */
+	final boolean isLoaded() {
+		return !(this instanceof PersistentAttributeInterceptable enhanced
+				&& enhanced.$$_hibernate_getInterceptor() instanceof EnhancementAsProxyLazinessInterceptor);
+	}
+
 	boolean markDeleted(Instant at, String by) {
+		load();
 		if (this.deleted) {
 			return false;
 		}
 		this.deleted = true;
 		this.deletedAt = at;
-		this.settled = false;
+		this.state.markedDeleted();
 		return true;
 	}
 
 	boolean markActive() {
+		load();
 		if (!this.deleted) {
 			return false;
 		}
 		this.deleted = false;
 		this.deletedAt = null;
-		this.settled = false;
+		this.state.markedActive();
 		return true;
 	}
 
@@ -188,7 +212,7 @@ public abstract class BaseEntity {
 
 	/** Whether it has never been persisted. */
 	boolean isNew() {
-		return this.version == null;
+		return isLoaded() && this.version == null;
 	}
 
 	/**
@@ -208,32 +232,13 @@ public abstract class BaseEntity {
 		return this.context;
 	}
 
-	void markRemoved() {
-		this.removed = true;
+	SoftDeleteState state() {
+		return this.state;
 	}
 
-	/**
-	 * Takes note that the removal is undone.
-	 * @return whether there was one
-	 */
-	boolean undoRemove() {
-		boolean undone = this.removed && this.deleted;
-		this.removed = false;
-		return undone;
-	}
-
-	boolean isUnsettled() {
-		return !this.settled;
-	}
-
-	/**
-	 * Marks as taken along what goes along with this deletion or restoring.
-	 * @return whether that had been left to do
-	 */
-	boolean settle() {
-		boolean open = !this.settled;
-		this.settled = true;
-		return open;
+	/** Takes note that the flag is that of the row. */
+	void stored() {
+		this.state.stored(this.deleted);
 	}
 
 	@Override

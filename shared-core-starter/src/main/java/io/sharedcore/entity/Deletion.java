@@ -40,6 +40,9 @@ final class Deletion {
 
 	private final Map<Class<?>, List<UUID>> deleted = new LinkedHashMap<>();
 
+	/** What the next flush deletes, and no bulk statement. */
+	private final Map<UUID, BaseEntity> entities = new HashMap<>();
+
 	private final Map<Class<?>, Set<UUID>> locked = new HashMap<>();
 
 	private final Map<Object, Batch> open = new LinkedHashMap<>();
@@ -73,6 +76,7 @@ final class Deletion {
 		if (outer != null && outer.session == session) {
 			return work.get();
 		}
+		ReadOnlyTransactions.refuse(session);
 		Deletion operation = new Deletion(session, links, at.get());
 		running.set(operation);
 		try {
@@ -126,11 +130,13 @@ final class Deletion {
 
 	/** Takes note of a row whose own cascade Hibernate follows. */
 	void deleted(BaseEntity entity) {
+		this.entities.put(entity.getId(), entity);
 		add(entity.getClass(), List.of(entity.getId()), false);
 	}
 
 	/** Takes note of a row whose own cascade nobody has followed. */
 	void deletedAlone(BaseEntity entity) {
+		this.entities.put(entity.getId(), entity);
 		add(entity.getClass(), List.of(entity.getId()), true);
 	}
 
@@ -168,7 +174,13 @@ final class Deletion {
 			}
 		}
 		this.deleted.forEach(this::refuseIfRestricted);
-		SoftDeleteEvents.publish(this.session, this.context, this.deleted, this.at, true);
+		SoftDeleteEvents.publishDeleted(this.session, this.context, this.deleted, this.at, this::isWritten);
+	}
+
+	/** An entity is not deleted without a flush. */
+	private boolean isWritten(UUID id) {
+		BaseEntity entity = this.entities.get(id);
+		return entity == null || entity.state().isDeletionWritten();
 	}
 
 	private void settle(Batch batch, Link link) {

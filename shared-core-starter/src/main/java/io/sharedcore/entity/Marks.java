@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.hibernate.engine.spi.EntityEntry;
-import org.hibernate.engine.spi.Status;
 import org.hibernate.event.internal.DefaultAutoFlushEventListener;
 import org.hibernate.event.internal.DefaultFlushEventListener;
 import org.hibernate.event.spi.AutoFlushEvent;
@@ -30,8 +29,15 @@ final class Marks {
 	}
 
 	/** Whether the row was deleted when it was last read or written. */
-	static boolean wasDeleted(EntityEntry entry) {
-		return entry.getLoadedState() != null && Boolean.TRUE.equals(entry.getLoadedValue(SoftDeletable.FLAG));
+	static boolean wasDeleted(BaseEntity entity, EntityEntry entry) {
+		return (entry.getLoadedState() != null) ? Boolean.TRUE.equals(entry.getLoadedValue(SoftDeletable.FLAG))
+				: entity.state().isDeletedInDatabase();
+	}
+
+	/** Whether the entity was marked since its row was last read or written. */
+	static boolean isMarked(BaseEntity entity, EntityEntry entry) {
+		return !entry.getStatus().isDeletedOrGone() && entry.isExistsInDatabase() && entity.isLoaded()
+				&& entity.isDeleted() != wasDeleted(entity, entry);
 	}
 
 	private void flush(EventSource session, Runnable flush) {
@@ -52,11 +58,11 @@ final class Marks {
 	private Set<AbstractEntityPersister> settle(EventSource session) {
 		Set<AbstractEntityPersister> restored = new LinkedHashSet<>();
 		for (var managed : session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
-			if (managed.getKey() instanceof BaseEntity entity && isChanged(entity, managed.getValue())) {
+			if (managed.getKey() instanceof BaseEntity entity && isMarked(entity, managed.getValue())) {
 				if (!entity.isDeleted()) {
 					restored.add((AbstractEntityPersister) managed.getValue().getPersister());
 				}
-				if (entity.isUnsettled()) {
+				if (!entity.state().isCascaded()) {
 					settle(entity, session);
 				}
 			}
@@ -64,17 +70,12 @@ final class Marks {
 		return restored;
 	}
 
-	private static boolean isChanged(BaseEntity entity, EntityEntry entry) {
-		return entry.getStatus() == Status.MANAGED && entry.isExistsInDatabase()
-				&& entity.isDeleted() != wasDeleted(entry);
-	}
-
 	private void settle(BaseEntity entity, EventSource session) {
 		if (entity.isDeleted()) {
 			session.remove(entity);
 		}
 		else {
-			entity.settle();
+			entity.state().cascade();
 			new Restoring(session, this.links.of(session)).restoreAlong(entity.getClass(), Set.of(entity.getId()));
 		}
 	}

@@ -3,6 +3,9 @@ package io.sharedcore.entity;
 import org.hibernate.event.spi.PersistContext;
 import org.hibernate.event.spi.PersistEvent;
 import org.hibernate.event.spi.PersistEventListener;
+import org.hibernate.event.spi.PreUpsertEvent;
+import org.hibernate.event.spi.PreUpsertEventListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives new entities their timestamps and users when they are persisted, so that whoever
@@ -11,7 +14,7 @@ import org.hibernate.event.spi.PersistEventListener;
  * Reaches into Hibernate (checked on 7.4.5): a generator runs with the flush only, and
  * JPA's callbacks know no session factory.
  */
-final class Persists implements PersistEventListener {
+final class Persists implements PersistEventListener, PreUpsertEventListener {
 
 	private final EntityContext context;
 
@@ -29,6 +32,17 @@ final class Persists implements PersistEventListener {
 	@Override
 	public void onPersist(PersistEvent event, PersistContext visited) {
 		onPersist(event);
+	}
+
+	/** An upsert that inserts runs no generator for inserts. */
+	@Override
+	public boolean onPreUpsert(PreUpsertEvent event) {
+		if (event.getEntity() instanceof BaseEntity entity && entity.isNew()) {
+			entity.persistedIn(this.context);
+			@Nullable Object[] state = event.getPersister().getValues(entity);
+			System.arraycopy(state, 0, event.getState(), 0, state.length);
+		}
+		return false;
 	}
 
 }

@@ -6,10 +6,12 @@ import java.util.function.Supplier;
 
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.internal.DefaultDeleteEventListener;
 import org.hibernate.event.spi.DeleteContext;
 import org.hibernate.event.spi.DeleteEvent;
 import org.hibernate.event.spi.EventSource;
+import org.hibernate.jpa.event.spi.CallbackRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Reaches into Hibernate (checked on 7.4.5). A custom SQL delete would not do: it still
  * removes element collections, join rows and subclass rows. So no delete action is made
  * at all; the entity is marked, its cascade is followed, and the flush writes an
- * ordinary, versioned update.
+ * ordinary, versioned update. {@code @PreRemove} is called here, {@code @PostRemove} by
+ * the {@link StoredStateListener}.
  */
 final class Removals extends DefaultDeleteEventListener {
 
@@ -51,7 +54,7 @@ final class Removals extends DefaultDeleteEventListener {
 			super.onDelete(event, visited);
 			return;
 		}
-		if (visited.add(entity) && !Marks.wasDeleted(entry)) {
+		if (visited.add(entity) && !Marks.wasDeleted(entity, entry)) {
 			Supplier<@Nullable Void> removal = () -> remove(entity, entry, session, visited);
 			Instant marked = entity.getDeletedAt();
 			if (marked != null) {
@@ -66,10 +69,14 @@ final class Removals extends DefaultDeleteEventListener {
 	private @Nullable Void remove(BaseEntity entity, EntityEntry entry, EventSource session, DeleteContext visited) {
 		Deletion operation = Deletion.running();
 		entity.belongsTo(EntityContext.of(session.getFactory()));
-		if (entity.markDeleted(operation.at(), operation.by())) {
-			entity.markRemoved();
+		if (!entity.isDeleted() || !entity.state().isCascaded()) {
+			entity.state().beforeRemoval();
+			callbacks(session).preRemove(entity);
 		}
-		if (entity.settle()) {
+		if (entity.markDeleted(operation.at(), operation.by())) {
+			entity.state().removed();
+		}
+		if (entity.state().cascade()) {
 			entity.deletedWith(operation.at());
 			operation.deleted(entity);
 			operation.cascade(() -> {
@@ -78,6 +85,11 @@ final class Removals extends DefaultDeleteEventListener {
 			});
 		}
 		return null;
+	}
+
+	/** JPA's callbacks: on the entity, its superclasses and its listeners. */
+	static CallbackRegistry callbacks(SharedSessionContractImplementor session) {
+		return session.getFactory().getEventEngine().getCallbackRegistry();
 	}
 
 }

@@ -39,6 +39,7 @@ final class Restoring {
 
 	/** Restores rows, and says which of them were deleted. */
 	List<UUID> restore(Class<?> type, Collection<UUID> given) {
+		ReadOnlyTransactions.refuse(this.session);
 		Collection<UUID> ids = isOwner(type) ? rows(type).lockDeleted(given) : given;
 		collect(type, ids);
 		Instant at = this.context.now();
@@ -47,7 +48,7 @@ final class Restoring {
 		List<UUID> named = restoring(type, () -> rows(type).restore(ids, at, by));
 		restored.put(type, new ArrayList<>(named));
 		restoreAlong(restored, at, by);
-		SoftDeleteEvents.publish(this.session, this.context, restored, at, false);
+		SoftDeleteEvents.publishRestored(this.session, this.context, restored, at);
 		return named;
 	}
 
@@ -58,7 +59,7 @@ final class Restoring {
 		Map<Class<?>, List<UUID>> restored = new LinkedHashMap<>();
 		restored.put(type, new ArrayList<>(ids));
 		restoreAlong(restored, at, this.context.currentUser());
-		SoftDeleteEvents.publish(this.session, this.context, restored, at, false);
+		SoftDeleteEvents.publishRestored(this.session, this.context, restored, at);
 	}
 
 	/**

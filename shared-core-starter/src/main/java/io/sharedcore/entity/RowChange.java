@@ -3,9 +3,9 @@ package io.sharedcore.entity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
 import org.hibernate.metamodel.mapping.EmbeddableMappingType;
 import org.hibernate.metamodel.mapping.EmbeddableValuedModelPart;
 import org.hibernate.persister.entity.EntityPersister;
@@ -61,29 +61,23 @@ record RowChange(Map<String, @Nullable Object> values) {
 		return values;
 	}
 
-	/**
-	 * Applies the change to a managed entity whose row has been changed. An immutable
-	 * entity has no state to compare with; it is never written by a flush.
-	 */
-	void apply(BaseEntity row, EntityEntry entry) {
+	/** Applies the change to a managed entity whose row has been changed. */
+	void apply(BaseEntity row, EntityEntry entry, PersistenceContext context) {
 		EntityPersister entity = entry.getPersister();
+		Object version = (Long) entry.getVersion() + 1;
 		@Nullable Object[] loaded = entry.getLoadedState();
-		@Nullable Object[] state = (loaded != null) ? loaded.clone() : entity.getValues(row);
+		@Nullable Object[] state = (loaded != null) ? loaded.clone() : null;
 		this.values.forEach((path, value) -> {
 			int index = entity.getPropertyIndex(root(path));
-			state[index] = changed(entity, path, state[index], value);
+			if (state != null) {
+				state[index] = changed(entity, path, state[index], value);
+			}
 			entity.setValue(row, index, changed(entity, path, entity.getValue(row, index), value));
 		});
-		Object version = Objects.requireNonNull(row.getVersion()) + 1;
-		int versionIndex = entity.getVersionPropertyIndex();
-		state[versionIndex] = version;
-		if (entity.isMutable()) {
-			entry.postUpdate(row, state, version);
+		if (state != null) {
+			state[entity.getVersionPropertyIndex()] = version;
 		}
-		else {
-			entity.setValue(row, versionIndex, version);
-		}
-		row.settle();
+		EntityEntries.updated(row, entry, state, version, context);
 	}
 
 	private static String root(String path) {

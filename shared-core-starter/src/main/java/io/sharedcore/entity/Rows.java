@@ -183,9 +183,9 @@ final class Rows {
 		}
 		for (UUID id : ids) {
 			Object row = held.getEntity(this.session.generateEntityKey(id, this.entity));
-			EntityEntry entry = (row != null) ? held.getEntry(row) : null;
+			EntityEntry entry = (row instanceof BaseEntity entity && entity.isLoaded()) ? held.getEntry(row) : null;
 			if (entry != null) {
-				change.apply((BaseEntity) row, entry);
+				change.apply((BaseEntity) row, entry, held);
 			}
 		}
 	}

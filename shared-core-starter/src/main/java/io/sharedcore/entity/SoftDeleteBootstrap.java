@@ -81,7 +81,9 @@ final class SoftDeleteBootstrap {
 			EntityContext context = EntityContext.of(sessionFactory);
 			EventListenerRegistry listeners = sessionFactory.getServiceRegistry()
 				.requireService(EventListenerRegistry.class);
-			listeners.prependListeners(EventType.PERSIST, new Persists(context));
+			Persists persists = new Persists(context);
+			listeners.prependListeners(EventType.PERSIST, persists);
+			listeners.prependListeners(EventType.PRE_UPSERT, persists);
 			if (!context.properties().enabled()) {
 				return;
 			}
@@ -97,10 +99,17 @@ final class SoftDeleteBootstrap {
 			listeners.prependListeners(EventType.PERSIST, new UndoneRemovals(links));
 			listeners.setListeners(EventType.FLUSH, new Marks.Flushes(marks));
 			listeners.setListeners(EventType.AUTO_FLUSH, new Marks.AutoFlushes(marks));
+			listeners.setListeners(EventType.FLUSH_ENTITY, new SoftDeleteFlushEntityListener());
 			listeners.setListeners(EventType.LOAD, new Finds());
 			listeners.appendListeners(EventType.POST_LOAD, new Loads(context));
 			listeners.prependListeners(EventType.INIT_COLLECTION, new SubselectFetches());
 			listeners.appendListeners(EventType.PRE_DELETE, new StatelessRemovals(context, links));
+			RemovedEntityListener removedEntities = new RemovedEntityListener();
+			listeners.prependListeners(EventType.MERGE, removedEntities);
+			listeners.prependListeners(EventType.REFRESH, removedEntities);
+			StoredStateListener storedState = new StoredStateListener();
+			listeners.appendListeners(EventType.POST_INSERT, storedState);
+			listeners.appendListeners(EventType.POST_UPDATE, storedState);
 		}
 
 		/**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
@@ -27,23 +28,38 @@ final class SoftDeleteEvents {
 	private SoftDeleteEvents() {
 	}
 
-	static void publish(SharedSessionContractImplementor session, EntityContext context, Map<Class<?>, List<UUID>> rows,
-			Instant at, boolean deleted) {
-		rows.forEach((type, ids) -> {
+	/** Publishes what is being deleted, and after the commit what was written of it. */
+	static void publishDeleted(SharedSessionContractImplementor session, EntityContext context,
+			Map<Class<?>, List<UUID>> rows, Instant at, Predicate<UUID> written) {
+		publish(session, context.events(), rows, written, (type, ids) -> new BeforeSoftDelete<>(type, ids, at),
+				(type, ids) -> new AfterSoftDelete<>(type, ids, at));
+	}
+
+	static void publishRestored(SharedSessionContractImplementor session, EntityContext context,
+			Map<Class<?>, List<UUID>> rows, Instant at) {
+		publish(session, context.events(), rows, (id) -> true, (type, ids) -> new BeforeRestore<>(type, ids, at),
+				(type, ids) -> new AfterRestore<>(type, ids, at));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void publish(SharedSessionContractImplementor session, Consumer<Object> events,
+			Map<Class<?>, List<UUID>> rows, Predicate<UUID> written, Event before, Event after) {
+		rows.forEach((given, ids) -> {
 			if (!ids.isEmpty()) {
-				publish(session, context.events(), type, Collections.unmodifiableSet(new LinkedHashSet<>(ids)), at,
-						deleted);
+				Class<BaseEntity> type = (Class<BaseEntity>) given;
+				events.accept(before.of(type, Collections.unmodifiableSet(new LinkedHashSet<>(ids))));
+				afterCommit(session, () -> publish(events, type, ids, written, after));
 			}
 		});
 	}
 
-	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static void publish(SharedSessionContractImplementor session, Consumer<Object> events, Class type,
-			Set<UUID> ids, Instant at, boolean deleted) {
-		Object before = deleted ? new BeforeSoftDelete<>(type, ids, at) : new BeforeRestore<>(type, ids, at);
-		Object after = deleted ? new AfterSoftDelete<>(type, ids, at) : new AfterRestore<>(type, ids, at);
-		events.accept(before);
-		afterCommit(session, () -> events.accept(after));
+	private static void publish(Consumer<Object> events, Class<BaseEntity> type, List<UUID> ids,
+			Predicate<UUID> written, Event after) {
+		Set<UUID> done = new LinkedHashSet<>(ids);
+		done.removeIf(written.negate());
+		if (!done.isEmpty()) {
+			events.accept(after.of(type, Collections.unmodifiableSet(done)));
+		}
 	}
 
 	private static void afterCommit(SharedSessionContractImplementor session, Runnable work) {
@@ -65,6 +81,13 @@ final class SoftDeleteEvents {
 			};
 			session.getTransactionCompletionCallbacks().registerCallback(callback);
 		}
+	}
+
+	/** Makes an event. */
+	private interface Event {
+
+		Object of(Class<BaseEntity> type, Set<UUID> ids);
+
 	}
 
 }

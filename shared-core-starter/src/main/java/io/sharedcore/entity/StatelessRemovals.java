@@ -2,6 +2,7 @@ package io.sharedcore.entity;
 
 import java.util.Set;
 
+import org.hibernate.StaleObjectStateException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.event.spi.PreDeleteEvent;
 import org.hibernate.event.spi.PreDeleteEventListener;
@@ -32,16 +33,32 @@ final class StatelessRemovals implements PreDeleteEventListener {
 		if (!entity.isDeleted()) {
 			Deletion.during(event.getSession(), this.links.of(event.getSession()), entity.getClass(),
 					Set.of(entity.getId()), () -> {
-						remove(entity, event.getSession());
+						if (event.getPersister().isMutable()) {
+							remove(entity, event.getSession());
+						}
+						else {
+							removeImmutable(entity, event);
+						}
 						return null;
 					});
 		}
 		return true;
 	}
 
+	/** A stateless session refuses to update what never changes. */
+	private static void removeImmutable(BaseEntity entity, PreDeleteEvent event) {
+		Deletion operation = Deletion.running();
+		if (operation.delete(entity.getClass(), Set.of(entity.getId()), entity.reason()).isEmpty()) {
+			throw new StaleObjectStateException(event.getPersister().getEntityName(), entity.getId());
+		}
+		entity.markDeleted(operation.at(), operation.by());
+		Removals.callbacks(event.getSession()).postRemove(entity);
+	}
+
 	private static void remove(BaseEntity entity, SharedSessionContractImplementor session) {
 		Deletion operation = Deletion.running();
 		entity.markDeleted(operation.at(), operation.by());
+		entity.state().beforeRemoval();
 		session.asStatelessSession().update(entity);
 		operation.deletedAlone(entity);
 	}

@@ -27,7 +27,8 @@ final class UndoneRemovals implements PersistEventListener {
 	@Override
 	public void onPersist(PersistEvent event) {
 		if (Hibernate.isInitialized(event.getObject())
-				&& Hibernate.unproxy(event.getObject()) instanceof BaseEntity entity && entity.undoRemove()) {
+				&& Hibernate.unproxy(event.getObject()) instanceof BaseEntity entity && entity.state().undoRemoval()
+				&& entity.isDeleted()) {
 			undo(entity, event.getSession());
 		}
 	}

@@ -1,0 +1,100 @@
+package io.sharedcore.entity;
+
+/**
+ * How far the deletion or restoration of one entity in memory is. Its columns do not
+ * tell: they hold the result from the beginning.
+ */
+final class SoftDeleteState {
+
+	/** Whether the row was deleted when it was last read or written. */
+	private boolean deletedInDatabase;
+
+	/** Whether cascades and policies have been applied. */
+	private boolean cascaded;
+
+	/** Whether it was removed in the persistence context that manages it. */
+	private boolean removed;
+
+	/** Whether JPA's callbacks know of the removal, but not of its end. */
+	private boolean callbackOpen;
+
+	/** Whether the deletion was written that was marked last. */
+	private boolean deletionWritten;
+
+	/** The entity was marked as deleted. */
+	void markedDeleted() {
+		this.cascaded = false;
+		this.deletionWritten = false;
+	}
+
+	/** The entity was marked as active. */
+	void markedActive() {
+		this.cascaded = false;
+	}
+
+	boolean isCascaded() {
+		return this.cascaded;
+	}
+
+	/**
+	 * Cascades and policies are applied now.
+	 * @return whether they had not been
+	 */
+	boolean cascade() {
+		boolean open = !this.cascaded;
+		this.cascaded = true;
+		return open;
+	}
+
+	/** The persistence context was asked to remove the entity. */
+	void removed() {
+		this.removed = true;
+	}
+
+	boolean isRemoved() {
+		return this.removed;
+	}
+
+	/**
+	 * The removal is undone.
+	 * @return whether there was one
+	 */
+	boolean undoRemoval() {
+		boolean undone = this.removed;
+		this.removed = false;
+		return undone;
+	}
+
+	/** {@code @PreRemove} was called. */
+	void beforeRemoval() {
+		this.callbackOpen = true;
+	}
+
+	/**
+	 * The removal was written.
+	 * @return whether {@code @PostRemove} has to be called
+	 */
+	boolean afterRemoval() {
+		boolean open = this.callbackOpen;
+		this.callbackOpen = false;
+		return open;
+	}
+
+	/**
+	 * The row was read or written.
+	 * @param deleted whether it is deleted
+	 */
+	void stored(boolean deleted) {
+		this.deletedInDatabase = deleted;
+		this.deletionWritten |= deleted;
+	}
+
+	boolean isDeletedInDatabase() {
+		return this.deletedInDatabase;
+	}
+
+	boolean isDeletionWritten() {
+		return this.deletionWritten;
+	}
+
+}

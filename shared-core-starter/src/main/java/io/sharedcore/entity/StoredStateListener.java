@@ -1,0 +1,61 @@
+package io.sharedcore.entity;
+
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.engine.spi.PersistenceContext;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.Status;
+import org.hibernate.event.spi.PostInsertEvent;
+import org.hibernate.event.spi.PostInsertEventListener;
+import org.hibernate.event.spi.PostUpdateEvent;
+import org.hibernate.event.spi.PostUpdateEventListener;
+import org.hibernate.persister.entity.EntityPersister;
+
+/**
+ * Remembers which state of an entity the database has, and calls {@code @PostRemove} once
+ * a removal is written.
+ * <p>
+ * Reaches into Hibernate (checked on 7.4.5), which keeps the stored state of entities
+ * that it would update, but not of read-only ones.
+ */
+final class StoredStateListener implements PostInsertEventListener, PostUpdateEventListener {
+
+	@Override
+	public void onPostInsert(PostInsertEvent event) {
+		if (event.getEntity() instanceof BaseEntity entity) {
+			stored(entity, event.getSession());
+		}
+	}
+
+	@Override
+	public void onPostUpdate(PostUpdateEvent event) {
+		if (event.getEntity() instanceof BaseEntity entity) {
+			raiseVersionOfReadOnly(entity, event);
+			stored(entity, event.getSession());
+		}
+	}
+
+	private static void stored(BaseEntity entity, SharedSessionContractImplementor session) {
+		entity.stored();
+		if (entity.isDeleted() && entity.state().afterRemoval()) {
+			Removals.callbacks(session).postRemove(entity);
+		}
+	}
+
+	/** Hibernate expects no new version of a read-only entity. */
+	private static void raiseVersionOfReadOnly(BaseEntity entity, PostUpdateEvent event) {
+		if (!event.getSession().isStateless()) {
+			PersistenceContext context = event.getSession().getPersistenceContextInternal();
+			EntityEntry entry = context.getEntry(entity);
+			if (entry.getStatus() == Status.READ_ONLY) {
+				Object version = event.getState()[event.getPersister().getVersionPropertyIndex()];
+				EntityEntries.updatedReadOnly(entity, entry, version, context);
+			}
+		}
+	}
+
+	@Override
+	public boolean requiresPostCommitHandling(EntityPersister persister) {
+		return false;
+	}
+
+}
