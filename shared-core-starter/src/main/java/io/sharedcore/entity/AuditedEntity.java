@@ -2,6 +2,8 @@ package io.sharedcore.entity;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +17,26 @@ import org.jspecify.annotations.Nullable;
  * user who is deleted is not asked for again: these are names, not references.
  */
 @MappedSuperclass
+@JsonIgnoreProperties(value = { "id", "createdAt", "updatedAt", "deleted", "deletedAt", "version", "createdBy",
+		"updatedBy", "deletedBy", "deletionReason" }, allowGetters = true)
 public abstract class AuditedEntity extends BaseEntity {
 
 	@Stamped(Stamped.Value.INSERTED_BY)
 	@Column(name = "created_by", nullable = false, updatable = false)
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable String createdBy;
 
 	@Stamped(Stamped.Value.UPDATED_BY)
 	@Column(name = "updated_by", nullable = false)
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable String updatedBy;
 
 	@Column(name = "deleted_by")
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable String deletedBy;
 
 	@Column(name = "deletion_reason")
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable String deletionReason;
 
 	/** Makes a new entity, which has its id and is in no database yet. */

@@ -3,6 +3,8 @@ package io.sharedcore.entity;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
@@ -23,35 +25,45 @@ import org.jspecify.annotations.Nullable;
  * query; following a reference to it gives it, with {@link #isDeleted()} true. See
  * {@link SoftDeleteRepository} for deleting, seeing and restoring.
  * <p>
+ * JSON shows what this class holds and cannot set it: on input it is ignored.
+ * <p>
  * Two entities are equal if their ids are, proxies included, and neither {@code equals}
  * nor {@code hashCode} ever loads one.
  */
 @MappedSuperclass
 @SQLRestriction(BaseEntity.ACTIVE)
+@JsonIgnoreProperties(value = { "id", "createdAt", "updatedAt", "deleted", "deletedAt", "version" },
+		allowGetters = true)
 public abstract class BaseEntity {
 
 	static final String ACTIVE = "is_deleted = false";
 
 	@Id
 	@Column(name = "id", nullable = false, updatable = false)
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private UUID id = UuidV7.next();
 
 	@Stamped(Stamped.Value.INSERTED_AT)
 	@Column(name = "created_at", nullable = false, updatable = false)
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable Instant createdAt;
 
 	@Stamped(Stamped.Value.UPDATED_AT)
 	@Column(name = "updated_at", nullable = false)
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable Instant updatedAt;
 
 	@Column(name = "is_deleted", nullable = false)
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private boolean deleted;
 
 	@Column(name = "deleted_at")
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable Instant deletedAt;
 
 	@Version
 	@Column(name = "version", nullable = false)
+	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable Long version;
 
 	/**
