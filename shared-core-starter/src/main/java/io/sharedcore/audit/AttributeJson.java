@@ -81,7 +81,7 @@ final class AttributeJson {
 	}
 
 	/** A reference's key, from the reference itself. */
-	private static @Nullable Object id(Object reference, String entityName, SharedSessionContractImplementor session) {
+	static @Nullable Object id(Object reference, String entityName, SharedSessionContractImplementor session) {
 		if (reference instanceof HibernateProxy proxy) {
 			return proxy.getHibernateLazyInitializer().getInternalIdentifier();
 		}

@@ -91,7 +91,8 @@ final class AuditBootstrap {
 		private static Set<TableName> auditTables(Metadata metadata, SessionFactoryImplementor factory) {
 			return metadata.getEntityBindings()
 				.stream()
-				.filter((entity) -> AuditRecord.class.isAssignableFrom(entity.getMappedClass()))
+				.filter((entity) -> entity.getMappedClass() != null
+						&& AuditRecord.class.isAssignableFrom(entity.getMappedClass()))
 				.map((entity) -> TableName.of(entity.getTable(), factory))
 				.collect(Collectors.toSet());
 		}
@@ -102,10 +103,12 @@ final class AuditBootstrap {
 			registry.appendListeners(EventType.POST_INSERT, listeners);
 			registry.appendListeners(EventType.POST_UPDATE, listeners);
 			registry.appendListeners(EventType.POST_DELETE, listeners);
+			registry.appendListeners(EventType.POST_UPSERT, listeners);
 			registry.appendListeners(EventType.FLUSH, listeners);
 			registry.appendListeners(EventType.AUTO_FLUSH, listeners);
 			registry.prependListeners(EventType.PRE_UPDATE, listeners);
 			registry.prependListeners(EventType.PRE_DELETE, listeners);
+			registry.prependListeners(EventType.PRE_UPSERT, listeners);
 			AuditCollectionListeners collections = new AuditCollectionListeners(auditing.occurrences(),
 					auditing.pending());
 			registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, collections);

@@ -1,6 +1,7 @@
 package io.sharedcore.audit;
 
 import org.hibernate.Hibernate;
+import org.hibernate.collection.spi.AbstractPersistentCollection;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.CollectionEntry;
 import org.hibernate.engine.spi.EntityEntry;
@@ -67,8 +68,8 @@ final class AuditCollectionListeners implements PreCollectionUpdateEventListener
 	private void changed(AbstractCollectionEvent event, CollectionPersister collection, @Nullable Object from,
 			Object to) {
 		Object owner = event.getAffectedOwnerOrNull();
-		if (owner == null || collection.isInverse() || Occurrences.target(Hibernate.getClassLazy(owner)) == null
-				|| isGoing(event.getSession(), owner)) {
+		if (isStateless(event) || owner == null || collection.isInverse()
+				|| Occurrences.target(Hibernate.getClassLazy(owner)) == null || isGoing(event.getSession(), owner)) {
 			return;
 		}
 		Occurrence occurrence = this.occurrences.elementsChanged(collection, owner, from, to, event.getSession());
@@ -83,12 +84,21 @@ final class AuditCollectionListeners implements PreCollectionUpdateEventListener
 			return event.getCollectionPersister();
 		}
 		PersistentCollection<?> collection = event.getCollection();
-		CollectionEntry entry = (collection != null)
+		CollectionEntry entry = (collection != null && !isStateless(event))
 				? event.getSession().getPersistenceContextInternal().getCollectionEntry(collection) : null;
 		if (entry == null) {
 			return null;
 		}
 		return (entry.getLoadedPersister() != null) ? entry.getLoadedPersister() : entry.getCurrentPersister();
+	}
+
+	/**
+	 * What a stateless session writes of elements is in the entry of their entity. Its
+	 * events do not tell the session.
+	 */
+	private static boolean isStateless(AbstractCollectionEvent event) {
+		return event.getCollection() instanceof AbstractPersistentCollection<?> collection
+				&& (collection.getSession() == null || collection.getSession().isStateless());
 	}
 
 	/** The entry of a removal tells what was removed. */

@@ -11,10 +11,14 @@ import org.hibernate.event.spi.PostInsertEvent;
 import org.hibernate.event.spi.PostInsertEventListener;
 import org.hibernate.event.spi.PostUpdateEvent;
 import org.hibernate.event.spi.PostUpdateEventListener;
+import org.hibernate.event.spi.PostUpsertEvent;
+import org.hibernate.event.spi.PostUpsertEventListener;
 import org.hibernate.event.spi.PreDeleteEvent;
 import org.hibernate.event.spi.PreDeleteEventListener;
 import org.hibernate.event.spi.PreUpdateEvent;
 import org.hibernate.event.spi.PreUpdateEventListener;
+import org.hibernate.event.spi.PreUpsertEvent;
+import org.hibernate.event.spi.PreUpsertEventListener;
 import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  * Sees what a session writes. After each flush, what was done is written too.
  */
 final class AuditListeners implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener,
-		FlushEventListener, AutoFlushEventListener, PreUpdateEventListener, PreDeleteEventListener {
+		PreUpsertEventListener, PostUpsertEventListener, FlushEventListener, AutoFlushEventListener,
+		PreUpdateEventListener, PreDeleteEventListener {
 
 	private final Occurrences occurrences;
 
 	private final PendingOccurrences pending;
+
+	private final StoredStates stored = new StoredStates();
 
 	AuditListeners(Occurrences occurrences, PendingOccurrences pending) {
 		this.occurrences = occurrences;
@@ -44,8 +51,24 @@ final class AuditListeners implements PostInsertEventListener, PostUpdateEventLi
 	@Override
 	public void onPostUpdate(PostUpdateEvent event) {
 		if (isAudited(event.getPersister())) {
-			done(event.getSession(), this.occurrences.updated(event.getPersister(), event.getId(), event.getOldState(),
+			@Nullable Object @Nullable [] before = event.getSession().isStateless()
+					? this.stored.take(event.getSession(), event.getEntity()) : event.getOldState();
+			done(event.getSession(), this.occurrences.updated(event.getPersister(), event.getId(), before,
 					event.getState(), event.getSession()));
+		}
+	}
+
+	/** An upsert is an insert where there was no row. */
+	@Override
+	public void onPostUpsert(PostUpsertEvent event) {
+		if (isAudited(event.getPersister())) {
+			@Nullable Object @Nullable [] before = this.stored.take(event.getSession(), event.getEntity());
+			done(event.getSession(),
+					(before != null)
+							? this.occurrences.updated(event.getPersister(), event.getId(), before, event.getState(),
+									event.getSession())
+							: this.occurrences.created(event.getPersister(), event.getId(), event.getState(),
+									event.getSession()));
 		}
 	}
 
@@ -70,6 +93,18 @@ final class AuditListeners implements PostInsertEventListener, PostUpdateEventLi
 	@Override
 	public boolean onPreUpdate(PreUpdateEvent event) {
 		refuse(event.getEntity(), "changed");
+		if (event.getSession().isStateless() && isAudited(event.getPersister())) {
+			this.stored.read(event.getSession(), event.getEntity(), event.getId(), event.getPersister());
+		}
+		return false;
+	}
+
+	@Override
+	public boolean onPreUpsert(PreUpsertEvent event) {
+		refuse(event.getEntity(), "changed");
+		if (isAudited(event.getPersister())) {
+			this.stored.read(event.getSession(), event.getEntity(), event.getId(), event.getPersister());
+		}
 		return false;
 	}
 

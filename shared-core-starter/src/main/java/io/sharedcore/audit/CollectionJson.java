@@ -1,17 +1,21 @@
 package io.sharedcore.audit;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 import io.sharedcore.logging.Secrets;
 import jakarta.persistence.metamodel.PluralAttribute.CollectionType;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TypedValue;
 import org.hibernate.persister.collection.CollectionPersister;
+import org.hibernate.type.EntityType;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,27 +63,94 @@ final class CollectionJson {
 		return elements.getSnapshot(collection);
 	}
 
+	/** The elements before or after a change. */
+	ElementsChange.Side side(CollectionPersister collection, Object snapshot,
+			SharedSessionContractImplementor session) {
+		return new ElementsChange.Side(
+				new Elements(elements(collection, snapshot, session).stream().map(Element::identity).toList()),
+				(others) -> of(collection, snapshot, others, session));
+	}
+
 	/**
-	 * The elements.
+	 * The elements to show.
 	 * @param snapshot the elements in the form in which Hibernate keeps them
+	 * @param others what they are compared with: where there are too many to show, those
+	 * that are not in it come first
 	 */
-	JsonNode of(CollectionPersister collection, Object snapshot, SharedSessionContractImplementor session) {
+	JsonNode of(CollectionPersister collection, Object snapshot, @Nullable Elements others,
+			SharedSessionContractImplementor session) {
 		String name = attribute(collection);
 		Class<?> owner = collection.getOwnerEntityPersister().getMappedClass();
 		if (this.masked.contains(owner, name) || this.masked.contains(name.substring(name.lastIndexOf('.') + 1))) {
 			return JSON.stringNode(Secrets.MASK);
 		}
-		Content content = new Content(owner, name, session);
-		CollectionType kind = collection.getCollectionSemantics().getCollectionClassification().toJpaClassification();
-		if (kind == CollectionType.MAP) {
-			return content.pairs((snapshot instanceof Map<?, ?> map) ? map : Map.of(), collection.getIndexType(),
-					collection.getElementType());
-		}
-		boolean set = (kind == CollectionType.SET);
-		return content.list(elements(snapshot, set), collection.getElementType(), set);
+		List<Element> elements = elements(collection, snapshot, session);
+		boolean changedFirst = others != null && elements.size() > MAX_ELEMENTS;
+		List<Shown> shown = elements.stream()
+			.map((element) -> new Shown(changedFirst && others.contains(element.identity()),
+					value(owner, name, collection.getIndexType(), element.key(), session),
+					value(owner, name, collection.getElementType(), element.value(), session)))
+			.sorted(order(kind(collection)))
+			.limit(MAX_ELEMENTS)
+			.toList();
+		int more = elements.size() - shown.size();
+		return (kind(collection) == CollectionType.MAP) ? object(shown, more) : array(shown, more);
 	}
 
-	private static Collection<?> elements(Object snapshot, boolean set) {
+	/** Elements without an order are put in one, so that two entries compare. */
+	private static Comparator<Shown> order(CollectionType kind) {
+		Comparator<Shown> changedFirst = Comparator.comparing(Shown::unchanged);
+		return switch (kind) {
+			case SET -> changedFirst.thenComparing((shown) -> shown.value().toString());
+			case MAP -> changedFirst.thenComparing((shown) -> shown.key().asString());
+			default -> changedFirst;
+		};
+	}
+
+	private static ArrayNode array(List<Shown> shown, int more) {
+		ArrayNode array = JSON.arrayNode();
+		shown.forEach((element) -> array.add(element.value()));
+		if (more > 0) {
+			array.add("… and " + more + " more");
+		}
+		return array;
+	}
+
+	private static ObjectNode object(List<Shown> shown, int more) {
+		ObjectNode object = JSON.objectNode();
+		shown.forEach((element) -> object.set(element.key().asString(), element.value()));
+		if (more > 0) {
+			object.put("…", more + " more");
+		}
+		return object;
+	}
+
+	private JsonNode value(Class<?> owner, String name, @Nullable Type type, @Nullable Object value,
+			SharedSessionContractImplementor session) {
+		return (type != null) ? this.attributes.of(owner, name, type, value, session) : JSON.nullNode();
+	}
+
+	private static List<Element> elements(CollectionPersister collection, Object snapshot,
+			SharedSessionContractImplementor session) {
+		CollectionType kind = kind(collection);
+		Type type = collection.getElementType();
+		List<Element> elements = new ArrayList<>();
+		if (kind == CollectionType.MAP) {
+			((snapshot instanceof Map<?, ?> map) ? map : Map.of()).forEach((key,
+					value) -> elements.add(new Element(
+							List.of(identity(collection.getIndexType(), key, session), identity(type, value, session)),
+							key, value)));
+			return elements;
+		}
+		for (Object value : values(snapshot, kind == CollectionType.SET)) {
+			Object identity = identity(type, value, session);
+			elements.add(new Element((kind == CollectionType.LIST) ? List.of(elements.size(), identity) : identity,
+					null, value));
+		}
+		return elements;
+	}
+
+	private static Collection<?> values(Object snapshot, boolean set) {
 		if (snapshot instanceof Map<?, ?> map) {
 			return set ? map.keySet() : map.values();
 		}
@@ -87,50 +158,36 @@ final class CollectionJson {
 				: Arrays.asList(ObjectUtils.toObjectArray(snapshot));
 	}
 
-	/** Writes the elements of one attribute. */
-	private final class Content {
+	/** Nothing is loaded to compare it. */
+	private static Object identity(Type type, @Nullable Object value, SharedSessionContractImplementor session) {
+		return (value != null && type instanceof EntityType entity)
+				? Optional.ofNullable(AttributeJson.id(value, entity.getAssociatedEntityName(), session))
+				: new TypedValue(type, value);
+	}
 
-		private final Class<?> owner;
+	private static CollectionType kind(CollectionPersister collection) {
+		return collection.getCollectionSemantics().getCollectionClassification().toJpaClassification();
+	}
 
-		private final String name;
+	/**
+	 * An element.
+	 *
+	 * @param identity what tells it from others
+	 * @param key its key in a map
+	 * @param value its value
+	 */
+	private record Element(Object identity, @Nullable Object key, @Nullable Object value) {
 
-		private final SharedSessionContractImplementor session;
+	}
 
-		Content(Class<?> owner, String name, SharedSessionContractImplementor session) {
-			this.owner = owner;
-			this.name = name;
-			this.session = session;
-		}
-
-		/** Elements without an order are put in one, so that two entries compare. */
-		private ArrayNode list(Collection<?> elements, Type type, boolean sorted) {
-			Stream<JsonNode> nodes = elements.stream().map((element) -> value(type, element));
-			ArrayNode list = JSON.arrayNode();
-			(sorted ? nodes.sorted((a, b) -> a.toString().compareTo(b.toString())) : nodes).limit(MAX_ELEMENTS)
-				.forEach(list::add);
-			if (elements.size() > MAX_ELEMENTS) {
-				list.add("… and " + (elements.size() - MAX_ELEMENTS) + " more");
-			}
-			return list;
-		}
-
-		private ObjectNode pairs(Map<?, ?> pairs, Type keyType, Type type) {
-			ObjectNode object = JSON.objectNode();
-			pairs.entrySet()
-				.stream()
-				.map((entry) -> Map.entry(value(keyType, entry.getKey()).asString(), value(type, entry.getValue())))
-				.sorted(Map.Entry.comparingByKey())
-				.limit(MAX_ELEMENTS)
-				.forEach((entry) -> object.set(entry.getKey(), entry.getValue()));
-			if (pairs.size() > MAX_ELEMENTS) {
-				object.put("…", (pairs.size() - MAX_ELEMENTS) + " more");
-			}
-			return object;
-		}
-
-		private JsonNode value(Type type, @Nullable Object value) {
-			return CollectionJson.this.attributes.of(this.owner, this.name, type, value, this.session);
-		}
+	/**
+	 * An element as an entry shows it.
+	 *
+	 * @param unchanged whether it comes after those that changed
+	 * @param key its key in a map
+	 * @param value its value
+	 */
+	private record Shown(boolean unchanged, JsonNode key, JsonNode value) {
 
 	}
 

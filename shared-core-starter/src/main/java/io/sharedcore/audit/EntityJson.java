@@ -39,8 +39,8 @@ final class EntityJson {
 				json.set(name, this.attributes.of(persister.getMappedClass(), name, persister.getPropertyTypes()[i],
 						state[i], session));
 			}
-			else if (state[i] instanceof PersistentCollection<?> elements && elements.wasInitialized()) {
-				putElements(json, persister.getPropertyTypes()[i], elements, session);
+			else if (persister.getPropertyTypes()[i] instanceof CollectionType type) {
+				putElements(json, type, elements(type, state[i], session), session);
 			}
 		}
 		return json.toString();
@@ -63,29 +63,40 @@ final class EntityJson {
 				change.set("from", value(persister, i, at(from, i), session));
 				change.set("to", value(persister, i, at(to, i), session));
 			});
+		if (session.isStateless()) {
+			putElementChanges(json, persister, from, to, session);
+		}
 		return json.isEmpty() ? null : json;
+	}
+
+	/** A stateless session tells only that it writes all elements again. */
+	private void putElementChanges(ObjectNode json, EntityPersister persister, @Nullable Object @Nullable [] from,
+			@Nullable Object @Nullable [] to, SharedSessionContractImplementor session) {
+		for (int i = 0; i < persister.getPropertyTypes().length; i++) {
+			if (persister.getPropertyTypes()[i] instanceof CollectionType type) {
+				PersistentCollection<?> before = elements(type, at(from, i), session);
+				PersistentCollection<?> after = elements(type, at(to, i), session);
+				CollectionPersister collection = collection(type, session);
+				if (before != null && after != null && !collection.isInverse()) {
+					ElementsChange change = change(collection, CollectionJson.elements(collection, before),
+							CollectionJson.elements(collection, after), session);
+					if (!change.isNone()) {
+						json.set(CollectionJson.attribute(collection), change.json());
+					}
+				}
+			}
+		}
 	}
 
 	/**
 	 * How a collection changed.
 	 * @param from its elements before; null if they are not known
 	 * @param to its elements after
-	 * @return null if they are the same
 	 */
-	@Nullable ObjectNode change(CollectionPersister collection, @Nullable Object from, Object to,
+	ElementsChange change(CollectionPersister collection, @Nullable Object from, Object to,
 			SharedSessionContractImplementor session) {
-		JsonNode before = (from != null) ? this.collections.of(collection, from, session) : null;
-		JsonNode after = this.collections.of(collection, to, session);
-		if (after.equals(before) && !after.isString()) {
-			return null;
-		}
-		ObjectNode json = JsonNodeFactory.instance.objectNode();
-		ObjectNode change = json.putObject(CollectionJson.attribute(collection));
-		if (before != null) {
-			change.set("from", before);
-		}
-		change.set("to", after);
-		return json;
+		return new ElementsChange((from != null) ? this.collections.side(collection, from, session) : null,
+				this.collections.side(collection, to, session));
 	}
 
 	/** The change of an attribute of which only the end is known. */
@@ -96,15 +107,27 @@ final class EntityJson {
 	}
 
 	/** What the other side of an association holds is in the entries of that side. */
-	private void putElements(ObjectNode json, Type type, PersistentCollection<?> elements,
+	private void putElements(ObjectNode json, CollectionType type, @Nullable PersistentCollection<?> elements,
 			SharedSessionContractImplementor session) {
-		CollectionPersister collection = session.getFactory()
-			.getMappingMetamodel()
-			.getCollectionDescriptor(((CollectionType) type).getRole());
-		if (!collection.isInverse()) {
+		CollectionPersister collection = collection(type, session);
+		if (elements != null && !collection.isInverse()) {
 			json.set(CollectionJson.attribute(collection),
-					this.collections.of(collection, CollectionJson.elements(collection, elements), session));
+					this.collections.of(collection, CollectionJson.elements(collection, elements), null, session));
 		}
+	}
+
+	/** Elements that are in memory; a stateless session leaves them as it gets them. */
+	private static @Nullable PersistentCollection<?> elements(CollectionType type, @Nullable Object value,
+			SharedSessionContractImplementor session) {
+		if (value instanceof PersistentCollection<?> elements) {
+			return elements.wasInitialized() ? elements : null;
+		}
+		boolean given = session.isStateless() && value != null && value != LazyPropertyInitializer.UNFETCHED_PROPERTY;
+		return given ? type.wrap(session, value) : null;
+	}
+
+	private static CollectionPersister collection(CollectionType type, SharedSessionContractImplementor session) {
+		return session.getFactory().getMappingMetamodel().getCollectionDescriptor(type.getRole());
 	}
 
 	private JsonNode value(EntityPersister persister, int i, @Nullable Object value,

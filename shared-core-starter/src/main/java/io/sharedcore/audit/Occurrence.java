@@ -1,9 +1,10 @@
 package io.sharedcore.audit;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Occurrence(Class<? extends AuditRecord> into, String entityType, UUID entityId, String actionCode,
 		@Nullable String description, MinimalUser performedBy, @Nullable String requestId, @Nullable String snapshot,
-		@Nullable ObjectNode changes) {
+		@Nullable ObjectNode changes, Map<String, ElementsChange> elements) {
 
 	boolean isOfSameEntity(Occurrence other) {
 		return this.into == other.into && this.entityType.equals(other.entityType)
@@ -23,29 +24,35 @@ record Occurrence(Class<? extends AuditRecord> into, String entityType, UUID ent
 		return this.actionCode.equals(action.code());
 	}
 
-	/**
-	 * This one with what changed by a later one: a flush writes an entity's row before
-	 * its collections, and a collection that is replaced is emptied before it is filled.
-	 */
-	Occurrence and(Occurrence later) {
-		ObjectNode both = (this.changes != null) ? this.changes.deepCopy() : JsonNodeFactory.instance.objectNode();
-		if (later.changes() != null) {
-			later.changes().properties().forEach((change) -> merge(both, change.getKey(), change.getValue()));
-		}
-		return new Occurrence(this.into, this.entityType, this.entityId, this.actionCode, this.description,
-				this.performedBy, this.requestId, later.snapshot(), both);
-	}
-
-	private static void merge(ObjectNode changes, String attribute, JsonNode change) {
-		if (!(changes.get(attribute) instanceof ObjectNode earlier)) {
-			changes.set(attribute, change);
-		}
-		else if (change.path("to").equals(earlier.path("from"))) {
-			changes.remove(attribute);
+	/** This one with a change of a collection. */
+	Occurrence with(String attribute, ElementsChange change) {
+		ObjectNode all = (this.changes != null) ? this.changes.deepCopy() : JsonNodeFactory.instance.objectNode();
+		ElementsChange earlier = this.elements.get(attribute);
+		ElementsChange both = (earlier != null) ? earlier.and(change) : change;
+		Map<String, ElementsChange> allElements = new HashMap<>(this.elements);
+		allElements.put(attribute, both);
+		if (both.isNone()) {
+			all.remove(attribute);
 		}
 		else {
-			earlier.set("to", change.path("to"));
+			all.set(attribute, both.json());
 		}
+		return new Occurrence(this.into, this.entityType, this.entityId, this.actionCode, this.description,
+				this.performedBy, this.requestId, this.snapshot, all, allElements);
+	}
+
+	/**
+	 * This one with the changes of collections by a later one: a flush writes an entity's
+	 * row before its collections, and a collection that is replaced is emptied before it
+	 * is filled.
+	 */
+	Occurrence and(Occurrence later) {
+		Occurrence both = new Occurrence(this.into, this.entityType, this.entityId, this.actionCode, this.description,
+				this.performedBy, this.requestId, later.snapshot(), this.changes, this.elements);
+		for (Map.Entry<String, ElementsChange> change : later.elements().entrySet()) {
+			both = both.with(change.getKey(), change.getValue());
+		}
+		return both;
 	}
 
 	boolean changesNothing() {

@@ -1,5 +1,6 @@
 package io.sharedcore.audit;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,9 +42,13 @@ final class Occurrences {
 		this.json = new EntityJson(attributes, new CollectionJson(attributes, masked));
 	}
 
-	/** Where an entity's entries go, or null if it is not audited. */
-	static @Nullable Class<? extends AuditRecord> target(Class<?> entityClass) {
-		return TARGETS.get(entityClass).orElse(null);
+	/**
+	 * Where an entity's entries go.
+	 * @param entityClass the entity's class; null for one that is a map
+	 * @return null if it is not audited
+	 */
+	static @Nullable Class<? extends AuditRecord> target(@Nullable Class<?> entityClass) {
+		return (entityClass != null) ? TARGETS.get(entityClass).orElse(null) : null;
 	}
 
 	Occurrence created(EntityPersister persister, Object id, @Nullable Object[] state,
@@ -68,14 +73,15 @@ final class Occurrences {
 	 */
 	@Nullable Occurrence elementsChanged(CollectionPersister collection, Object owner, @Nullable Object from, Object to,
 			SharedSessionContractImplementor session) {
-		ObjectNode changes = this.json.change(collection, from, to, session);
-		if (changes == null) {
+		ElementsChange change = this.json.change(collection, from, to, session);
+		if (change.isNone()) {
 			return null;
 		}
 		EntityPersister persister = session.getEntityPersister(null, owner);
 		Object id = persister.getIdentifier(owner, session);
 		return occurrence(AuditAction.UPDATED, persister, id, null,
-				this.json.snapshot(persister, id, persister.getValues(owner), session), changes);
+				this.json.snapshot(persister, id, persister.getValues(owner), session), null)
+			.with(CollectionJson.attribute(collection), change);
 	}
 
 	Occurrence removed(EntityPersister persister, Object id, @Nullable Object @Nullable [] from,
@@ -144,7 +150,8 @@ final class Occurrences {
 
 	private static AuditAction action(EntityPersister persister, @Nullable Object @Nullable [] from,
 			@Nullable Object[] to) {
-		if (from == null || !BaseEntity.class.isAssignableFrom(persister.getMappedClass())) {
+		Class<?> type = persister.getMappedClass();
+		if (from == null || type == null || !BaseEntity.class.isAssignableFrom(type)) {
 			return AuditAction.UPDATED;
 		}
 		int deleted = persister.getPropertyIndex(BookkeepingAttributes.DELETED);
@@ -164,8 +171,8 @@ final class Occurrences {
 		}
 		Class<? extends AuditRecord> target = target(persister.getMappedClass());
 		return new Occurrence((target != null) ? target : AuditEntry.class, persister.getJpaEntityName(), uuid,
-				code(action), description, this.context.user().get(), this.context.requestId().get(), snapshot,
-				changes);
+				code(action), description, this.context.user().get(), this.context.requestId().get(), snapshot, changes,
+				Map.of());
 	}
 
 	private static String code(AuditAction action) {
