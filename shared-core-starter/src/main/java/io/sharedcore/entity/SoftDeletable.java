@@ -24,7 +24,7 @@ final class SoftDeletable {
 	}
 
 	static boolean isMapped(PersistentClass model) {
-		return model.getMappedClass() != null && is(model.getMappedClass());
+		return is(model.getMappedClass());
 	}
 
 	static boolean isElementOf(Collection collection) {
@@ -41,8 +41,12 @@ final class SoftDeletable {
 				? collection.getMetadata().getEntityBinding(link.getReferencedEntityName()) : null;
 	}
 
-	static boolean is(Class<?> type) {
-		return BaseEntity.class.isAssignableFrom(type);
+	/**
+	 * Whether an entity is soft-deletable.
+	 * @param type the entity's class; null for one that is a map, as Envers makes them
+	 */
+	static boolean is(@Nullable Class<?> type) {
+		return type != null && BaseEntity.class.isAssignableFrom(type);
 	}
 
 	/** Whether a type has the attributes of {@link AuditedEntity}. */
