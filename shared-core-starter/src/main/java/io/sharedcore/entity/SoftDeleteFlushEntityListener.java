@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SoftDeleteFlushEntityListener extends DefaultFlushEntityEventListener {
 
+	private static final int[] NONE = {};
+
 	/** What the library changes of an entity after its row was read. */
 	private static final List<String> MARKS = List.of(SoftDeletable.FLAG, SoftDeletable.TIME);
 
@@ -122,8 +124,8 @@ final class SoftDeleteFlushEntityListener extends DefaultFlushEntityEventListene
 	private static int[] changedMarks(BaseEntity entity, EntityEntry entry) {
 		EntityPersister persister = entry.getPersister();
 		@Nullable Object[] stored = entry.getLoadedState();
-		if (stored == null || !entity.isLoaded()) {
-			return new int[0];
+		if (stored == null || !entity.state().isPending() || !entity.isLoaded()) {
+			return NONE;
 		}
 		return IntStream.of(marks(entity, persister))
 			.filter((mark) -> !Objects.equals(persister.getValue(entity, mark), stored[mark]))

@@ -12,6 +12,9 @@ final class SoftDeleteState {
 	/** Whether cascades and policies have been applied. */
 	private boolean cascaded;
 
+	/** Whether there may be marks that the row does not have yet. */
+	private boolean pending;
+
 	/** Whether it was removed in the persistence context that manages it. */
 	private boolean removed;
 
@@ -23,12 +26,14 @@ final class SoftDeleteState {
 
 	/** The entity was marked as deleted. */
 	void markedDeleted() {
+		this.pending = true;
 		this.cascaded = false;
 		this.deletionWritten = false;
 	}
 
 	/** The entity was marked as active. */
 	void markedActive() {
+		this.pending = true;
 		this.cascaded = false;
 	}
 
@@ -42,6 +47,7 @@ final class SoftDeleteState {
 	 */
 	boolean cascade() {
 		boolean open = !this.cascaded;
+		this.pending |= open;
 		this.cascaded = true;
 		return open;
 	}
@@ -85,8 +91,13 @@ final class SoftDeleteState {
 	 * @param deleted whether it is deleted
 	 */
 	void stored(boolean deleted) {
+		this.pending = false;
 		this.deletedInDatabase = deleted;
 		this.deletionWritten |= deleted;
+	}
+
+	boolean isPending() {
+		return this.pending;
 	}
 
 	boolean isDeletedInDatabase() {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.sharedcore.requestid.MdcScope;
 import io.sharedcore.requestid.RequestId;
 import jakarta.persistence.EntityManager;
+import org.hibernate.Session;
 import org.hibernate.Hibernate;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -83,6 +84,19 @@ class AuditTrailTests {
 		this.letters.deleteById(letter.getId());
 		this.letters.restoreById(letter.getId());
 		assertThat(codes(letter)).containsExactly("RESTORED", "DELETED", "CREATED");
+	}
+
+	@Test
+	void deletionOfAReadOnlyEntityIsRecorded() {
+		Letter letter = this.letters.save(new Letter("Hello"));
+		this.transactions.executeWithoutResult((status) -> {
+			Letter managed = this.entityManager.find(Letter.class, letter.getId());
+			this.entityManager.unwrap(Session.class).setReadOnly(managed, true);
+			this.entityManager.remove(managed);
+		});
+		assertThat(codes(letter)).containsExactly("DELETED", "CREATED");
+		assertThat(entries(letter).get(0).getChanges()).contains("\"deleted\": {\"to\": true, \"from\": false}",
+				"deletedAt");
 	}
 
 	@Test

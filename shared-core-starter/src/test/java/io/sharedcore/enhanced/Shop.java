@@ -15,9 +15,12 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
@@ -144,6 +147,56 @@ public class Shop {
 		public void setCode(String code) {
 			this.code = code;
 		}
+
+	}
+
+	@Entity
+	@Table(name = "receipt")
+	@Immutable
+	@Audited
+	public static class Receipt extends AuditedEntity {
+
+		String text;
+
+		@ManyToOne(fetch = FetchType.LAZY)
+		@OnSoftDelete(OnSoftDelete.Action.CASCADE)
+		Customer customer;
+
+		protected Receipt() {
+		}
+
+		public Receipt(Customer customer) {
+			this.customer = customer;
+		}
+
+	}
+
+	@Entity
+	@Table(name = "parcel")
+	@Inheritance(strategy = InheritanceType.JOINED)
+	public static class Parcel extends BaseEntity {
+
+		String address;
+
+	}
+
+	@Entity
+	@Table(name = "express_parcel")
+	public static class ExpressParcel extends Parcel {
+
+		int hours;
+
+		public void setHours(int hours) {
+			this.hours = hours;
+		}
+
+	}
+
+	public interface ReceiptRepository extends SoftDeleteRepository<Receipt> {
+
+	}
+
+	public interface ParcelRepository extends SoftDeleteRepository<Parcel> {
 
 	}
 

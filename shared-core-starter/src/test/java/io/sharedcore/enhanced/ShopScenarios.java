@@ -9,13 +9,19 @@ import io.sharedcore.audit.AuditEntry;
 import io.sharedcore.audit.AuditEntryRepository;
 import io.sharedcore.enhanced.Shop.Customer;
 import io.sharedcore.enhanced.Shop.CustomerRepository;
+import io.sharedcore.enhanced.Shop.ExpressParcel;
 import io.sharedcore.enhanced.Shop.Item;
+import io.sharedcore.enhanced.Shop.Parcel;
+import io.sharedcore.enhanced.Shop.ParcelRepository;
 import io.sharedcore.enhanced.Shop.Purchase;
 import io.sharedcore.enhanced.Shop.PurchaseRepository;
+import io.sharedcore.enhanced.Shop.Receipt;
+import io.sharedcore.enhanced.Shop.ReceiptRepository;
 import io.sharedcore.enhanced.Shop.Voucher;
 import io.sharedcore.enhanced.Shop.VoucherRepository;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Hibernate;
+import org.hibernate.Session;
 import org.hibernate.engine.spi.SelfDirtinessTracker;
 
 import org.springframework.boot.WebApplicationType;
@@ -256,9 +262,80 @@ public class ShopScenarios implements AutoCloseable {
 		Purchase purchase = deleted(purchase());
 		inTransaction((em) -> this.purchases.deleted().findById(purchase.getId()).orElseThrow().restore());
 		inTransaction((em) -> em.find(Purchase.class, purchase.getId()).softDelete());
-		assertThat(this.context.getBean(AuditEntryRepository.class)
-			.findByEntityId(purchase.getId(), Pageable.unpaged())
-			.map(AuditEntry::getActionCode)).containsExactly("DELETED", "RESTORED", "DELETED", "CREATED");
+		assertThat(history(purchase.getId())).containsExactly("DELETED", "RESTORED", "DELETED", "CREATED");
+	}
+
+	public void immutableEntityIsDeletedAndRestored() {
+		ReceiptRepository receipts = this.context.getBean(ReceiptRepository.class);
+		Receipt receipt = receipts.save(new Receipt(this.customers.save(new Customer("Ann"))));
+		receipts.deleteById(receipt.getId());
+		assertDeleted("receipt", receipt.getId());
+		inTransaction((em) -> receipts.deleted().findById(receipt.getId()).orElseThrow().restore());
+		assertActive("receipt", receipt.getId());
+		inTransaction((em) -> em.find(Receipt.class, receipt.getId()).softDelete("spam"));
+		assertDeleted("receipt", receipt.getId());
+		assertThat(row("receipt", receipt.getId())).containsEntry("deletion_reason", "spam")
+			.containsEntry("version", 3L);
+		assertThat(history(receipt.getId())).containsExactly("DELETED", "RESTORED", "DELETED", "CREATED");
+	}
+
+	public void policyDeletesAnImmutableEntityThatIsLoaded() {
+		ReceiptRepository receipts = this.context.getBean(ReceiptRepository.class);
+		Customer customer = this.customers.save(new Customer("Ann"));
+		Receipt receipt = receipts.save(new Receipt(customer));
+		inTransaction((em) -> {
+			Receipt loaded = em.find(Receipt.class, receipt.getId());
+			this.customers.deleteById(customer.getId());
+			assertThat(loaded.isDeleted()).isTrue();
+			assertThat(loaded.getVersion()).isEqualTo(1);
+		});
+		assertDeleted("receipt", receipt.getId());
+	}
+
+	public void entityReadOnlyInItsSessionIsDeleted() {
+		Purchase purchase = purchase();
+		inTransaction((em) -> {
+			em.unwrap(Session.class).setDefaultReadOnly(true);
+			this.purchases.deleteById(purchase.getId());
+		});
+		assertDeleted("purchase", purchase.getId());
+		assertDeleted("item", purchase.getItems().get(0).getId());
+	}
+
+	public void joinedSubclassIsDeletedAndRestored() {
+		ParcelRepository parcels = this.context.getBean(ParcelRepository.class);
+		ExpressParcel parcel = parcels.save(new ExpressParcel());
+		inTransaction((em) -> em.remove(em.getReference(Parcel.class, parcel.getId())));
+		assertDeleted("parcel", parcel.getId());
+		inTransaction((em) -> {
+			ExpressParcel deleted = (ExpressParcel) parcels.deleted().findById(parcel.getId()).orElseThrow();
+			deleted.setHours(3);
+			deleted.restore();
+		});
+		assertActive("parcel", parcel.getId());
+		assertThat(row("express_parcel", parcel.getId())).containsEntry("hours", 3);
+	}
+
+	public void changeAndDeletionAreWrittenTogether() {
+		Purchase purchase = purchase();
+		inTransaction((em) -> {
+			Purchase loaded = em.find(Purchase.class, purchase.getId());
+			loaded.setNumber("changed");
+			loaded.getLabels().add("label");
+			em.remove(loaded);
+		});
+		assertDeleted("purchase", purchase.getId());
+		assertThat(row("purchase", purchase.getId())).containsEntry("number", "changed").containsEntry("version", 1L);
+	}
+
+	public void deletionThatIsUndoneInMemoryLeavesTheRowActive() {
+		Customer customer = this.customers.save(new Customer("Ann"));
+		inTransaction((em) -> {
+			Customer loaded = em.find(Customer.class, customer.getId());
+			loaded.softDelete();
+			loaded.restore();
+		});
+		assertActive("customer", customer.getId());
 	}
 
 	private Purchase purchase() {
@@ -267,6 +344,13 @@ public class ShopScenarios implements AutoCloseable {
 		List<Item> items = List.of(purchase.add("one"), purchase.add("two"));
 		assertThat(items).hasSize(2);
 		return this.purchases.save(purchase);
+	}
+
+	private List<String> history(UUID id) {
+		return this.context.getBean(AuditEntryRepository.class)
+			.findByEntityId(id, Pageable.unpaged())
+			.map(AuditEntry::getActionCode)
+			.getContent();
 	}
 
 	private Purchase deleted(Purchase purchase) {
