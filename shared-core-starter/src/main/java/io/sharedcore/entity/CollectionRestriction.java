@@ -66,9 +66,8 @@ final class CollectionRestriction {
 		}
 		Property referenced = element.getReferencedProperty(reference.getReferencedPropertyName());
 		Table table = referenced.getValue().getTable();
-		return exists(element,
-				"in (select sk." + table.getPrimaryKey().getColumns().get(0).getQuotedName() + " from " + name(table)
-						+ " sk where sk." + referenced.getColumns().get(0).getQuotedName() + " = " + key + ")");
+		return exists(element, "in (select sk." + table.getPrimaryKey().getColumns().get(0).getQuotedName() + " from "
+				+ name(table) + " sk where sk." + referenced.getColumns().get(0).getQuotedName() + " = " + key + ")");
 	}
 
 	/** The flag of a joined subclass is in its root's table. */

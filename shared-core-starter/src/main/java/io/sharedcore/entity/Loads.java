@@ -9,8 +9,8 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.ManyToOneType;
 
 /**
- * Tells loaded entities where time and user come from and whether their rows are
- * deleted, and keeps a session from taking a deleted row for the one that a key leads to.
+ * Tells loaded entities where time and user come from and whether their rows are deleted,
+ * and keeps a session from taking a deleted row for the one that a key leads to.
  * <p>
  * Reaches into Hibernate (checked on 7.4.5): JPA's callbacks know no session factory. A
  * session remembers each loaded row by its unique keys and its natural id, and does not

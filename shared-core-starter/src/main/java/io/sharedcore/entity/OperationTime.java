@@ -73,7 +73,7 @@ final class OperationTime {
 		if (!this.session.isStatelessSession()) {
 			for (var managed : this.session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
 				if (type.isInstance(managed.getKey()) && managed.getKey() instanceof BaseEntity entity
-						&& entity.getDeletedAt() != null && !Marks.wasDeleted(managed.getValue())) {
+						&& entity.getDeletedAt() != null && !Marks.wasDeleted(entity, managed.getValue())) {
 					pass(entity.getDeletedAt());
 				}
 			}

@@ -74,10 +74,10 @@ class RedisLimitTests {
 	}
 
 	private static LimitedService start(int port, String... properties) {
-		List<String> all = new ArrayList<>(List.of("shared-core.rate-limit.store=redis",
-				"spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + port,
-				"shared-core.rate-limit.limits[0].path=/**", "shared-core.rate-limit.limits[0].capacity=10",
-				"shared-core.rate-limit.limits[0].period=1h"));
+		List<String> all = new ArrayList<>(
+				List.of("shared-core.rate-limit.store=redis", "spring.data.redis.host=127.0.0.1",
+						"spring.data.redis.port=" + port, "shared-core.rate-limit.limits[0].path=/**",
+						"shared-core.rate-limit.limits[0].capacity=10", "shared-core.rate-limit.limits[0].period=1h"));
 		all.addAll(List.of(properties));
 		return LimitedService.startInMemory(all.toArray(String[]::new));
 	}
