@@ -62,7 +62,7 @@ public class Accounts {
 	 * @param department where the admin works; it is made if it is missing
 	 */
 	public void makeFirstAdmin(String fullName, String email, String password, String department) {
-		this.users.lockForTheFirstAdmin();
+		this.users.lockAdmins();
 		if (this.users.existsByRole(Role.ADMIN)) {
 			return;
 		}

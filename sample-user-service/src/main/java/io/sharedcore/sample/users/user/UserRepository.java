@@ -1,6 +1,7 @@
 package io.sharedcore.sample.users.user;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import io.sharedcore.entity.SoftDeleteRepository;
 
@@ -19,8 +20,13 @@ interface UserRepository extends SoftDeleteRepository<User> {
 
 	boolean existsByRole(Role role);
 
-	/** Until the end of the transaction: of two instances that start, one is first. */
+	boolean existsByRoleAndIdNot(Role role, UUID id);
+
+	/**
+	 * Until the end of the transaction: who makes the first admin, or takes the role from
+	 * one, does so one after the other, on all instances.
+	 */
 	@NativeQuery("select cast(pg_advisory_xact_lock(8081) as text)")
-	String lockForTheFirstAdmin();
+	String lockAdmins();
 
 }

@@ -65,6 +65,9 @@ class Users {
 		if (id.toString().equals(admin.id())) {
 			throw new ConflictException("another admin has to change your role");
 		}
+		if (role != Role.ADMIN) {
+			keepAnAdminBeside(id);
+		}
 		User user = find(id);
 		user.changeRole(role);
 		this.events.publishEvent(new AccessChanged(id));
@@ -106,11 +109,12 @@ class Users {
 		return this.users.deleted().findAll(page).map(UserView::of);
 	}
 
-	/** Nobody themselves: so there is always an admin. */
+	/** Nobody themselves: an admin who goes by mistake could not come back. */
 	void delete(UUID id, CurrentUser admin) {
 		if (id.toString().equals(admin.id())) {
 			throw new ConflictException("another admin has to delete you");
 		}
+		keepAnAdminBeside(id);
 		if (!this.users.softDeleteById(id)) {
 			throw notFound(id);
 		}
@@ -124,6 +128,17 @@ class Users {
 		}
 		logger.atInfo().addKeyValue("user", id).log("User restored");
 		return UserView.of(find(id));
+	}
+
+	/**
+	 * Admins who demote or delete each other at the same moment do so one after the
+	 * other, and the last one stays.
+	 */
+	private void keepAnAdminBeside(UUID id) {
+		this.users.lockAdmins();
+		if (!this.users.existsByRoleAndIdNot(Role.ADMIN, id) && find(id).getRole() == Role.ADMIN) {
+			throw new ConflictException("the last admin stays");
+		}
 	}
 
 	private User find(UUID id) {
