@@ -42,7 +42,11 @@ final class Browser {
 		.build();
 
 	Browser(int port) {
-		this.service = "http://localhost:" + port;
+		this("http://localhost:" + port);
+	}
+
+	private Browser(String service) {
+		this.service = service;
 	}
 
 	/** All of it. */
@@ -71,6 +75,22 @@ final class Browser {
 		Matcher csrf = CSRF.matcher(get("/login").body());
 		return post("/login",
 				Map.of("username", email, "password", password, "_csrf", csrf.find() ? csrf.group(1) : ""));
+	}
+
+	/**
+	 * With one more cookie, which takes the place of those that this browser was given.
+	 */
+	HttpResponse<String> enter(String email, String password, String cookie) {
+		HttpResponse<String> form = get("/login");
+		Matcher csrf = CSRF.matcher(form.body());
+		String given = form.headers()
+			.allValues("Set-Cookie")
+			.stream()
+			.map((set) -> set.split(";")[0])
+			.collect(Collectors.joining("; "));
+		return new Browser(this.service).post("/login",
+				Map.of("username", email, "password", password, "_csrf", csrf.find() ? csrf.group(1) : ""), "Cookie",
+				given + "; " + cookie);
 	}
 
 	HttpResponse<String> token(String code) {

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Who guesses passwords is stopped.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "sign-in.limit.capacity=12", "sign-in.limit.period=1h" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "sign-in.limit.capacity=12",
+		"sign-in.limit.period=1h", "sign-in.token-limit.capacity=50", "sign-in.token-limit.period=1h" })
 class SignInLimitTests {
 
 	@LocalServerPort

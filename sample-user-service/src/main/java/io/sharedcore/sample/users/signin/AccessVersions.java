@@ -1,5 +1,6 @@
 package io.sharedcore.sample.users.signin;
 
+import java.util.Collection;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,31 @@ class AccessVersions {
 	/** What a session carries. */
 	GrantedAuthority authorityOf(UUID userId) {
 		return new SimpleGrantedAuthority(AUTHORITY_PREFIX + of(userId));
+	}
+
+	/**
+	 * Checks a session in the transaction that gives something out for it. A change of
+	 * the version waits until that transaction ends, and then finds what was given out.
+	 * @param userId the user's id
+	 * @param session what the session carries
+	 * @return whether the session is from before a change
+	 */
+	boolean isOutdated(UUID userId, Collection<? extends GrantedAuthority> session) {
+		this.database.sql("insert into access_version (user_id, version) values (?, 0) on conflict do nothing")
+			.param(userId)
+			.update();
+		this.database.sql("select version from access_version where user_id = ? for share")
+			.param(userId)
+			.query(Integer.class)
+			.single();
+		return !session.contains(authorityOf(userId));
+	}
+
+	/** Tells a user's session from a client's authentication. */
+	static boolean isCarriedBy(Collection<? extends GrantedAuthority> authorities) {
+		return authorities.stream()
+			.map(GrantedAuthority::getAuthority)
+			.anyMatch((authority) -> authority != null && authority.startsWith(AUTHORITY_PREFIX));
 	}
 
 	/** In the transaction of the change. */

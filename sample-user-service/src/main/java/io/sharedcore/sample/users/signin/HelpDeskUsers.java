@@ -1,13 +1,20 @@
 package io.sharedcore.sample.users.signin;
 
+import java.util.UUID;
+
 import io.sharedcore.sample.users.user.Account;
 import io.sharedcore.sample.users.user.Accounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Users as Spring Security knows them: asked for by their address, and known by their id
@@ -16,26 +23,46 @@ import org.springframework.stereotype.Component;
 @Component
 class HelpDeskUsers implements UserDetailsService {
 
+	private static final Logger logger = LoggerFactory.getLogger(HelpDeskUsers.class);
+
 	private final Accounts accounts;
 
 	private final AccessVersions versions;
 
-	HelpDeskUsers(Accounts accounts, AccessVersions versions) {
+	private final SignInAttempts attempts;
+
+	/** Of a password that no user has: looking at it takes as long as at a user's. */
+	private final String noPassword;
+
+	HelpDeskUsers(Accounts accounts, AccessVersions versions, SignInAttempts attempts, PasswordEncoder passwords) {
 		this.accounts = accounts;
 		this.versions = versions;
+		this.attempts = attempts;
+		this.noPassword = passwords.encode(UUID.randomUUID().toString());
 	}
 
+	/** Password and access version as they were at one moment. */
 	@Override
+	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	public UserDetails loadUserByUsername(String email) {
-		return this.accounts.byEmail(email.strip())
-			.filter((account) -> account.passwordHash() != null)
-			.map(this::details)
-			.orElseThrow(() -> new UsernameNotFoundException("nobody who can sign in"));
+		Account account = this.accounts.byEmail(email.strip())
+			.orElseThrow(() -> new UsernameNotFoundException("unknown address"));
+		if (account.passwordHash() == null) {
+			throw new UsernameNotFoundException("no password");
+		}
+		return details(account);
 	}
 
+	/** Beyond the limit every password is a wrong one. */
 	private UserDetails details(Account account) {
+		boolean admitted = this.attempts.admit(account.id());
+		if (!admitted) {
+			logger.atWarn()
+				.addKeyValue("userId", account.id())
+				.log("Too many passwords were tried for a user: none is accepted until the period is over");
+		}
 		return User.withUsername(account.id().toString())
-			.password(account.passwordHash())
+			.password(admitted ? account.passwordHash() : this.noPassword)
 			.authorities(this.versions.authorityOf(account.id()))
 			.build();
 	}

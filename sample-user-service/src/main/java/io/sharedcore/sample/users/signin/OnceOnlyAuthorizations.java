@@ -1,10 +1,14 @@
 package io.sharedcore.sample.users.signin;
 
+import java.security.Principal;
+import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -15,7 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Keeps authorizations so that of several requests at the same moment one changes each of
  * them: a code or a refresh token that is good once is good once. Each is kept with the
- * number of its changes, and a change of what is not there any more is refused.
+ * number of its changes, and a change of what is not there any more is refused. Nothing
+ * is kept for a session from before a change of the user's password or role.
  */
 final class OnceOnlyAuthorizations implements OAuth2AuthorizationService {
 
@@ -27,12 +32,15 @@ final class OnceOnlyAuthorizations implements OAuth2AuthorizationService {
 
 	private final JdbcClient database;
 
+	private final AccessVersions versions;
+
 	private final TransactionOperations transaction;
 
-	OnceOnlyAuthorizations(OAuth2AuthorizationService authorizations, JdbcClient database,
+	OnceOnlyAuthorizations(OAuth2AuthorizationService authorizations, JdbcClient database, AccessVersions versions,
 			TransactionOperations transaction) {
 		this.authorizations = authorizations;
 		this.database = database;
+		this.versions = versions;
 		this.transaction = transaction;
 	}
 
@@ -40,11 +48,21 @@ final class OnceOnlyAuthorizations implements OAuth2AuthorizationService {
 	public void save(OAuth2Authorization authorization) {
 		int known = revision(authorization);
 		this.transaction.executeWithoutResult((status) -> {
-			if (keptRevision(authorization.getId()) != known) {
+			if (isOutdated(authorization) || keptRevision(authorization.getId()) != known) {
 				throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
 			}
 			this.authorizations.save(OAuth2Authorization.from(authorization).attribute(REVISION, known + 1).build());
 		});
+	}
+
+	/**
+	 * Checked before the row is locked: a change of the password locks in this order,
+	 * too.
+	 */
+	private boolean isOutdated(OAuth2Authorization authorization) {
+		Authentication session = authorization.getAttribute(Principal.class.getName());
+		return session != null && AccessVersions.isCarriedBy(session.getAuthorities()) && this.versions
+			.isOutdated(UUID.fromString(authorization.getPrincipalName()), session.getAuthorities());
 	}
 
 	/** Whoever else wants to change it waits until this transaction ends. */

@@ -1,7 +1,9 @@
 package io.sharedcore.sample.users.signin;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -11,19 +13,25 @@ import io.sharedcore.security.BearerTokenSecurity;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -33,6 +41,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -40,9 +49,10 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.transaction.support.TransactionOperations;
@@ -59,7 +69,9 @@ class SignInConfiguration {
 
 	private static final String LOGIN = "/login";
 
-	private static final int LONGEST_QUERY = 4096;
+	private static final String LOGIN_FAILED = LOGIN + "?error";
+
+	private static final Duration FORM_LIFE = Duration.ofHours(1);
 
 	/** What this service's own API wants tokens to be made for. */
 	private static final String AUDIENCE = "user-service";
@@ -72,8 +84,11 @@ class SignInConfiguration {
 		http.oauth2AuthorizationServer((server) -> {
 			http.securityMatcher(server.getEndpointsMatcher());
 			server.tokenGenerator(tokens);
-			server.clientAuthentication((client) -> client.authenticationConverter(proof)
-				.authenticationProviders((providers) -> providers.add(0, proof)));
+			server.clientAuthentication(
+					(client) -> client.authenticationConverter(proof).authenticationProviders((providers) -> {
+						providers.add(0, proof);
+						providers.forEach(SignInConfiguration::compareSecretsFast);
+					}));
 		});
 		http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated());
 		http.cors(Customizer.withDefaults());
@@ -83,7 +98,7 @@ class SignInConfiguration {
 			.defaultAuthenticationEntryPointFor(
 					(request, response, failure) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
 					AnyRequestMatcher.INSTANCE));
-		http.requestCache((cache) -> cache.requestCache(begunRequests()));
+		http.requestCache((cache) -> cache.requestCache(new AuthorizationRequestCookie()));
 		http.addFilterAfter(new OutdatedSessions(versions), SecurityContextHolderFilter.class);
 		return http.build();
 	}
@@ -93,11 +108,14 @@ class SignInConfiguration {
 	SecurityFilterChain form(HttpSecurity http, SignInProperties properties) {
 		http.securityMatcher(LOGIN, "/logout", "/default-ui.css");
 		http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated());
-		http.requestCache((cache) -> cache.requestCache(begunRequests()));
+		http.requestCache((cache) -> cache.requestCache(new AuthorizationRequestCookie()));
+		http.csrf((csrf) -> csrf.csrfTokenRepository(formTokens()));
 		http.sessionManagement((sessions) -> sessions
 			.addSessionAuthenticationStrategy((user, request, response) -> request.getSession()
 				.setMaxInactiveInterval(Math.toIntExact(properties.sessionLife().toSeconds()))));
-		http.formLogin((form) -> form.defaultSuccessUrl(properties.page().origin() + "/"));
+		http.formLogin((form) -> form.defaultSuccessUrl(properties.page().origin() + "/")
+			.failureUrl(LOGIN_FAILED)
+			.withObjectPostProcessor(withoutSessionForFailures()));
 		http.logout((logout) -> logout.logoutSuccessUrl(properties.page().origin() + "/"));
 		return http.build();
 	}
@@ -110,15 +128,32 @@ class SignInConfiguration {
 		return http.build();
 	}
 
-	/**
-	 * What somebody came for before signing in: it is kept in a session that anybody can
-	 * have begun, so nothing long is. Whoever came with more is led to the page.
-	 */
-	private static RequestCache begunRequests() {
-		HttpSessionRequestCache requests = new HttpSessionRequestCache();
-		requests.setRequestMatcher((request) -> HttpMethod.GET.matches(request.getMethod())
-				&& request.getQueryString() != null && request.getQueryString().length() <= LONGEST_QUERY);
-		return requests;
+	/** In a cookie: the form is shown to strangers, and no session begins with them. */
+	private static CookieCsrfTokenRepository formTokens() {
+		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+		tokens.setCookieName("SIGN_IN_FORM");
+		tokens.setCookieCustomizer((cookie) -> cookie.sameSite("Lax").maxAge(FORM_LIFE));
+		return tokens;
+	}
+
+	private static ObjectPostProcessor<UsernamePasswordAuthenticationFilter> withoutSessionForFailures() {
+		SimpleUrlAuthenticationFailureHandler handler = new SimpleUrlAuthenticationFailureHandler(LOGIN_FAILED);
+		handler.setAllowSessionCreation(false);
+		return new ObjectPostProcessor<>() {
+
+			@Override
+			public <O extends UsernamePasswordAuthenticationFilter> O postProcess(O filter) {
+				filter.setAuthenticationFailureHandler(handler);
+				return filter;
+			}
+
+		};
+	}
+
+	private static void compareSecretsFast(AuthenticationProvider provider) {
+		if (provider instanceof ClientSecretAuthenticationProvider secrets) {
+			secrets.setPasswordEncoder(Clients.SECRETS);
+		}
 	}
 
 	/** The page calls from its own origin, with a token and never with a cookie. */
@@ -139,6 +174,15 @@ class SignInConfiguration {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
 	}
 
+	/** Tells of refused clients, too. */
+	@Bean
+	AuthenticationEventPublisher authenticationEvents(ApplicationEventPublisher events) {
+		DefaultAuthenticationEventPublisher publisher = new DefaultAuthenticationEventPublisher(events);
+		publisher.setAdditionalExceptionMappings(
+				Map.of(OAuth2AuthenticationException.class, AuthenticationFailureBadCredentialsEvent.class));
+		return publisher;
+	}
+
 	@Bean
 	AuthorizationServerSettings authorizationServerSettings(SignInProperties properties) {
 		return AuthorizationServerSettings.builder().issuer(properties.issuer().toString()).build();
@@ -147,9 +191,9 @@ class SignInConfiguration {
 	/** In the database: so another instance knows a code, and a restart forgets none. */
 	@Bean
 	OAuth2AuthorizationService authorizations(JdbcOperations database, RegisteredClientRepository clients,
-			TransactionOperations transaction) {
+			AccessVersions versions, TransactionOperations transaction) {
 		return new OnceOnlyAuthorizations(new JdbcOAuth2AuthorizationService(database, clients),
-				JdbcClient.create(database), transaction);
+				JdbcClient.create(database), versions, transaction);
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * a password
  * @param sessionLife how long the session of a browser that somebody has signed in with
  * lives without being used
+ * @param maxSessions how many browsers can be signed in with at the same time, at most
+ * @param userLimit how many passwords may be tried for one user
  * @param page the page that people sign in for
  * @param keys the keys that tokens are signed with, the first one, or were signed with
  * @param services the services that sign in by themselves, by their names
@@ -33,8 +36,19 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 record SignInProperties(@NotNull URI issuer, @DefaultValue("10m") Duration accessTokenLife,
 		@DefaultValue("8h") Duration refreshTokenLife, @DefaultValue("30m") Duration sessionLife,
+		@Positive @DefaultValue("10000") int maxSessions, @Valid @DefaultValue Limit userLimit,
 		@NotNull @Valid Page page, @DefaultValue List<String> keys, @DefaultValue Map<String, @Valid Service> services,
 		@NotNull @Valid FirstAdmin firstAdmin) {
+
+	/**
+	 * How often something may be tried.
+	 *
+	 * @param capacity how often in one period
+	 * @param period how long a period is
+	 */
+	record Limit(@Positive @DefaultValue("20") int capacity, @DefaultValue("10m") Duration period) {
+
+	}
 
 	/**
 	 * The page that people sign in for.

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.mock.env.MockEnvironment;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What is good enough for a developer's machine is refused under the profile "prod".
  */
 class ProductionTests {
-
-	private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
 	private final MockEnvironment production = new MockEnvironment();
 
@@ -40,7 +36,7 @@ class ProductionTests {
 	@Test
 	void secretThatStandsInTheSourceIsGoodForADevelopersMachine() {
 		RegisteredClientRepository clients = clients("for-this-machine-only", new MockEnvironment());
-		assertThat(clients.findByClientId("ticket-service").getClientSecret()).startsWith("{bcrypt}");
+		assertThat(clients.findByClientId("ticket-service").getClientSecret()).startsWith("{sha256}");
 	}
 
 	@Test
@@ -61,12 +57,12 @@ class ProductionTests {
 	}
 
 	private RegisteredClientRepository clients(String secret, MockEnvironment environment) {
-		return new Clients().registeredClients(properties(secret), this.encoder, environment);
+		return new Clients().registeredClients(properties(secret), environment);
 	}
 
 	private static SignInProperties properties(String secret) {
 		return new SignInProperties(URI.create("http://localhost"), Duration.ofMinutes(10), Duration.ofHours(8),
-				Duration.ofMinutes(30),
+				Duration.ofMinutes(30), 10, new SignInProperties.Limit(20, Duration.ofMinutes(10)),
 				new SignInProperties.Page("http://localhost:8082", Set.of("http://localhost:8082/"), List.of("a")),
 				List.of(),
 				Map.of("ticket-service", new SignInProperties.Service(secret, Set.of("a"), List.of("b"), true)),
