@@ -26,14 +26,13 @@ final class EmbeddedServer {
 	static Server start() {
 		Path output = output();
 		try {
-			EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-				.setPGStartupWait(STARTUP_WAIT)
-				.setOutputRedirector(Redirect.appendTo(output.toFile()))
-				.setRegisterShutdownHook(false)
-				.setServerConfig("fsync", "off")
-				.setServerConfig("full_page_writes", "off")
-				.start();
-			Database database = new Database(postgres.getJdbcUrl("postgres", "postgres"), null, null);
+			String password = EmbeddedCluster.newPassword();
+			EmbeddedPostgres postgres = EmbeddedCluster.start(password,
+					(builder) -> builder.setPGStartupWait(STARTUP_WAIT)
+						.setOutputRedirector(Redirect.appendTo(output.toFile()))
+						.setServerConfig("fsync", "off")
+						.setServerConfig("full_page_writes", "off"));
+			Database database = new Database(EmbeddedCluster.url(postgres.getPort(), "postgres", password), null, null);
 			return new Server(database.majorVersion() + ", embedded, port " + postgres.getPort(), database, false,
 					() -> {
 						postgres.close();
@@ -58,7 +57,7 @@ final class EmbeddedServer {
 	static String explanation(Path output) {
 		return "The embedded PostgreSQL did not start. What it said (" + output + "):\n" + tail(output)
 				+ "\nRemedies: as root, the program 'unshare' is needed; if an earlier start was interrupted, delete "
-				+ Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg") + "; or set " + Server.URL_VARIABLE
+				+ EmbeddedCluster.directory() + "; or set " + Server.URL_VARIABLE
 				+ "=jdbc:postgresql://host:5432/database?user=…&password=… to use a server that runs already.";
 	}
 

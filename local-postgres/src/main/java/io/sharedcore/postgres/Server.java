@@ -89,7 +89,8 @@ record Server(String description, Database database, boolean outlivesThisJvm, Cl
 	private static final class Container {
 
 		private static Server start() {
-			PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:" + version() + "-alpine");
+			PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:" + version() + "-alpine")
+				.withPassword(EmbeddedCluster.newPassword());
 			postgres.start();
 			return new Server(version() + ", in a container, port " + postgres.getFirstMappedPort(),
 					new Database(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword()), false,

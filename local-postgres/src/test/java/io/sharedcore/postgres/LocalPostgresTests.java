@@ -39,7 +39,7 @@ class LocalPostgresTests {
 	void failedStartSaysWhatTheServerSaidAndWhatHelps(@TempDir Path directory) throws IOException {
 		Path output = Files.writeString(directory.resolve("out"), "initdb: error: cannot be run as root\n");
 		assertThat(EmbeddedServer.explanation(output)).contains("cannot be run as root", "TEST_DATABASE_URL",
-				"embedded-pg");
+				"embedded-postgresql");
 	}
 
 	@Test

@@ -27,12 +27,13 @@ final class PgBouncer implements AutoCloseable {
 	/** Fewer connections to the server than to it, so that they do change hands. */
 	private static final String CONFIGURATION = """
 			[databases]
-			%s = host=%s port=%d dbname=%s%s%s
+			%s = host=%s port=%d dbname=%s
 			[pgbouncer]
 			listen_addr = 127.0.0.1
 			listen_port = %d
 			unix_socket_dir =
-			auth_type = any
+			auth_type = scram-sha-256
+			auth_file = %s
 			pool_mode = transaction
 			default_pool_size = 2
 			max_client_conn = 100
@@ -68,9 +69,10 @@ final class PgBouncer implements AutoCloseable {
 		String name = server.getPath().substring(1);
 		int port = freePort();
 		Path folder = Files.createTempDirectory("pgbouncer-");
+		Path users = Files.writeString(folder.resolve("users.txt"), "\"%s\" \"%s\"\n"
+			.formatted(login(server, "user", behind.username()), login(server, "password", behind.password())));
 		Path configuration = Files.writeString(folder.resolve("pgbouncer.ini"),
-				CONFIGURATION.formatted(name, server.getHost(), server.getPort(), name,
-						login(server, "user", behind.username()), login(server, "password", behind.password()), port));
+				CONFIGURATION.formatted(name, server.getHost(), server.getPort(), name, port, users));
 		List<String> command = new ArrayList<>(List.of(program.toString()));
 		if ("root".equals(System.getProperty("user.name"))) {
 			// It refuses to run as root
@@ -86,7 +88,9 @@ final class PgBouncer implements AutoCloseable {
 		return bouncer;
 	}
 
-	/** Nothing where the server asks for nothing. */
+	/**
+	 * As PgBouncer's file of users writes it; empty where the server asks for nothing.
+	 */
 	private static String login(URI server, String parameter, @Nullable String given) {
 		String start = parameter + "=";
 		return Optional.ofNullable(given)
@@ -94,7 +98,7 @@ final class PgBouncer implements AutoCloseable {
 				.filter((query) -> query.startsWith(start))
 				.map((query) -> query.substring(start.length()))
 				.findFirst())
-			.map((value) -> " " + parameter + "='" + value.replace("'", "''") + "'")
+			.map((value) -> value.replace("\"", "\"\""))
 			.orElse("");
 	}
 

@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.sharedcore.drills.Pause;
+import io.sharedcore.postgres.EmbeddedCluster;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -48,24 +48,26 @@ final class PgBouncer implements AutoCloseable {
 	 * Starts one in front of a server, with fewer connections to it than its clients
 	 * have.
 	 */
-	static PgBouncer start(Path program, int target, int connections) throws IOException {
-		Path directory = Files.createTempDirectory("drill-pgbouncer-",
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+	static PgBouncer start(Path program, PostgresProcess target, int connections) throws IOException {
+		Path directory = Files.createTempDirectory("drill-pgbouncer-");
 		int port = freePort();
+		Path users = Files.writeString(directory.resolve("users.txt"),
+				"\"%s\" \"%s\"\n".formatted(EmbeddedCluster.USER, target.password()));
 		Path settings = Files.writeString(directory.resolve("pgbouncer.ini"), """
 				[databases]
-				* = host=127.0.0.1 port=%d user=postgres
+				* = host=127.0.0.1 port=%d
 				[pgbouncer]
 				listen_addr = 127.0.0.1
 				listen_port = %d
 				unix_socket_dir =
-				auth_type = any
+				auth_type = scram-sha-256
+				auth_file = %s
 				pool_mode = transaction
 				default_pool_size = %d
 				max_client_conn = 500
 				ignore_startup_parameters = extra_float_digits
 				server_login_retry = 1
-				""".formatted(target, port, connections));
+				""".formatted(target.port(), port, users, connections));
 		List<String> command = new ArrayList<>(List.of(program.toString()));
 		if ("root".equals(System.getProperty("user.name"))) {
 			command.addAll(List.of("-u", "nobody"));

@@ -44,7 +44,7 @@ public final class PgBouncerDrill implements Drill {
 		Report report = new Report();
 		List<Duration> recoveries = new ArrayList<>();
 		PostgresProcess postgres = stage.postgres();
-		try (PgBouncer bouncer = PgBouncer.start(program.get(), postgres.port(), SERVER_CONNECTIONS);
+		try (PgBouncer bouncer = PgBouncer.start(program.get(), postgres, SERVER_CONNECTIONS);
 				Desk desk = Desk.start(postgres.url(bouncer.port()) + "&prepareThreshold=0", Map.of())) {
 			stage.emptyTables();
 			Writers writers = Writers.start(desk.address(), "b", WRITERS);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sharedcore.drills.Pause;
+import io.sharedcore.postgres.EmbeddedCluster;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,17 @@ public final class PostgresProcess implements AutoCloseable {
 
 	private final int port;
 
+	private final String password;
+
 	private final Thread end = new Thread(this::kill, "postgres-process-end");
 
 	private @Nullable Process process;
 
-	private PostgresProcess(Path directory, Path binary, int port) {
+	private PostgresProcess(Path directory, Path binary, int port, String password) {
 		this.directory = directory;
 		this.binary = binary;
 		this.port = port;
+		this.password = password;
 	}
 
 	/**
@@ -53,13 +57,12 @@ public final class PostgresProcess implements AutoCloseable {
 		PostgresProcess server;
 		Path data = directory.resolve("data");
 		// It knows how to unpack the binaries and to make a cluster; the rest is ours.
-		try (EmbeddedPostgres first = EmbeddedPostgres.builder()
-			.setDataDirectory(data)
-			.setCleanDataDirectory(false)
-			.setRegisterShutdownHook(false)
-			.setOutputRedirector(Redirect.appendTo(directory.resolve("first.log").toFile()))
-			.start()) {
-			server = new PostgresProcess(directory, binary(data), first.getPort());
+		String password = EmbeddedCluster.newPassword();
+		try (EmbeddedPostgres first = EmbeddedCluster.start(password,
+				(builder) -> builder.setDataDirectory(data)
+					.setCleanDataDirectory(false)
+					.setOutputRedirector(Redirect.appendTo(directory.resolve("first.log").toFile())))) {
+			server = new PostgresProcess(directory, binary(data), first.getPort(), password);
 		}
 		server.startAgain();
 		Runtime.getRuntime().addShutdownHook(server.end);
@@ -88,7 +91,15 @@ public final class PostgresProcess implements AutoCloseable {
 	 * @return a JDBC URL
 	 */
 	public String url(int port) {
-		return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+		return EmbeddedCluster.url(port, "postgres", this.password);
+	}
+
+	/**
+	 * The password of its only user.
+	 * @return the password
+	 */
+	String password() {
+		return this.password;
 	}
 
 	/**
@@ -138,8 +149,8 @@ public final class PostgresProcess implements AutoCloseable {
 			command.addAll(List.of("unshare", "-U"));
 		}
 		command.addAll(List.of(this.binary.toString(), "-D", this.directory.resolve("data").toString(), "-p",
-				Integer.toString(this.port), "-c", "fsync=on", "-c", "full_page_writes=on", "-c",
-				"max_connections=200"));
+				Integer.toString(this.port), "-c", "fsync=on", "-c", "full_page_writes=on", "-c", "max_connections=200",
+				"-c", "listen_addresses=localhost", "-c", "unix_socket_directories="));
 		Path log = this.directory.resolve("server.log");
 		this.process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(Redirect.appendTo(log.toFile()))
