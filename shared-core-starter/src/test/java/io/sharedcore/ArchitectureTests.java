@@ -39,7 +39,7 @@ class ArchitectureTests {
 			Map.entry("paging", Set.of("error", "requestid")), Map.entry("security", Set.of("error", "requestid")),
 			Map.entry("ratelimit", Set.of("error", "requestid", "security")),
 			Map.entry("audit", Set.of("entity", "logging", "requestid", "security")),
-			Map.entry("health", Set.of("client")));
+			Map.entry("health", Set.of("client")), Map.entry("overload", Set.of("error")));
 
 	@ArchTest
 	static final ArchRule everyClassIsInAFeature = classes().should()

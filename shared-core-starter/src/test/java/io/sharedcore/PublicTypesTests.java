@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PublicTypesTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "audit", "client", "entity", "error", "headers", "health", "logging", "overview", "paging",
-			"ratelimit", "requestid", "security", "text" })
+	@ValueSource(strings = { "audit", "client", "entity", "error", "headers", "health", "logging", "overload",
+			"overview", "paging", "ratelimit", "requestid", "security", "text" })
 	void publicTypesAreTheListedOnes(String feature) throws IOException {
 		List<String> publicTypes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.sharedcore." + feature)

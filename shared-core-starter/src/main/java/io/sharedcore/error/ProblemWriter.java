@@ -99,10 +99,14 @@ public final class ProblemWriter {
 	}
 
 	/**
-	 * Answers what was asked for in a way that nobody here answers: no fault of ours,
-	 * whatever the status.
+	 * Answers what is refused without a fault of this service, whatever the status. It is
+	 * logged at DEBUG.
+	 * @param request the request that is refused
+	 * @param response its response
+	 * @param problem what the caller sees
+	 * @throws IOException if the response cannot be written
 	 */
-	void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+	public void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
 		write(request, response, problem, null, false);
 	}
 

@@ -248,8 +248,9 @@ final class SecurityAutoConfiguration {
 	}
 
 	/**
-	 * A container that turns large headers away by itself would answer 400 before anybody
-	 * could answer 401.
+	 * A container that turns large headers away by itself answers 400 before a token that
+	 * is too large can be answered with 401. Not more room than that takes: Tomcat has a
+	 * buffer of this size for each connection, which strangers can fill.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ ConfigurableTomcatWebServerFactory.class, BearerTokenAuthenticationToken.class })
@@ -257,7 +258,7 @@ final class SecurityAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "shared-core.security.enabled", matchIfMissing = true)
 	static class HeaderSizeConfiguration {
 
-		private static final DataSize OTHER_HEADERS_AND_LARGER_TOKENS = DataSize.ofKilobytes(56);
+		private static final DataSize OTHER_HEADERS_AND_LARGER_TOKENS = DataSize.ofKilobytes(16);
 
 		@Bean
 		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> roomForTokens(SecurityProperties properties,

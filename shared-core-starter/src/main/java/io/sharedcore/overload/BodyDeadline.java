@@ -1,0 +1,38 @@
+package io.sharedcore.overload;
+
+import java.time.Duration;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * When a request body is too slow: some time for any body, and more for what has arrived.
+ *
+ * @param time the time for any body
+ * @param bytesPerSecond the rate at which bytes extend it
+ */
+record BodyDeadline(Duration time, long bytesPerSecond) {
+
+	private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+	static BodyDeadline of(Duration time, DataSize rate) {
+		return new BodyDeadline(time, rate.toBytes());
+	}
+
+	/** The same rate, and not more time for any body. */
+	BodyDeadline atMost(Duration longest) {
+		return (this.time.compareTo(longest) > 0) ? new BodyDeadline(longest, this.bytesPerSecond) : this;
+	}
+
+	/**
+	 * Decides about a body.
+	 * @param elapsedNanos how long it has taken so far
+	 * @param bytes how much of it has arrived
+	 * @return whether no more of it is waited for
+	 */
+	boolean isOver(long elapsedNanos, long bytes) {
+		long allowed = bytes / this.bytesPerSecond * NANOS_PER_SECOND
+				+ bytes % this.bytesPerSecond * NANOS_PER_SECOND / this.bytesPerSecond;
+		return elapsedNanos - this.time.toNanos() > allowed;
+	}
+
+}
