@@ -52,12 +52,22 @@ class CommunicationServiceTests {
 	@DynamicPropertySource
 	static void surroundings(DynamicPropertyRegistry registry) {
 		registry.add("USER_SERVICE_URL", users::url);
+		registry.add("TICKET_SERVICE_URL", users::url);
 		registry.add("communication.mail.directory", () -> directory.resolve("mail"));
 	}
 
 	@AfterAll
 	static void closeUserService() {
 		users.close();
+	}
+
+	@BeforeEach
+	void ticketIsThere() {
+		users.always("GET", "/tickets/visible", (request) -> sees(this.ticket));
+	}
+
+	private static StubService.Answer sees(String... tickets) {
+		return new StubService.Answer(200, "{\"ids\": [" + (tickets.length > 0 ? "\"" + tickets[0] + "\"" : "") + "]}");
 	}
 
 	@BeforeEach
@@ -168,6 +178,42 @@ class CommunicationServiceTests {
 	void messageThatDoesNotExistIsNotFound() {
 		get("/messages/" + UUID.randomUUID()).expectStatus().isNotFound();
 		post("/messages/" + UUID.randomUUID() + "/redeliver").expectStatus().isNotFound();
+	}
+
+	@Test
+	void messageAboutADeletedTicketIsNotThere() {
+		String id = id(send("key-" + this.ticket, "Subject", "Body"));
+		users.answer("GET", "/tickets/visible", (request) -> sees());
+		get("/messages/" + id).expectStatus().isNotFound();
+		post("/messages/" + id + "/redeliver").expectStatus().isNotFound();
+		get("/messages?ticketId=" + this.ticket).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.totalItems")
+			.isEqualTo(0)
+			.jsonPath("$.items.length()")
+			.isEqualTo(0);
+		get("/messages?size=100").expectBody(String.class).value((list) -> assertThat(list).doesNotContain(id));
+	}
+
+	@Test
+	void messageThatDoesNotExistTakesTheSameCallsAsOneThatIsNotVisible() {
+		String id = id(send("key-" + this.ticket, "Subject", "Body"));
+		users.answer("GET", "/tickets/visible", (request) -> sees());
+		get("/messages/" + id).expectStatus().isNotFound();
+		int calls = users.requests("GET", "/tickets/visible").size();
+		get("/messages/" + UUID.randomUUID()).expectStatus().isNotFound();
+		assertThat(users.requests("GET", "/tickets/visible")).hasSize(2 * calls);
+	}
+
+	@Test
+	void tokenThatAnotherServiceDoesNotAcceptIsNotAcceptedHere() {
+		String id = id(send("key-" + this.ticket, "Subject", "Body"));
+		users.answer("GET", "/users/" + this.recipient, 401, "{}");
+		users.answer("GET", "/tickets/visible", 401, "{}");
+		send("another-" + this.ticket, "Subject", "Body").expectStatus().isUnauthorized();
+		get("/messages/" + id).expectStatus().isUnauthorized();
+		get("/messages").expectStatus().isUnauthorized();
 	}
 
 	@Test

@@ -60,6 +60,7 @@ class StrangerTests {
 	@DynamicPropertySource
 	static void surroundings(DynamicPropertyRegistry registry) {
 		registry.add("USER_SERVICE_URL", users::url);
+		registry.add("TICKET_SERVICE_URL", users::url);
 		registry.add("communication.mail.directory", () -> directory.resolve("mail"));
 	}
 

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -74,6 +76,7 @@ class FileServiceTests {
 	@BeforeEach
 	void startWithATicketAndNoFiles() throws IOException {
 		others.answer("GET", "/tickets/" + this.ticket + "/summary", 200, "{}");
+		others.answer("GET", "/tickets/visible", 200, "{\"ids\": [\"" + this.ticket + "\"]}");
 		org.springframework.util.FileSystemUtils.deleteRecursively(directory);
 		Files.createDirectories(directory);
 	}
@@ -101,6 +104,18 @@ class FileServiceTests {
 				BodyHandlers.ofString());
 		assertThat(part.statusCode()).isEqualTo(206);
 		assertThat(part.body()).isEqualTo("234");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bytes=10-", "bytes=100-200", "bytes=x", "bytes=5-2", "bytes=-0", "items=0-1",
+			"bytes=0-4,20-30", "bytes=0-9,0-9,0-9" })
+	void partThatAFileDoesNotHaveIsRefusedWithoutTheFile(String range) throws Exception {
+		String id = id(attach("a.txt", "text/plain", "secret1234".getBytes(StandardCharsets.UTF_8)));
+		HttpResponse<String> refused = this.http
+			.send(request("/attachments/" + id + "/content").header("Range", range).build(), BodyHandlers.ofString());
+		assertThat(refused.statusCode()).isEqualTo(416);
+		assertThat(refused.headers().firstValue("Content-Range")).contains("bytes */10");
+		assertThat(refused.body()).doesNotContain("secret1234").contains("\"status\":416");
 	}
 
 	@Test

@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -66,6 +68,11 @@ class StrangerTests {
 
 	private final UUID owner = UUID.randomUUID();
 
+	private final UUID agent = UUID.randomUUID();
+
+	/** The subjects of the tokens of those who see the ticket. */
+	private final Set<String> seeing = new HashSet<>(Set.of(this.owner.toString(), this.agent.toString()));
+
 	private String attachment;
 
 	@DynamicPropertySource
@@ -86,7 +93,11 @@ class StrangerTests {
 		others.reset();
 		others.always("GET", "/tickets/" + this.ticket + "/summary", (request) -> {
 			String asking = TestTokens.subject(request.token());
-			return new StubService.Answer(asking.equals(this.owner.toString()) ? 200 : 404, "{}");
+			return new StubService.Answer(this.seeing.contains(asking) ? 200 : 404, "{}");
+		});
+		others.always("GET", "/tickets/visible", (request) -> {
+			boolean seen = this.seeing.contains(TestTokens.subject(request.token()));
+			return new StubService.Answer(200, "{\"ids\": [" + (seen ? "\"" + this.ticket + "\"" : "") + "]}");
 		});
 		HttpResponse<String> attached = call(OF_A_TICKET.get(0), tokens.customer(this.owner), this.ticket, "");
 		assertThat(attached.statusCode()).isEqualTo(201);
@@ -133,6 +144,7 @@ class StrangerTests {
 				HttpResponse<String> nobodys = call(call, stranger, UNKNOWN, UNKNOWN);
 				assertThat(somebodys.statusCode()).isEqualTo(404);
 				assertThat(withoutWhatDiffers(somebodys)).isEqualTo(withoutWhatDiffers(nobodys));
+				assertThat(timings(somebodys)).isEqualTo(timings(nobodys));
 			}));
 	}
 
@@ -164,7 +176,7 @@ class StrangerTests {
 	@Test
 	void customerDeletesOnlyWhatTheyAttachedThemselves() throws Exception {
 		others.always("GET", "/tickets/" + this.ticket + "/summary", (request) -> new StubService.Answer(200, "{}"));
-		HttpResponse<String> agents = call(OF_A_TICKET.get(0), tokens.agent(UUID.randomUUID()), this.ticket, "");
+		HttpResponse<String> agents = call(OF_A_TICKET.get(0), tokens.agent(this.agent), this.ticket, "");
 		String id = JsonPath.read(agents.body(), "$.id");
 		assertThat(call("DELETE /attachments/{id}", tokens.customer(this.owner), "", id).statusCode()).isEqualTo(403);
 		assertThat(call("DELETE /attachments/{id}", tokens.customer(this.owner), "", this.attachment).statusCode())
@@ -172,14 +184,43 @@ class StrangerTests {
 	}
 
 	@Test
-	void agentSeesFilesWhileTicketServiceIsAwayAndACustomerIsToldThatItIs() throws Exception {
+	void agentAndCustomerAreToldWhichServiceIsAway() throws Exception {
 		others.answer("GET", "/tickets/" + this.ticket + "/summary", 503, "{}");
-		assertThat(call("GET /attachments/{id}", tokens.agent(UUID.randomUUID()), "", this.attachment).statusCode())
+		for (String token : List.of(tokens.agent(this.agent), tokens.customer(this.owner))) {
+			HttpResponse<String> response = call("GET /attachments/{id}", token, "", this.attachment);
+			assertThat(response.statusCode()).isIn(502, 503);
+			assertThat(response.body()).contains("ticket-service");
+		}
+	}
+
+	@Test
+	void tokenThatTicketServiceDoesNotAcceptIsNotAcceptedHere() throws Exception {
+		others.answer("GET", "/tickets/" + this.ticket + "/summary", 401, "{}");
+		HttpResponse<String> response = call("GET /attachments/{id}", tokens.agent(this.agent), "", this.attachment);
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat((String) JsonPath.read(response.body(), "$.code")).isEqualTo("UNAUTHORIZED");
+	}
+
+	@Test
+	void filesOfADeletedTicketAreNotThereForAgentsAndAdmins() throws Exception {
+		String deleted = JsonPath.read(call(OF_A_TICKET.get(0), tokens.agent(this.agent), this.ticket, "").body(),
+				"$.id");
+		assertThat(call("DELETE /attachments/{id}", tokens.agent(this.agent), "", deleted).statusCode()).isEqualTo(204);
+		String trash = call("GET /attachments/trash?size=100", tokens.agent(this.agent), "", "").body();
+		assertThat(trash).contains(deleted);
+		this.seeing.clear();
+		for (String token : List.of(tokens.agent(this.agent), tokens.admin(this.agent))) {
+			for (String call : List.of("GET /attachments/{id}", "GET /attachments/{id}/content",
+					"DELETE /attachments/{id}", "GET /tickets/{ticket}/attachments",
+					"GET /tickets/{ticket}/attachments/summary", "POST /tickets/{ticket}/attachments?fileName=a.txt")) {
+				assertThat(call(call, token, this.ticket, this.attachment).statusCode()).as(call).isEqualTo(404);
+			}
+			assertThat(call("POST /attachments/{id}/restore", token, "", deleted).statusCode()).isEqualTo(404);
+			assertThat(call("GET /attachments/trash?size=100", token, "", "").body()).doesNotContain(deleted);
+		}
+		this.seeing.add(this.agent.toString());
+		assertThat(call("POST /attachments/{id}/restore", tokens.agent(this.agent), "", deleted).statusCode())
 			.isEqualTo(200);
-		HttpResponse<String> customers = call("GET /attachments/{id}", tokens.customer(this.owner), "",
-				this.attachment);
-		assertThat(customers.statusCode()).isIn(502, 503);
-		assertThat(customers.body()).contains("ticket-service");
 	}
 
 	@Test
@@ -242,6 +283,11 @@ class StrangerTests {
 			.replace(this.attachment, "ID")
 			.replace(UNKNOWN, "ID")
 			.replaceAll("\"(requestId|timestamp)\":\"[^\"]*\"", "");
+	}
+
+	/** Which parts of the work were timed, without how long they took. */
+	private static String timings(HttpResponse<String> response) {
+		return response.headers().firstValue("Server-Timing").orElse("").replaceAll("[0-9.]+", "");
 	}
 
 	private static long files() throws IOException {

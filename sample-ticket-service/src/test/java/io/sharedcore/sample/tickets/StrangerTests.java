@@ -56,6 +56,31 @@ class StrangerTests extends TicketServiceTest {
 	}
 
 	@Test
+	void ticketsOfAListAreVisibleAsTheyAreOneByOne() {
+		String own = id(customer().post("/tickets", ticket("Mine")));
+		String others = id(as(tokens.customer(this.agent)).post("/tickets", ticket("Another's")));
+		String deleted = id(customer().post("/tickets", ticket("Deleted")));
+		admin().delete("/tickets/" + deleted).expectStatus().isNoContent();
+		String path = "/tickets/visible?id=" + own + "&id=" + others + "&id=" + deleted + "&id=" + UUID.randomUUID();
+		assertThat(visible(customer(), path)).containsExactlyInAnyOrder(own);
+		assertThat(visible(agent(), path)).containsExactlyInAnyOrder(own, others);
+		assertThat(visible(admin(), path)).containsExactlyInAnyOrder(own, others);
+		as("").get(path).expectStatus().isUnauthorized();
+		as(tokens.service("file-service", "attachments.read")).get(path).expectStatus().isForbidden();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> visible(Client client, String path) {
+		return (List<String>) client.get(path)
+			.expectStatus()
+			.isOk()
+			.expectBody(Map.class)
+			.returnResult()
+			.getResponseBody()
+			.get("ids");
+	}
+
+	@Test
 	void tokenInTheQueryIsNoToken() {
 		as("").get("/tickets?access_token=" + tokens.admin(this.agent)).expectStatus().isUnauthorized();
 	}

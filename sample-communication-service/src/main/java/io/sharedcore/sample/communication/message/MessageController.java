@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * For agents. Messages are sent by services, too, and read by no service.
+ * For agents, as long as they see the ticket. Messages are sent by services, too, and
+ * read by no service.
  */
 @RestController
 @RequestMapping("/messages")
@@ -34,11 +35,8 @@ class MessageController {
 
 	private final Messages messages;
 
-	private final MessageRepository repository;
-
-	MessageController(Messages messages, MessageRepository repository) {
+	MessageController(Messages messages) {
 		this.messages = messages;
-		this.repository = repository;
 	}
 
 	/** 201 for a new message, 200 for one that was sent with the same key before. */
@@ -57,7 +55,7 @@ class MessageController {
 	@RequireRole(AGENT)
 	PageResponse<MessageView> list(@Sortable({ "createdAt", "deliveredAt" }) Pageable page,
 			@Filterable({ "ticketId", "recipientId", "state", "createdAt" }) Specification<Message> filter) {
-		return PageResponse.of(this.repository.findAll(filter, page).map(MessageView::of));
+		return PageResponse.of(this.messages.list(filter, page).map(MessageView::of));
 	}
 
 	@GetMapping("/{id}")

@@ -2,17 +2,25 @@ package io.sharedcore.sample.communication.message;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.sharedcore.error.ApiException;
 import io.sharedcore.error.NotFoundException;
 import io.sharedcore.sample.communication.mail.MailDrop;
 import io.sharedcore.sample.communication.recipient.Recipients;
+import io.sharedcore.sample.communication.ticket.TicketAccess;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.domain.Specification;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
@@ -29,13 +37,16 @@ class Messages {
 
 	private final Recipients recipients;
 
+	private final TicketAccess tickets;
+
 	private final MailDrop mailDrop;
 
 	private final Clock clock;
 
-	Messages(MessageRepository messages, Recipients recipients, MailDrop mailDrop, Clock clock) {
+	Messages(MessageRepository messages, Recipients recipients, TicketAccess tickets, MailDrop mailDrop, Clock clock) {
 		this.messages = messages;
 		this.recipients = recipients;
+		this.tickets = tickets;
 		this.mailDrop = mailDrop;
 		this.clock = clock;
 	}
@@ -68,8 +79,26 @@ class Messages {
 		return deliver(message);
 	}
 
+	/**
+	 * Those of tickets that the caller does not see are left out, and not counted on this
+	 * page.
+	 */
+	Page<Message> list(Specification<Message> filter, Pageable pageable) {
+		Page<Message> page = this.messages.findAll(filter, pageable);
+		Set<UUID> visible = this.tickets.visible(page.stream().map(Message::getTicketId).collect(Collectors.toSet()));
+		List<Message> shown = page.stream().filter((message) -> visible.contains(message.getTicketId())).toList();
+		return new PageImpl<>(shown, pageable, page.getTotalElements() - page.getNumberOfElements() + shown.size());
+	}
+
+	/**
+	 * ticket-service is asked about a message that does not exist, too: nothing tells.
+	 */
 	Message get(UUID id) {
-		return this.messages.findById(id).orElseThrow(() -> new NotFoundException("message " + id + " does not exist"));
+		Optional<Message> message = this.messages.findById(id);
+		UUID ticketId = message.map(Message::getTicketId).orElseGet(UUID::randomUUID);
+		boolean visible = this.tickets.visible(Set.of(ticketId)).contains(ticketId);
+		return message.filter((candidate) -> visible)
+			.orElseThrow(() -> new NotFoundException("message " + id + " does not exist"));
 	}
 
 	private Message deliver(Message message) {

@@ -8,6 +8,7 @@ import io.sharedcore.client.ServiceResponseException;
 import io.sharedcore.error.ValidationException;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,8 @@ public class Recipients {
 	 * @param id the user's id
 	 * @return that user
 	 * @throws ValidationException if there is no such active user
+	 * @throws InvalidBearerTokenException if user-service does not accept the caller's
+	 * token any more
 	 */
 	public Recipient require(UUID id) {
 		try {
@@ -36,6 +39,10 @@ public class Recipients {
 		catch (ServiceResponseException ex) {
 			if (ex.status() == HttpStatus.NOT_FOUND.value()) {
 				throw ValidationException.of("recipientId", "Unknown", "names no active user");
+			}
+			if (ex.status() == HttpStatus.UNAUTHORIZED.value()) {
+				// The token is the caller's own
+				throw new InvalidBearerTokenException("user-service does not accept it", ex);
 			}
 			throw ex;
 		}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import io.sharedcore.error.ApiException;
+import io.sharedcore.error.Problem;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
 import io.sharedcore.sample.files.ticket.TicketAccess;
@@ -18,6 +19,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.data.domain.Pageable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,8 +33,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Customers see what hangs on their own tickets, agents everything. ticket-service says
- * whose ticket it is.
+ * Whoever sees a ticket sees what belongs to it. ticket-service says who that is.
  */
 @RestController
 @RequireRole({ TicketAccess.CUSTOMER, TicketAccess.AGENT })
@@ -63,7 +64,7 @@ class AttachmentController {
 		MediaType type = (contentType != null) ? contentType : MediaType.APPLICATION_OCTET_STREAM;
 		refuseForm(type);
 		refuseWildcard(type);
-		this.access.requireExisting(ticketId);
+		this.access.requireVisible(ticketId);
 		Attachment attachment = new Attachment(ticketId, fileName, type.toString());
 		return AttachmentView.of(this.attachments.attach(attachment, announcedSize, content));
 	}
@@ -85,20 +86,23 @@ class AttachmentController {
 
 	@GetMapping("/tickets/{ticketId}/attachments")
 	PageResponse<AttachmentView> list(@PathVariable UUID ticketId,
-			@Sortable({ "fileName", "size", "createdAt" }) Pageable page, CurrentUser user) {
-		this.access.requireVisible(ticketId, user);
+			@Sortable({ "fileName", "size", "createdAt" }) Pageable page) {
+		this.access.requireVisible(ticketId);
 		return PageResponse.of(this.repository.findByTicketId(ticketId, page).map(AttachmentView::of));
 	}
 
 	@GetMapping("/attachments/{id}")
-	AttachmentView get(@PathVariable UUID id, CurrentUser user) {
-		return AttachmentView.of(this.attachments.get(id, user));
+	AttachmentView get(@PathVariable UUID id) {
+		return AttachmentView.of(this.attachments.get(id));
 	}
 
 	/** Always as a download: what a stranger sent is never shown as a page of ours. */
 	@GetMapping("/attachments/{id}/content")
-	ResponseEntity<Resource> content(@PathVariable UUID id, CurrentUser user) {
-		Attachment attachment = this.attachments.get(id, user);
+	ResponseEntity<Resource> content(@PathVariable UUID id,
+			@RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range) {
+		Attachment attachment = this.attachments.get(id);
+		Resource file = this.attachments.content(attachment);
+		refuseUnsatisfiable(range, file, attachment.getSize());
 		return ResponseEntity.ok()
 			.eTag(attachment.getSha256())
 			.contentType(MediaType.parseMediaType(attachment.getContentType()))
@@ -107,7 +111,18 @@ class AttachmentController {
 						.filename(attachment.getFileName(), StandardCharsets.UTF_8)
 						.build()
 						.toString())
-			.body(this.attachments.content(attachment));
+			.body(file);
+	}
+
+	/** Spring MVC would send the whole file with the status 416. */
+	private static void refuseUnsatisfiable(@Nullable String range, Resource file, long size) {
+		try {
+			HttpRange.toResourceRegions(HttpRange.parseRanges(range), file);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ApiException(Problem.of(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "the file has no such part")
+				.withHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size), ex);
+		}
 	}
 
 	@DeleteMapping("/attachments/{id}")
@@ -119,7 +134,7 @@ class AttachmentController {
 	@GetMapping("/attachments/trash")
 	@RequireRole(TicketAccess.AGENT)
 	PageResponse<AttachmentView> trash(@Sortable({ "fileName", "size", "deletedAt" }) Pageable page) {
-		return PageResponse.of(this.repository.deleted().findAll(page).map(AttachmentView::of));
+		return PageResponse.of(this.attachments.trash(page).map(AttachmentView::of));
 	}
 
 	@PostMapping("/attachments/{id}/restore")

@@ -3,7 +3,11 @@ package io.sharedcore.sample.files.attachment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.sharedcore.error.ConflictException;
 import io.sharedcore.error.NotFoundException;
@@ -15,6 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.core.io.Resource;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -63,11 +70,29 @@ class Attachments {
 		}
 	}
 
-	/** What hangs on somebody else's ticket is for a customer not there. */
-	Attachment get(UUID id, CurrentUser user) {
-		return this.attachments.findById(id)
-			.filter((attachment) -> this.access.isVisible(attachment.getTicketId(), user))
-			.orElseThrow(() -> notFound(id));
+	/** What belongs to a ticket that the caller does not see is not there. */
+	Attachment get(UUID id) {
+		return visible(this.attachments.findById(id)).orElseThrow(() -> notFound(id));
+	}
+
+	/**
+	 * ticket-service is asked about an attachment that does not exist, too: neither the
+	 * time nor the headers of the response tell it from another's.
+	 */
+	private Optional<Attachment> visible(Optional<Attachment> attachment) {
+		boolean visible = this.access.isVisible(attachment.map(Attachment::getTicketId).orElseGet(UUID::randomUUID));
+		return attachment.filter((candidate) -> visible);
+	}
+
+	/**
+	 * Those of tickets that the caller does not see are left out, and not counted on this
+	 * page.
+	 */
+	Page<Attachment> trash(Pageable pageable) {
+		Page<Attachment> page = this.attachments.deleted().findAll(pageable);
+		Set<UUID> visible = this.access.visible(page.stream().map(Attachment::getTicketId).collect(Collectors.toSet()));
+		List<Attachment> shown = page.stream().filter((file) -> visible.contains(file.getTicketId())).toList();
+		return new PageImpl<>(shown, pageable, page.getTotalElements() - page.getNumberOfElements() + shown.size());
 	}
 
 	Resource content(Attachment attachment) {
@@ -76,7 +101,7 @@ class Attachments {
 
 	/** Its bytes stay. Customers delete what they sent themselves. */
 	void delete(UUID id, CurrentUser user) {
-		Attachment attachment = get(id, user);
+		Attachment attachment = get(id);
 		if (!user.hasRole(TicketAccess.AGENT) && !user.id().equals(attachment.getCreatedBy())) {
 			throw new PermissionDeniedException("only who sent a file or an agent deletes it");
 		}
@@ -87,7 +112,7 @@ class Attachments {
 	}
 
 	Attachment restore(UUID id) {
-		deleted(id).refuseIfPurged();
+		visible(this.attachments.deleted().findById(id)).orElseThrow(() -> notDeleted(id)).refuseIfPurged();
 		this.attachments.restoreById(id);
 		logger.atInfo().addKeyValue("attachmentId", id).log("Attachment restored");
 		return this.attachments.findById(id).orElseThrow(() -> notFound(id));
@@ -112,9 +137,11 @@ class Attachments {
 	}
 
 	private Attachment deleted(UUID id) {
-		return this.attachments.deleted()
-			.findById(id)
-			.orElseThrow(() -> new NotFoundException("no deleted attachment " + id));
+		return this.attachments.deleted().findById(id).orElseThrow(() -> notDeleted(id));
+	}
+
+	private static NotFoundException notDeleted(UUID id) {
+		return new NotFoundException("no deleted attachment " + id);
 	}
 
 	private static NotFoundException notFound(UUID id) {

@@ -3,7 +3,6 @@ package io.sharedcore.sample.files.attachment;
 import java.util.UUID;
 
 import io.sharedcore.sample.files.ticket.TicketAccess;
-import io.sharedcore.security.CurrentUser;
 
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -31,9 +30,9 @@ class SummaryController {
 	}
 
 	@GetMapping("/tickets/{ticketId}/attachments/summary")
-	AttachmentSummary summary(@PathVariable UUID ticketId, CurrentUser user, Authentication token) {
+	AttachmentSummary summary(@PathVariable UUID ticketId, Authentication token) {
 		if (token.getAuthorities().stream().noneMatch((authority) -> SCOPE.equals(authority.getAuthority()))) {
-			this.access.requireVisible(ticketId, user);
+			this.access.requireVisible(ticketId);
 		}
 		return this.attachments.summary(ticketId);
 	}

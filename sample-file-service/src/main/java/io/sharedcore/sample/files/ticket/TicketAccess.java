@@ -1,19 +1,22 @@
 package io.sharedcore.sample.files.ticket;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.sharedcore.client.RequestOptions;
 import io.sharedcore.client.ServiceHttpClient;
 import io.sharedcore.client.ServiceResponseException;
 import io.sharedcore.error.NotFoundException;
-import io.sharedcore.security.CurrentUser;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Asks ticket-service, in the user's own name, whether the user sees a ticket. Agents see
- * all of them, and ticket-service is not needed to know it.
+ * Asks ticket-service, in the caller's own name, whether the caller sees a ticket. A
+ * ticket that is deleted is not there for anybody, and nothing that belongs to it.
  */
 @Component
 public class TicketAccess {
@@ -24,6 +27,8 @@ public class TicketAccess {
 	/** The role of those who see their own. */
 	public static final String CUSTOMER = "customer";
 
+	private static final String SERVICE = "ticket-service";
+
 	private final ServiceHttpClient client;
 
 	TicketAccess(ServiceHttpClient client) {
@@ -31,42 +36,14 @@ public class TicketAccess {
 	}
 
 	/**
-	 * Whether a user sees a ticket.
+	 * Whether the caller sees a ticket.
 	 * @param ticketId the ticket's id
-	 * @param user the user
-	 * @return whether it is the user's own, or the user is an agent
+	 * @return whether it is there and not deleted, and the caller's to see
 	 */
-	public boolean isVisible(UUID ticketId, CurrentUser user) {
-		return user.hasRole(AGENT) || isThere(ticketId);
-	}
-
-	/**
-	 * Refuses a user who does not see a ticket, as if there was none.
-	 * @param ticketId the ticket's id
-	 * @param user the user
-	 * @throws NotFoundException if the user does not see it
-	 */
-	public void requireVisible(UUID ticketId, CurrentUser user) {
-		if (!isVisible(ticketId, user)) {
-			throw notFound(ticketId);
-		}
-	}
-
-	/**
-	 * Refuses a ticket that is not there, or that the user does not see.
-	 * @param ticketId the ticket's id
-	 * @throws NotFoundException if there is no such ticket for the user
-	 */
-	public void requireExisting(UUID ticketId) {
-		if (!isThere(ticketId)) {
-			throw notFound(ticketId);
-		}
-	}
-
-	private boolean isThere(UUID ticketId) {
+	public boolean isVisible(UUID ticketId) {
 		try {
-			this.client.get("ticket-service", "/tickets/{id}/summary",
-					RequestOptions.defaults().withUriVariable("id", ticketId));
+			ask(() -> this.client.get(SERVICE, "/tickets/{id}/summary",
+					RequestOptions.defaults().withUriVariable("id", ticketId)));
 			return true;
 		}
 		catch (ServiceResponseException ex) {
@@ -77,8 +54,46 @@ public class TicketAccess {
 		}
 	}
 
-	private static NotFoundException notFound(UUID ticketId) {
-		return new NotFoundException("ticket " + ticketId + " does not exist");
+	/**
+	 * Refuses a ticket that the caller does not see, as if there was none.
+	 * @param ticketId the ticket's id
+	 * @throws NotFoundException if there is no such ticket for the caller
+	 */
+	public void requireVisible(UUID ticketId) {
+		if (!isVisible(ticketId)) {
+			throw new NotFoundException("ticket " + ticketId + " does not exist");
+		}
+	}
+
+	/**
+	 * Those of some tickets that the caller sees.
+	 * @param ticketIds the tickets' ids, 100 at most
+	 * @return those that are there and not deleted, and the caller's to see
+	 */
+	public Set<UUID> visible(Set<UUID> ticketIds) {
+		if (ticketIds.isEmpty()) {
+			return Set.of();
+		}
+		UriComponentsBuilder path = UriComponentsBuilder.fromPath("/tickets/visible");
+		ticketIds.forEach((id) -> path.queryParam("id", id));
+		return ask(() -> this.client.getJson(SERVICE, path.toUriString(), VisibleTickets.class)).ids();
+	}
+
+	/** The token is the caller's own: where it is good for nothing, it is not here. */
+	private static <T> T ask(Supplier<T> question) {
+		try {
+			return question.get();
+		}
+		catch (ServiceResponseException ex) {
+			if (ex.status() == HttpStatus.UNAUTHORIZED.value()) {
+				throw new InvalidBearerTokenException("ticket-service does not accept it", ex);
+			}
+			throw ex;
+		}
+	}
+
+	private record VisibleTickets(Set<UUID> ids) {
+
 	}
 
 }

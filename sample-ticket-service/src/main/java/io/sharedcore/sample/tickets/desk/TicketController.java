@@ -1,5 +1,6 @@
 package io.sharedcore.sample.tickets.desk;
 
+import java.util.Set;
 import java.util.UUID;
 
 import io.sharedcore.paging.CursorResponse;
@@ -12,6 +13,7 @@ import io.sharedcore.security.CurrentUser;
 import io.sharedcore.security.RequireAdmin;
 import io.sharedcore.security.RequireRole;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/tickets")
 @RequireRole({ Visibility.CUSTOMER, Visibility.AGENT })
 class TicketController {
+
+	private static final int MAX_IDS = 100;
 
 	private final TicketDesk desk;
 
@@ -80,6 +85,12 @@ class TicketController {
 	@GetMapping("/{id}/summary")
 	TicketView summary(@PathVariable UUID id, CurrentUser user) {
 		return this.reader.summary(id, user);
+	}
+
+	/** For services that keep something for tickets: who sees a ticket sees that, too. */
+	@GetMapping("/visible")
+	VisibleTickets visible(@RequestParam @Size(max = MAX_IDS) Set<UUID> id, CurrentUser user) {
+		return new VisibleTickets(this.reader.visible(id, user));
 	}
 
 	/** Who did what to the ticket, when, and in which request; newest first. */

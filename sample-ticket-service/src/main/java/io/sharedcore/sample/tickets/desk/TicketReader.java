@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.sharedcore.audit.AuditEntryRepository;
 import io.sharedcore.client.ServiceCallException;
@@ -85,6 +86,15 @@ class TicketReader {
 	/** Without asking any other service. */
 	TicketView summary(UUID id, CurrentUser user) {
 		return TicketView.of(find(id, user));
+	}
+
+	/** Those that exist, are not deleted, and are the user's to see. */
+	Set<UUID> visible(Set<UUID> ids, CurrentUser user) {
+		return this.tickets.findAllById(ids)
+			.stream()
+			.filter((ticket) -> Visibility.isVisible(user, ticket))
+			.map(Ticket::getId)
+			.collect(Collectors.toSet());
 	}
 
 	Page<TicketView> list(Specification<Ticket> filter, Pageable page, CurrentUser user) {

@@ -1,0 +1,7 @@
+/**
+ * Which tickets the caller sees, which ticket-service knows.
+ */
+@NullMarked
+package io.sharedcore.sample.communication.ticket;
+
+import org.jspecify.annotations.NullMarked;
