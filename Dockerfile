@@ -22,10 +22,12 @@ COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
 COPY docker/healthy.sh /usr/local/bin/healthy
 USER service
-# In a container the console is the log.
+# In a container the console is the log. Health has a port with threads of its own, which is not published.
+# A process that has run out of memory ends: it would not answer, or answer wrongly.
 ENV SERVER_PORT=8080 \
+    SHARED_CORE_OVERLOAD_HEALTH_PORT=9090 \
     SHARED_CORE_LOGGING_FILE_ENABLED=false \
-    JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError"
 EXPOSE 8080
 VOLUME /data
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=5 CMD ["bash", "/usr/local/bin/healthy"]

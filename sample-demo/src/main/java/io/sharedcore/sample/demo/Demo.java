@@ -160,6 +160,12 @@ public final class Demo {
 		SignInChapter signIn = new SignInChapter(story, cast, new SignIn(this.settings));
 		signIn.admin();
 		new PeopleChapter(story, cast).arrive();
+		signIn.everybody();
+		TicketChapter tickets = new TicketChapter(story, cast);
+		tickets.raiseAll();
+		new FileChapter(story, cast).attachAll();
+		tickets.close();
+		new ServedChapter(story, cast).raiseMore();
 		Path password = write(cast.password());
 		this.screen.heading("Everything runs. Ctrl-C stops it.");
 		this.screen.line("  the help desk's page  " + this.settings.url(Service.TICKETS) + "/");

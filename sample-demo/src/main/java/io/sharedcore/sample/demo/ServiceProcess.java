@@ -43,9 +43,9 @@ final class ServiceProcess {
 	}
 
 	synchronized void start() {
-		ProcessBuilder builder = new ProcessBuilder(
-				List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Dfile.encoding=UTF-8",
-						"-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-jar", jar().toString()));
+		ProcessBuilder builder = new ProcessBuilder(List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+				"-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8",
+				"-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"), "-jar", jar().toString()));
 		builder.environment().putAll(this.environment);
 		builder.directory(this.settings.run().toFile());
 		builder.redirectErrorStream(true);

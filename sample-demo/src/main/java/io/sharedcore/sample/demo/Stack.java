@@ -127,6 +127,7 @@ final class Stack implements AutoCloseable {
 			environment.put(other.urlVariable(), this.settings.url(other));
 		}
 		environment.put("SERVER_PORT", Integer.toString(service.port(this.settings.basePort())));
+		environment.put("SERVER_ADDRESS", "127.0.0.1");
 		environment.put("SPRING_DATASOURCE_URL", database.url());
 		if (database.username() != null) {
 			environment.put("SPRING_DATASOURCE_USERNAME", database.username());
