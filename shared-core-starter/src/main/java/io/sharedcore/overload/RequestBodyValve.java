@@ -51,7 +51,11 @@ final class RequestBodyValve extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		if (request.isAsyncDispatching() || isRead(request.getCoyoteRequest())) {
+		if (request.isAsyncDispatching()) {
+			getNext().invoke(request, response);
+		}
+		else if (isRead(request.getCoyoteRequest())) {
+			TimedInputBuffer.end(request.getCoyoteRequest());
 			getNext().invoke(request, response);
 		}
 		else if (this.reading.incrementAndGet() > maxReading(request)) {

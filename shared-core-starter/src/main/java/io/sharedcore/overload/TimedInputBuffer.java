@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request's body for whatever asks for it: the servlet's stream, form parameters,
@@ -15,15 +16,14 @@ final class TimedInputBuffer implements InputBuffer {
 
 	private final InputBuffer buffer;
 
-	private BodyDeadline deadline;
+	private @Nullable BodyDeadline deadline;
 
 	private long begin;
 
 	private long bytes;
 
-	private TimedInputBuffer(InputBuffer buffer, BodyDeadline deadline) {
+	private TimedInputBuffer(InputBuffer buffer) {
 		this.buffer = buffer;
-		this.deadline = deadline;
 	}
 
 	/** Begins to time a request's body. */
@@ -33,11 +33,18 @@ final class TimedInputBuffer implements InputBuffer {
 			timed = known;
 		}
 		else {
-			timed = new TimedInputBuffer(request.getInputBuffer(), deadline);
+			timed = new TimedInputBuffer(request.getInputBuffer());
 			request.setInputBuffer(timed);
 		}
 		timed.restart(deadline);
 		return timed;
+	}
+
+	/** For a request without a body, on an object that had one with a body before. */
+	static void end(Request request) {
+		if (request.getInputBuffer() instanceof TimedInputBuffer timed) {
+			timed.deadline = null;
+		}
 	}
 
 	void restart(BodyDeadline deadline) {
@@ -52,7 +59,7 @@ final class TimedInputBuffer implements InputBuffer {
 
 	@Override
 	public int doRead(ApplicationBufferHandler handler) throws IOException {
-		if (this.deadline.isOver(System.nanoTime() - this.begin, this.bytes)) {
+		if (this.deadline != null && this.deadline.isOver(System.nanoTime() - this.begin, this.bytes)) {
 			throw new SocketTimeoutException("The request body is too slow: " + this.bytes + " bytes in "
 					+ (System.nanoTime() - this.begin) / 1_000_000 + " ms");
 		}

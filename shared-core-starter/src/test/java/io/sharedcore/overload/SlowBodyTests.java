@@ -73,6 +73,7 @@ class SlowBodyTests {
 			write(client, parts[0] + " HTTP/1.1\r\nHost: localhost\r\n" + parts[1] + "\r\n" + parts[2]);
 			String more = parts[1].contains("chunked") ? "1\r\nx\r\n" : "x";
 			assertThat(isClosedWhileDripping(client, more)).isTrue();
+			assertThat(get(port(service), "/read")).startsWith("HTTP/1.1 200").endsWith("0");
 		}
 	}
 
@@ -245,8 +246,11 @@ class SlowBodyTests {
 	}
 
 	private static Socket connect(ConfigurableApplicationContext service) throws IOException {
-		return new Socket(InetAddress.getLoopbackAddress(),
-				((ServletWebServerApplicationContext) service).getWebServer().getPort());
+		return new Socket(InetAddress.getLoopbackAddress(), port(service));
+	}
+
+	private static int port(ConfigurableApplicationContext service) {
+		return ((ServletWebServerApplicationContext) service).getWebServer().getPort();
 	}
 
 	private static int healthPort(ConfigurableApplicationContext service) {
@@ -310,6 +314,11 @@ class SlowBodyTests {
 			@PostMapping("/unread")
 			String unread() {
 				return "unread";
+			}
+
+			@GetMapping("/read")
+			String read(HttpServletRequest request) throws IOException {
+				return String.valueOf(request.getInputStream().readAllBytes().length);
 			}
 
 			@GetMapping("/ping")
