@@ -14,6 +14,10 @@ final class CallerGone {
 	private static final Set<String> TYPES = Set.of("org.apache.catalina.connector.ClientAbortException",
 			"org.eclipse.jetty.io.EofException");
 
+	/** Of Tomcat: what the client sent cannot be read, and it waits for the response. */
+	private static final Set<String> UNREADABLE = Set.of("org.apache.coyote.BadRequestException",
+			"org.apache.catalina.connector.BadRequestException");
+
 	private CallerGone() {
 	}
 
@@ -21,7 +25,15 @@ final class CallerGone {
 		return Causes.of(failure)
 			.stream()
 			.anyMatch((cause) -> cause instanceof AsyncRequestNotUsableException
-					|| TYPES.contains(cause.getClass().getName()));
+					|| TYPES.contains(cause.getClass().getName()))
+				&& !isUnreadable(failure);
+	}
+
+	/**
+	 * Whether the client is still there, and sent what cannot be read.
+	 */
+	static boolean isUnreadable(Throwable failure) {
+		return Causes.of(failure).stream().anyMatch((cause) -> UNREADABLE.contains(cause.getClass().getName()));
 	}
 
 }

@@ -15,6 +15,8 @@ import jakarta.validation.ConstraintViolationException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.apache.catalina.Pipeline;
+import org.eclipse.jetty.http.HttpException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -24,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWarDeployment;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
@@ -48,6 +51,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.transaction.TransactionException;
@@ -56,6 +60,7 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -126,9 +131,7 @@ final class ErrorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "problemFilter")
 	FilterRegistrationBean<Filter> problemFilter(ProblemWriter writer) {
-		boolean tomcat = ClassUtils.isPresent("org.apache.coyote.CloseNowException", getClass().getClassLoader());
-		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
-				new ProblemFilter(writer, tomcat ? BrokenOffException::new : null));
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ProblemFilter(writer));
 		registration.setName("problemFilter");
 		registration.setOrder(FILTER_ORDER);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
@@ -136,9 +139,64 @@ final class ErrorAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(name = "requestSizeFilter")
+	FilterRegistrationBean<Filter> requestSizeFilter(ProblemWriter writer, ErrorProperties properties) {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
+				new RequestSizeFilter(writer, properties.maxRequestSize()));
+		registration.setName("requestSizeFilter");
+		registration.setOrder(FILTER_ORDER + 1);
+		registration.setDispatcherTypes(DispatcherType.REQUEST);
+		return registration;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "responseAbortFilter")
+	FilterRegistrationBean<Filter> responseAbortFilter(ProblemWriter writer) {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ResponseAbortFilter(writer));
+		registration.setName("responseAbortFilter");
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		return registration;
+	}
+
+	/** Spring Boot's filter for error pages in a WAR swallows the failures of filters. */
+	@Bean
+	@ConditionalOnWarDeployment
+	FilterRegistrationBean<Filter> responseAbortMarkFilter(ProblemWriter writer) {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ResponseAbortMarkFilter(writer));
+		registration.setName("responseAbortMarkFilter");
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		return registration;
+	}
+
+	@Bean
+	CommittedResponseExceptionResolver committedResponseExceptionResolver(ProblemWriter writer) {
+		return new CommittedResponseExceptionResolver(writer);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(value = ErrorController.class, search = SearchStrategy.CURRENT)
 	ProblemErrorController problemErrorController(ProblemWriter writer) {
 		return new ProblemErrorController(writer);
+	}
+
+	/** Spring takes some failures for the end of a resource, or of a stream. */
+	@Bean
+	WebMvcConfigurer completeResponseConfigurer(ProblemWriter writer) {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void configureAsyncSupport(AsyncSupportConfigurer configurer) {
+				configurer.registerCallableInterceptors(new StreamTimeoutInterceptor(writer));
+			}
+
+			@Override
+			public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+				builder.addCustomConverter(new StrictResourceHttpMessageConverter());
+			}
+
+		};
 	}
 
 	/**
@@ -243,8 +301,23 @@ final class ErrorAutoConfiguration {
 		@ConditionalOnMissingBean(name = "problemReportCustomizer")
 		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReportCustomizer(
 				ObjectProvider<ProblemWriter> writer) {
-			return (factory) -> factory.addContextCustomizers((
-					context) -> context.getParent().getPipeline().addValve(new ProblemReportValve(writer.getObject())));
+			return (factory) -> factory.addContextCustomizers((context) -> {
+				Pipeline pipeline = context.getParent().getPipeline();
+				pipeline.addValve(new ShortResponseValve(writer.getObject()));
+				pipeline.addValve(new ProblemReportValve(writer.getObject()));
+			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HttpException.class)
+	static class JettyConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		JettyProblems jettyProblems() {
+			return new JettyProblems();
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the one form that all failures have.
@@ -16,15 +17,22 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * reached: the Retry-After of such a 503.
  * @param documentResponses Whether the OpenAPI document shows the failures that an
  * operation may have.
+ * @param maxRequestSize The largest JSON body (application/json, application/*+json) that
+ * is read; a larger one is refused with 413. Other types are not limited by it.
  */
 @ConfigurationProperties("shared-core.error")
 record ErrorProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean debug,
-		@DefaultValue("5s") Duration retryAfter, @DefaultValue("true") boolean documentResponses) {
+		@DefaultValue("5s") Duration retryAfter, @DefaultValue("true") boolean documentResponses,
+		@DefaultValue("2MB") DataSize maxRequestSize) {
 
 	ErrorProperties {
 		if (retryAfter.isNegative() || retryAfter.isZero()) {
 			throw new InvalidConfigurationPropertyValueException("shared-core.error.retry-after", retryAfter,
 					"It must be a positive duration, such as 5s.");
+		}
+		if (maxRequestSize.toBytes() <= 0) {
+			throw new InvalidConfigurationPropertyValueException("shared-core.error.max-request-size", maxRequestSize,
+					"It must be larger than zero, such as 2MB.");
 		}
 	}
 

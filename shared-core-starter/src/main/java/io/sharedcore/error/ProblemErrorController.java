@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -22,6 +25,11 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class ProblemErrorController implements ErrorController {
 
+	/** Set where the failure came from the application, not from the container. */
+	static final String THROWN = ProblemErrorController.class.getName() + ".THROWN";
+
+	private static final Logger logger = LoggerFactory.getLogger(ProblemErrorController.class);
+
 	private final ProblemWriter writer;
 
 	ProblemErrorController(ProblemWriter writer) {
@@ -30,7 +38,14 @@ final class ProblemErrorController implements ErrorController {
 
 	@RequestMapping("${spring.web.error.path:${error.path:/error}}")
 	@Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (ResponseAbort.cause(request) != null) {
+			return null;
+		}
 		if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+			if (isOfConnection(request, failure)) {
+				logger.debug("The connection of the client failed", failure);
+				return null;
+			}
 			ModelAndView page = this.writer.page(request, response, this.writer.problem(request, failure), failure);
 			if (page == null) {
 				this.writer.write(request, response, failure);
@@ -43,6 +58,15 @@ final class ProblemErrorController implements ErrorController {
 			this.writer.write(request, response, problem);
 		}
 		return page;
+	}
+
+	/**
+	 * The filters see what the application throws. An {@link IOException} that they did
+	 * not see is the container's: the client went away while it sent or read a body.
+	 */
+	private static boolean isOfConnection(HttpServletRequest request, Throwable failure) {
+		return failure instanceof IOException && !CallerGone.isUnreadable(failure)
+				&& request.getAttribute(THROWN) == null;
 	}
 
 	private static Problem problem(HttpServletRequest request) {

@@ -1,13 +1,10 @@
 package io.sharedcore.error;
 
-import java.io.IOException;
 import java.util.function.Predicate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -17,8 +14,6 @@ import org.springframework.web.servlet.ModelAndView;
  * {@code application/problem+json} whatever the caller accepts.
  */
 final class ProblemExceptionResolver implements HandlerExceptionResolver {
-
-	private static final Logger logger = LoggerFactory.getLogger(ProblemExceptionResolver.class);
 
 	private final ProblemWriter writer;
 
@@ -40,21 +35,8 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
 		if (!this.responsible.test(failure)) {
 			return null;
 		}
-		if (CallerGone.is(failure)) {
-			logger.debug("The caller is gone, nobody is there to answer", failure);
-			return new ModelAndView();
-		}
-		return write(request, response, failure) ? new ModelAndView() : null;
-	}
-
-	private boolean write(HttpServletRequest request, HttpServletResponse response, Exception failure) {
-		try {
-			return this.writer.write(request, response, failure);
-		}
-		catch (IOException ex) {
-			logger.debug("The caller went away before the failure could be told", ex);
-			return true;
-		}
+		this.writer.answer(request, response, failure);
+		return new ModelAndView();
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.sharedcore.error;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,11 +31,17 @@ final class ProblemLog {
 		}
 		logger.atLevel(ours ? Level.ERROR : Level.DEBUG)
 			.setCause(failure)
-			.addKeyValue("method", request.getMethod())
+			.addKeyValue("method", method(request))
 			.addKeyValue("path", path)
 			.addKeyValue("status", problem.status().value())
 			.addKeyValue("code", problem.code())
 			.log(ours ? "Request failed" : "Request refused");
+	}
+
+	/** An error dispatch is a GET, whatever the request was. */
+	private static String method(HttpServletRequest request) {
+		return (request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String original) ? original
+				: request.getMethod();
 	}
 
 }

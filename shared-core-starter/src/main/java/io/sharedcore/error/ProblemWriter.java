@@ -10,6 +10,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.web.servlet.ModelAndView;
 
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.ModelAndView;
  * by it, once for each request.
  */
 public final class ProblemWriter {
+
+	private static final Logger logger = LoggerFactory.getLogger(ProblemWriter.class);
 
 	/** The media type of every failure (RFC 9457, section 3). */
 	public static final String MEDIA_TYPE = "application/problem+json";
@@ -63,7 +67,8 @@ public final class ProblemWriter {
 	 * @param request the request that fails
 	 * @param response its response
 	 * @param failure what went wrong
-	 * @return whether the response says so now; {@code false} if it had been sent before
+	 * @return whether the response says so now; {@code false} if it was committed before,
+	 * and will be aborted when the request ends
 	 * @throws IOException if the response cannot be written
 	 */
 	public boolean write(HttpServletRequest request, HttpServletResponse response, ApiException failure)
@@ -76,7 +81,8 @@ public final class ProblemWriter {
 	 * @param request the request that fails
 	 * @param response its response
 	 * @param failure what went wrong
-	 * @return whether the response says so now; {@code false} if it had been sent before
+	 * @return whether the response says so now; {@code false} if it was committed before,
+	 * and will be aborted when the request ends
 	 * @throws IOException if the response cannot be written
 	 */
 	public boolean write(HttpServletRequest request, HttpServletResponse response, Throwable failure)
@@ -87,11 +93,50 @@ public final class ProblemWriter {
 	}
 
 	/**
+	 * Answers a failure as what it is: one of the caller's connection is no failure, the
+	 * timeout of an event stream is its end, and everything else is the response, or
+	 * aborts the response that is under way.
+	 */
+	void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) {
+		if (isAnsweredByContainer(request, response, failure)) {
+			logger.debug("The container refuses what the client sent", failure);
+		}
+		else if (CallerGone.is(failure)) {
+			logger.debug("The client is gone: there is no response", failure);
+			ResponseAbort.mark(request, failure);
+		}
+		else if (StreamTimeout.is(response, failure)) {
+			logger.debug("The event stream ended by its timeout", failure);
+		}
+		else {
+			try {
+				write(request, response, failure);
+			}
+			catch (IOException ex) {
+				logger.debug("The client went away before the failure could be sent", ex);
+				ResponseAbort.mark(request, ex);
+			}
+		}
+	}
+
+	/**
+	 * Whether the container sent an error for a request that it could not read, and says
+	 * that the response is committed: its error dispatch is still to come.
+	 */
+	private static boolean isAnsweredByContainer(HttpServletRequest request, HttpServletResponse response,
+			Throwable failure) {
+		return response.isCommitted() && response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST
+				&& request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException sent
+				&& Causes.of(failure).contains(sent);
+	}
+
+	/**
 	 * Answers with a problem that no exception led to.
 	 * @param request the request that fails
 	 * @param response its response
 	 * @param problem what the caller sees
-	 * @return whether the response says so now; {@code false} if it had been sent before
+	 * @return whether the response says so now; {@code false} if it was committed before,
+	 * and will be aborted when the request ends
 	 * @throws IOException if the response cannot be written
 	 */
 	public boolean write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
@@ -122,6 +167,7 @@ public final class ProblemWriter {
 			boolean tooLate = response.isCommitted();
 			this.log.log(request, path, problem, failure, ours || tooLate);
 			if (tooLate) {
+				ResponseAbort.mark(request, (failure != null) ? failure : new IllegalStateException(problem.code()));
 				return false;
 			}
 			Problem said = this.messages.resolve(problem);

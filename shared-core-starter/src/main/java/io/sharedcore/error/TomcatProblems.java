@@ -1,5 +1,8 @@
 package io.sharedcore.error;
 
+import java.io.IOException;
+
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,9 @@ final class TomcatProblems implements ProblemMapper {
 
 	@Override
 	public @Nullable Problem map(Throwable failure) {
+		if (failure instanceof IOException && Causes.first(failure, BadRequestException.class) != null) {
+			return Problem.of(HttpStatus.BAD_REQUEST, "The request cannot be read");
+		}
 		if (!(failure instanceof InvalidParameterException invalid)) {
 			return null;
 		}

@@ -1,0 +1,59 @@
+package io.sharedcore.error;
+
+import java.io.IOException;
+import java.util.Locale;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Refuses a JSON body that is too large: at once where its length is declared, else when
+ * the limit is passed.
+ */
+final class RequestSizeFilter implements Filter {
+
+	private final ProblemWriter writer;
+
+	private final DataSize maxSize;
+
+	RequestSizeFilter(ProblemWriter writer, DataSize maxSize) {
+		this.writer = writer;
+		this.maxSize = maxSize;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (!(request instanceof HttpServletRequest httpRequest) || !isJson(request.getContentType())) {
+			chain.doFilter(request, response);
+			return;
+		}
+		long length = request.getContentLengthLong();
+		if (length > this.maxSize.toBytes() && response instanceof HttpServletResponse httpResponse) {
+			this.writer.write(httpRequest, httpResponse, new RequestTooLargeException(this.maxSize));
+			// Or the container reads a part of the body first.
+			response.flushBuffer();
+			return;
+		}
+		chain.doFilter((length >= 0) ? request : new SizeLimitedRequest(httpRequest, this.maxSize), response);
+	}
+
+	static boolean isJson(@Nullable String contentType) {
+		if (contentType == null) {
+			return false;
+		}
+		int parameters = contentType.indexOf(';');
+		String type = ((parameters < 0) ? contentType : contentType.substring(0, parameters)).strip()
+			.toLowerCase(Locale.ROOT);
+		return type.equals("application/json") || (type.startsWith("application/") && type.endsWith("+json"));
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.sharedcore.error;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/**
+ * Remembers that a response under way will never be complete. Every part that sees a
+ * failure marks the request, whatever happens to the exception afterwards;
+ * {@link ResponseAbortFilter} acts on it.
+ */
+final class ResponseAbort {
+
+	private static final String ATTRIBUTE = ResponseAbort.class.getName();
+
+	private static final boolean OBSERVATIONS = ClassUtils.isPresent("io.micrometer.observation.Observation",
+			ResponseAbort.class.getClassLoader());
+
+	private ResponseAbort() {
+	}
+
+	/**
+	 * Marks a request, whose response must not end as if it were complete.
+	 * @param request the request
+	 * @param failure what went wrong
+	 */
+	static void mark(HttpServletRequest request, Throwable failure) {
+		if (cause(request) != null) {
+			return;
+		}
+		request.setAttribute(ATTRIBUTE, failure);
+		if (OBSERVATIONS) {
+			ServerHttpObservationFilter.findObservationContext(request)
+				.ifPresent((context) -> context.setError(failure));
+		}
+	}
+
+	/**
+	 * What went wrong with a marked request.
+	 */
+	static @Nullable Throwable cause(ServletRequest request) {
+		return (Throwable) request.getAttribute(ATTRIBUTE);
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.sharedcore.error;
+
+import java.io.IOException;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Aborts a response that will never be complete, so that its reader cannot take it for a
+ * complete one: HTTP/1.1 closes the connection without the last chunk, HTTP/2 resets the
+ * stream. It is the outermost filter, because filters between it and the failure may keep
+ * the exception to themselves: Spring Boot's filter for error pages in a WAR does.
+ */
+final class ResponseAbortFilter implements Filter {
+
+	private final ProblemWriter writer;
+
+	private ConnectionAborter aborter = ConnectionAborter.ANY;
+
+	ResponseAbortFilter(ProblemWriter writer) {
+		this.writer = writer;
+	}
+
+	@Override
+	public void init(FilterConfig config) {
+		this.aborter = ConnectionAborter.of(config.getServletContext());
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (IOException | ServletException | RuntimeException | Error ex) {
+			if (!response.isCommitted() && ResponseAbort.cause(request) == null) {
+				request.setAttribute(ProblemErrorController.THROWN, true);
+				throw ex;
+			}
+			answer(request, response, ex);
+		}
+		Throwable failure = ResponseAbort.cause(request);
+		if (failure != null) {
+			throw this.aborter.abort(request, response, failure);
+		}
+	}
+
+	private void answer(ServletRequest request, ServletResponse response, Throwable failure) {
+		if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse) {
+			this.writer.answer(httpRequest, httpResponse, failure);
+		}
+	}
+
+}

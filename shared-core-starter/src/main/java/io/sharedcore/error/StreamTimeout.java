@@ -1,0 +1,23 @@
+package io.sharedcore.error;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+
+/**
+ * Tells the timeout of a stream of events from a failure: such a stream has no end of its
+ * own, its reader connects again.
+ */
+final class StreamTimeout {
+
+	private StreamTimeout() {
+	}
+
+	static boolean is(HttpServletResponse response, Throwable failure) {
+		String type = response.getContentType();
+		return failure instanceof AsyncRequestTimeoutException && response.isCommitted() && type != null
+				&& type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
+	}
+
+}
