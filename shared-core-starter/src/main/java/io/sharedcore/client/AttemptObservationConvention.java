@@ -23,13 +23,13 @@ final class AttemptObservationConvention extends DefaultClientRequestObservation
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
-		return KeyValues.of(KeyValue.of("service", this.target.name()), method(context),
+		return KeyValues.of(KeyValue.of("service", this.target.tags().service()), method(context),
 				KeyValue.of("uri", uriTag(context)), status(context), outcome(context), exception(context));
 	}
 
 	private String uriTag(ClientRequestObservationContext context) {
 		String template = context.getUriTemplate();
-		return (template != null) ? this.target.uriTag(template) : "none";
+		return (template != null) ? this.target.tags().uri(template) : "none";
 	}
 
 	@Override

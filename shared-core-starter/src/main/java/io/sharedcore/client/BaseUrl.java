@@ -29,12 +29,18 @@ record BaseUrl(String origin, String prefix) {
 		String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
 		require(scheme.equals("http") || scheme.equals("https"), "it must begin with http:// or https://");
 		require(uri.getRawUserInfo() == null, "it must have no user or password: use a token");
+		require(uri.getHost() != null || !hasUnderscore(uri),
+				"its host name has a '_', which no host name may have (RFC 1123, section 2.1): use '-', or a network alias");
 		require(uri.getHost() != null && uri.getPort() <= 65535 && uri.getPort() != 0,
 				"it has no usable host and port");
 		require(uri.getRawQuery() == null && uri.getRawFragment() == null, "it must have no query or fragment");
 		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
 		require(!path.contains("//") && !PathSyntax.hasDotSegment(path), "its path must have no '//', '.' or '..'");
 		return of(scheme, uri.getHost(), uri.getPort(), path);
+	}
+
+	private static boolean hasUnderscore(URI uri) {
+		return uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('_') >= 0;
 	}
 
 	static BaseUrl of(String scheme, String host, int port, String path) {

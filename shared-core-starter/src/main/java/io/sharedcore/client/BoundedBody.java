@@ -13,6 +13,9 @@ import java.util.Arrays;
  */
 record BoundedBody(byte[] bytes, boolean complete) {
 
+	/** A body that says itself that it is larger than the limit. */
+	static final BoundedBody TOO_LARGE = new BoundedBody(new byte[0], false);
+
 	private static final int FIRST_BUFFER = 2048;
 
 	/**

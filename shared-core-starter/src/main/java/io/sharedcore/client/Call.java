@@ -28,6 +28,8 @@ final class Call {
 
 	private final Duration timeout;
 
+	private final boolean inherited;
+
 	private final RetryRules retry;
 
 	private final String requestId;
@@ -58,6 +60,7 @@ final class Call {
 		this.requestId = requestId;
 		this.timeout = (options.timeout() != null) ? options.timeout() : target.settings().timeout();
 		this.deadline = CurrentDeadline.limit(this.timeout);
+		this.inherited = this.deadline == CurrentDeadline.get();
 		this.retry = options.retry().over(target.settings().retry());
 		this.idempotencyKey = options.wantsNewIdempotencyKey() ? RequestId.generate() : options.idempotencyKey();
 		this.token = options.token();
@@ -89,6 +92,17 @@ final class Call {
 
 	Duration timeout() {
 		return this.timeout;
+	}
+
+	/**
+	 * What limits the call, in words.
+	 */
+	String timeoutOrigin() {
+		if (this.inherited) {
+			return "what the deadline of the request that is being served leaves";
+		}
+		return (this.options.timeout() != null) ? "RequestOptions.withTimeout"
+				: this.target.settings().property("timeout");
 	}
 
 	RetryRules retry() {
@@ -154,6 +168,13 @@ final class Call {
 
 	void encoded(@Nullable RequestBody body) {
 		this.encoded = body;
+	}
+
+	/**
+	 * Whether the body was sent, and cannot be sent again.
+	 */
+	boolean isBodyUsedUp() {
+		return this.encoded != null && this.encoded.isUsedUp();
 	}
 
 	int attempts() {

@@ -21,13 +21,14 @@ final class CallFailures {
 		String reason = failure.reason();
 		return switch (failure.failure()) {
 			case STATUS -> answered(call, facts, failure);
-			case DEADLINE ->
-				new ServiceTimeoutException(facts, reason + "; the timeout of the call is " + call.timeout().toMillis()
-						+ " ms (shared-core.client.timeout, or what the caller's own deadline leaves)", cause);
+			case DEADLINE -> new ServiceTimeoutException(facts, reason + "; the timeout of the call is "
+					+ call.timeout().toMillis() + " ms (" + call.timeoutOrigin() + ")", cause);
 			case ATTEMPT_TIMEOUT, NOT_CONNECTED_IN_TIME -> new ServiceTimeoutException(facts, reason, cause);
 			case NOT_CONNECTED, RESET, TLS, TOKEN -> new ServiceUnavailableException(facts, said(reason, cause), cause);
 			case PROTOCOL -> new ServiceProtocolException(facts, said(reason, cause), cause);
 			case REFUSED -> new ServiceCallException(facts, ServiceCallException.Kind.REFUSED, reason, cause);
+			case REQUEST_BODY ->
+				new ServiceCallException(facts, ServiceCallException.Kind.REQUEST_BODY, said(reason, cause), cause);
 			case INTERRUPTED -> new ServiceCallException(facts, ServiceCallException.Kind.INTERRUPTED, reason, cause);
 		};
 	}

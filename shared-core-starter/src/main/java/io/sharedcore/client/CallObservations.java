@@ -24,10 +24,10 @@ final class CallObservations {
 			return work.get();
 		}
 		Observation observation = Observation.createNotStarted(NAME, this.registry)
-			.contextualName(call.method().name().toLowerCase(Locale.ROOT) + " " + call.target().name())
-			.lowCardinalityKeyValue("service", call.target().name())
+			.contextualName(call.method().name().toLowerCase(Locale.ROOT) + " " + call.target().tags().service())
+			.lowCardinalityKeyValue("service", call.target().tags().service())
 			.lowCardinalityKeyValue("method", call.method().name())
-			.lowCardinalityKeyValue("uri", call.target().uriTag(call.path()))
+			.lowCardinalityKeyValue("uri", call.target().tags().uri(call.path()))
 			.start();
 		try (Observation.Scope scope = observation.openScope()) {
 			ServiceResponse answer = work.get();

@@ -44,7 +44,7 @@ final class CallRunner {
 			return this.exchange.send(call);
 		}
 		catch (AttemptFailure ex) {
-			if (ex.status() == 401 && call.mayRenewToken() && renewToken(call)) {
+			if (ex.status() == 401 && call.mayRenewToken() && renewToken(call) && !call.isBodyUsedUp()) {
 				return this.exchange.send(call);
 			}
 			throw ex;
@@ -80,7 +80,7 @@ final class CallRunner {
 	 */
 	private @Nullable Duration plan(Call call, AttemptFailure failure) {
 		RetryRules rules = call.retry();
-		if (call.attempts() >= rules.maxAttempts() || call.cancellation().isCancelled()
+		if (call.attempts() >= rules.maxAttempts() || call.cancellation().isCancelled() || call.isBodyUsedUp()
 				|| !RepetitionRule.mayRepeat(call.method(), failure.failure(), failure.status(),
 						call.idempotencyKey() != null, rules.statuses())) {
 			return null;
@@ -90,10 +90,10 @@ final class CallRunner {
 			return null;
 		}
 		if (!call.target().budget().tryWithdraw()) {
-			this.meters.budgetExhausted(call.target().name());
+			this.meters.budgetExhausted(call.target().tags().service());
 			return null;
 		}
-		this.meters.retry(call.target().name(), failure.failure());
+		this.meters.retry(call.target().tags().service(), failure.failure());
 		return wait;
 	}
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,12 +26,18 @@ import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.Environment;
 import org.springframework.retry.support.RetryTemplate;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -104,8 +111,19 @@ final class ClientAutoConfiguration {
 		@ConditionalOnBean({ ClientRegistrationRepository.class, OAuth2AuthorizedClientService.class })
 		@ConditionalOnMissingBean(RegistrationTokens.class)
 		OAuth2Registrations sharedCoreOAuth2Registrations(ClientRegistrationRepository registrations,
-				OAuth2AuthorizedClientService clients, ObjectProvider<Clock> clock) {
-			return new OAuth2Registrations(registrations, clients, clock.getIfUnique(Clock::systemUTC));
+				OAuth2AuthorizedClientService clients, ObjectProvider<Clock> clock,
+				ObjectProvider<OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest>> endpoint,
+				ObjectProvider<Converter<OAuth2ClientCredentialsGrantRequest, MultiValueMap<String, String>>> parameters,
+				ObjectProvider<OAuth2AuthorizedClientManager> managers) {
+			return new OAuth2Registrations(registrations, clients, clock.getIfUnique(Clock::systemUTC),
+					new TokenEndpoint(endpoint.getIfUnique(), parameters.orderedStream().toList()),
+					ownManager(managers.getIfUnique()));
+		}
+
+		/** Spring Security's default manager serves requests of a browser only. */
+		private static @Nullable OAuth2AuthorizedClientManager ownManager(
+				@Nullable OAuth2AuthorizedClientManager manager) {
+			return (manager instanceof DefaultOAuth2AuthorizedClientManager) ? null : manager;
 		}
 
 	}

@@ -32,6 +32,13 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		@Nullable String token, @Nullable String sslBundle, @DefaultValue Map<String, Service> services) {
 
 	/**
+	 * Makes one service of those whose names differ in dashes only.
+	 */
+	public ClientProperties {
+		services = ServiceNames.merge(services);
+	}
+
+	/**
 	 * Leaves out the token.
 	 */
 	@Override
@@ -84,13 +91,15 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param token bearer token
 	 * @param oauth2Registration name of the OAuth2 client registration that gives the
 	 * token (client credentials)
+	 * @param oauth2Parameters further parameters of the token request, such as audience
 	 * @param sslBundle name of the SSL bundle for https
 	 * @param healthPath path that says whether the service is up
 	 */
 	public record Service(@Nullable String baseUrl, @Nullable Duration timeout, @Nullable Duration attemptTimeout,
 			@Nullable Duration connectTimeout, @Nullable ServiceRetry retry, @Nullable DataSize maxResponseSize,
 			@Nullable DataSize maxErrorSize, @Nullable String token, @Nullable String oauth2Registration,
-			@Nullable String sslBundle, @Nullable String healthPath) {
+			@DefaultValue Map<String, String> oauth2Parameters, @Nullable String sslBundle,
+			@Nullable String healthPath) {
 
 		/**
 		 * Leaves out the token.

@@ -46,6 +46,15 @@ final class CurrentDeadline {
 		return () -> set(before);
 	}
 
+	/**
+	 * Takes the deadline away until the scope is closed.
+	 */
+	static Scope none() {
+		Deadline before = CURRENT.get();
+		set(null);
+		return () -> set(before);
+	}
+
 	interface Scope extends AutoCloseable {
 
 		@Override

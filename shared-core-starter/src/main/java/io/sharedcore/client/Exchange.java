@@ -138,11 +138,14 @@ final class Exchange {
 	}
 
 	private static byte[] body(Call call, ClientHttpResponse response) throws IOException {
-		long limit = call.target().settings().maxResponseBytes();
-		BoundedBody body = BoundedBody.read(response.getBody(), contentLength(response.getHeaders()), limit);
+		ServiceSettings settings = call.target().settings();
+		long limit = settings.maxResponseBytes();
+		long declared = contentLength(response.getHeaders());
+		BoundedBody body = (declared <= limit) ? BoundedBody.read(response.getBody(), declared, limit)
+				: BoundedBody.TOO_LARGE;
 		if (!body.complete()) {
 			throw AttemptFailure.of(Failure.PROTOCOL, "the body is larger than " + limit
-					+ " bytes after decompression (shared-core.client.max-response-size)", null);
+					+ " bytes after decompression (" + settings.property("max-response-size") + ")", null);
 		}
 		return body.bytes();
 	}
@@ -166,16 +169,17 @@ final class Exchange {
 
 	private static long contentLength(HttpHeaders headers) {
 		String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-		boolean readable = length != null && length.length() <= 9 && !length.isEmpty()
-				&& length.chars().allMatch((c) -> c >= '0' && c <= '9');
-		return readable ? Long.parseLong(length) : -1;
+		if (length == null || length.isEmpty() || !length.chars().allMatch((c) -> c >= '0' && c <= '9')) {
+			return -1;
+		}
+		return (length.length() <= 18) ? Long.parseLong(length) : Long.MAX_VALUE;
 	}
 
 	private static AttemptFailure failure(Call call, Attempt attempt, RuntimeException thrown) {
 		if (thrown instanceof AttemptFailure failure) {
 			return failure;
 		}
-		if (!isOfTransport(thrown)) {
+		if (!isOfTransport(thrown) && !RequestBodyException.isCauseOf(thrown)) {
 			return AttemptFailure.of(Failure.REFUSED, "the request can't be sent", thrown);
 		}
 		IOException transport = TransportFailure.translate(transportCause(thrown), attempt.wasLate());
@@ -185,7 +189,8 @@ final class Exchange {
 		}
 		boolean over = (failure == Failure.ATTEMPT_TIMEOUT || failure == Failure.NOT_CONNECTED_IN_TIME)
 				&& call.deadline().isOver();
-		return AttemptFailure.of(over ? Failure.DEADLINE : failure, TransportWords.of(failure), cause(transport));
+		return AttemptFailure.of(over ? Failure.DEADLINE : failure,
+				TransportWords.of(failure, call.target().settings()), cause(transport));
 	}
 
 	/**

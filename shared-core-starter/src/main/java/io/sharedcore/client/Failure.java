@@ -35,6 +35,9 @@ enum Failure {
 	/** The call may not or cannot be sent. */
 	REFUSED,
 
+	/** The body of the request could not be read. */
+	REQUEST_BODY,
+
 	/** The thread was interrupted. */
 	INTERRUPTED
 

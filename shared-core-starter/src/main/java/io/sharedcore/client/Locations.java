@@ -33,7 +33,13 @@ final class Locations {
 							+ ".base-url",
 					null);
 		}
-		return BaseUrl.parse(instance.toString());
+		try {
+			return BaseUrl.parse(instance.toString());
+		}
+		catch (IllegalArgumentException ex) {
+			throw AttemptFailure.of(Failure.REFUSED,
+					"the URL of the instance that the load balancer chose cannot be used: " + ex.getMessage(), ex);
+		}
 	}
 
 }

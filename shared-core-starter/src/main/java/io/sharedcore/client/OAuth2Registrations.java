@@ -2,22 +2,22 @@ package io.sharedcore.client;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
-import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
-import org.springframework.web.client.RestClient;
 
 /**
- * Makes {@link OAuth2Tokens}, one for each registration, on Spring Security's OAuth2
- * client. What asks the token endpoint ends in time: Spring Security's own does not.
+ * Makes {@link OAuth2Tokens}, one for each registration and its parameters, on Spring
+ * Security's OAuth2 client. What asks the token endpoint ends in time: Spring Security's
+ * own does not.
  */
 final class OAuth2Registrations implements RegistrationTokens {
 
@@ -27,38 +27,44 @@ final class OAuth2Registrations implements RegistrationTokens {
 
 	private final Clock clock;
 
+	private final TokenEndpoint endpoint;
+
+	private final @Nullable OAuth2AuthorizedClientManager manager;
+
 	private final Map<String, OAuth2Tokens> tokens = new ConcurrentHashMap<>();
 
-	OAuth2Registrations(ClientRegistrationRepository registrations, OAuth2AuthorizedClientService clients,
-			Clock clock) {
+	OAuth2Registrations(ClientRegistrationRepository registrations, OAuth2AuthorizedClientService clients, Clock clock,
+			TokenEndpoint endpoint, @Nullable OAuth2AuthorizedClientManager manager) {
 		this.registrations = registrations;
 		this.clients = clients;
 		this.clock = clock;
+		this.endpoint = endpoint;
+		this.manager = manager;
 	}
 
 	@Override
-	public TokenProvider of(String registration, ClientHttpRequestFactory requests) {
+	public TokenProvider of(String registration, Map<String, String> parameters, ClientHttpRequestFactory requests) {
 		if (this.registrations.findByRegistrationId(registration) == null) {
 			throw new IllegalArgumentException("there is no OAuth2 client registration of this name: configure "
 					+ "spring.security.oauth2.client.registration." + registration + ".*");
 		}
-		return this.tokens.computeIfAbsent(registration,
-				(name) -> new OAuth2Tokens(name, manager(requests), this.clients, this.clock));
+		if (!parameters.isEmpty() && (this.manager != null || this.endpoint.own() != null)) {
+			throw new IllegalArgumentException("the application's own OAuth2 client bean makes the token requests: "
+					+ "add the oauth2-parameters there");
+		}
+		String principal = parameters.isEmpty() ? registration : registration + new TreeMap<>(parameters);
+		return this.tokens.computeIfAbsent(principal, (key) -> new OAuth2Tokens(registration, principal,
+				(this.manager != null) ? this.manager : manager(requests, parameters), this.clients, this.clock));
 	}
 
-	private AuthorizedClientServiceOAuth2AuthorizedClientManager manager(ClientHttpRequestFactory requests) {
-		RestClientClientCredentialsTokenResponseClient endpoint = new RestClientClientCredentialsTokenResponseClient();
-		endpoint
-			.setRestClient(RestClient.builder().requestFactory(requests).configureMessageConverters((converters) -> {
-				converters.addCustomConverter(new FormHttpMessageConverter());
-				converters.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter());
-			}).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build());
-		AuthorizedClientServiceOAuth2AuthorizedClientManager manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(
+	private OAuth2AuthorizedClientManager manager(ClientHttpRequestFactory requests, Map<String, String> parameters) {
+		AuthorizedClientServiceOAuth2AuthorizedClientManager made = new AuthorizedClientServiceOAuth2AuthorizedClientManager(
 				this.registrations, this.clients);
-		manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
-			.clientCredentials((credentials) -> credentials.accessTokenResponseClient(endpoint))
+		made.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
+			.clientCredentials(
+					(credentials) -> credentials.accessTokenResponseClient(this.endpoint.client(requests, parameters)))
 			.build());
-		return manager;
+		return made;
 	}
 
 }

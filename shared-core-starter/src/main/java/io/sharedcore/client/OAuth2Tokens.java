@@ -34,9 +34,13 @@ final class OAuth2Tokens implements CachedTokenProvider {
 
 	private volatile @Nullable Held held;
 
-	OAuth2Tokens(String registration, OAuth2AuthorizedClientManager manager, OAuth2AuthorizedClientService clients,
-			Clock clock) {
+	/** Tokens of one registration with other parameters are of another principal. */
+	private final String principal;
+
+	OAuth2Tokens(String registration, String principal, OAuth2AuthorizedClientManager manager,
+			OAuth2AuthorizedClientService clients, Clock clock) {
 		this.registration = registration;
+		this.principal = principal;
 		this.manager = manager;
 		this.clients = clients;
 		this.clock = clock;
@@ -89,11 +93,9 @@ final class OAuth2Tokens implements CachedTokenProvider {
 
 	private Held fetch() {
 		// Or the manager would give the one that it has.
-		this.clients.removeAuthorizedClient(this.registration, this.registration);
-		OAuth2AuthorizedClient client = this.manager
-			.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(this.registration)
-				.principal(this.registration)
-				.build());
+		this.clients.removeAuthorizedClient(this.registration, this.principal);
+		OAuth2AuthorizedClient client = this.manager.authorize(
+				OAuth2AuthorizeRequest.withClientRegistrationId(this.registration).principal(this.principal).build());
 		if (client == null) {
 			throw new IllegalStateException("the OAuth2 client registration " + this.registration
 					+ " gives no token: its authorization-grant-type must be client_credentials");

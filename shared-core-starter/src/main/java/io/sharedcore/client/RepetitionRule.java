@@ -34,7 +34,7 @@ final class RepetitionRule {
 			case NOT_CONNECTED, NOT_CONNECTED_IN_TIME -> true;
 			case RESET, ATTEMPT_TIMEOUT -> sameTwice;
 			case STATUS -> sameTwice && repeatedStatuses.contains(status);
-			case TLS, PROTOCOL, TOKEN, DEADLINE, REFUSED, INTERRUPTED -> false;
+			case TLS, PROTOCOL, TOKEN, DEADLINE, REFUSED, REQUEST_BODY, INTERRUPTED -> false;
 		};
 	}
 

@@ -1,14 +1,24 @@
 package io.sharedcore.client;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 
@@ -19,8 +29,10 @@ import org.springframework.web.client.RestClient;
  * @param bytes the encoded body; {@code null} if a converter writes it
  * @param object what a converter writes
  * @param contentType what it is; {@code null} if the caller or a converter says it
+ * @param resources what is read only while it is sent
  */
-record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType contentType) {
+record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType contentType,
+		List<RequestBodyResource> resources) {
 
 	private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
@@ -30,16 +42,86 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 		}
 		boolean said = options.hasHeader(HttpHeaders.CONTENT_TYPE);
 		if (body instanceof byte[] bytes) {
-			return new RequestBody(bytes, body, said ? null : MediaType.APPLICATION_OCTET_STREAM);
+			return new RequestBody(bytes, body, said ? null : MediaType.APPLICATION_OCTET_STREAM, List.of());
 		}
 		if (body instanceof CharSequence text) {
-			return new RequestBody(text.toString().getBytes(StandardCharsets.UTF_8), body, said ? null : TEXT);
+			return new RequestBody(encode(text.toString(), charset(options)), body, said ? null : TEXT, List.of());
 		}
-		if (body instanceof Resource || body instanceof MultiValueMap<?, ?>
-				|| (said && !ContentTypes.mayBeJson(options.header(HttpHeaders.CONTENT_TYPE)))) {
-			return new RequestBody(null, body, null);
+		if (body instanceof Resource resource) {
+			RequestBodyResource sent = RequestBodyResource.of(resource);
+			return new RequestBody(null, sent, null, List.of(sent));
 		}
-		return new RequestBody(json.writeValueAsBytes(body), body, said ? null : MediaType.APPLICATION_JSON);
+		if (body instanceof MultiValueMap<?, ?> parts) {
+			return ofParts(parts);
+		}
+		if (said && !ContentTypes.mayBeJson(options.header(HttpHeaders.CONTENT_TYPE))) {
+			return new RequestBody(null, body, null, List.of());
+		}
+		return new RequestBody(encodeJson(body, charset(options), json), body, said ? null : MediaType.APPLICATION_JSON,
+				List.of());
+	}
+
+	private static byte[] encodeJson(Object body, Charset charset, JsonMapper json) {
+		return charset.equals(StandardCharsets.UTF_8) ? json.writeValueAsBytes(body)
+				: encode(json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body), charset);
+	}
+
+	private static byte[] encode(String text, Charset charset) {
+		if (charset.equals(StandardCharsets.UTF_8)) {
+			return text.getBytes(StandardCharsets.UTF_8);
+		}
+		try {
+			ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
+			byte[] bytes = new byte[encoded.remaining()];
+			encoded.get(bytes);
+			return bytes;
+		}
+		catch (CharacterCodingException ex) {
+			throw AttemptFailure.of(Failure.REFUSED, "the body has characters that " + charset + " does not have", ex);
+		}
+	}
+
+	/** What the caller's content type says, else UTF-8. */
+	private static Charset charset(RequestOptions options) {
+		String contentType = options.header(HttpHeaders.CONTENT_TYPE);
+		if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("charset")) {
+			return StandardCharsets.UTF_8;
+		}
+		try {
+			Charset charset = MediaType.parseMediaType(contentType).getCharset();
+			return (charset != null) ? charset : StandardCharsets.UTF_8;
+		}
+		catch (IllegalArgumentException ex) {
+			throw AttemptFailure.of(Failure.REFUSED, "the character set of the content type is not known", ex);
+		}
+	}
+
+	private static RequestBody ofParts(MultiValueMap<?, ?> parts) {
+		MultiValueMap<Object, @Nullable Object> sent = new LinkedMultiValueMap<>();
+		List<RequestBodyResource> resources = new ArrayList<>();
+		parts.forEach((name, values) -> values.forEach((value) -> sent.add(name, part(value, resources))));
+		return new RequestBody(null, sent, null, resources);
+	}
+
+	private static @Nullable Object part(@Nullable Object value, List<RequestBodyResource> resources) {
+		if (value instanceof Resource resource) {
+			RequestBodyResource sent = RequestBodyResource.of(resource);
+			resources.add(sent);
+			return sent;
+		}
+		if (value instanceof HttpEntity<?> part && part.getBody() instanceof Resource resource) {
+			RequestBodyResource sent = RequestBodyResource.of(resource);
+			resources.add(sent);
+			return new HttpEntity<>(sent, part.getHeaders());
+		}
+		return value;
+	}
+
+	/**
+	 * Whether it can be sent once only, and was.
+	 */
+	boolean isUsedUp() {
+		return this.resources.stream().anyMatch(RequestBodyResource::isUsedUp);
 	}
 
 	void writeTo(RestClient.RequestBodySpec request) {

@@ -20,7 +20,7 @@ import org.springframework.http.MediaType;
  * says.
  * <p>
  * What becomes a header is checked here: line breaks and other control characters are
- * refused with an {@link IllegalArgumentException}.
+ * refused with an {@link IllegalArgumentException}, and so is {@code null} everywhere.
  */
 public final class RequestOptions {
 
@@ -84,7 +84,7 @@ public final class RequestOptions {
 	 */
 	public RequestOptions withToken(String token) {
 		Values changed = new Values(this.values);
-		changed.token = HeaderSyntax.requireToken(token);
+		changed.token = HeaderSyntax.requireToken(required(token, "the token"));
 		changed.withoutToken = false;
 		return new RequestOptions(changed);
 	}
@@ -107,7 +107,7 @@ public final class RequestOptions {
 	 */
 	public RequestOptions withRetry(RetryOptions retry) {
 		Values changed = new Values(this.values);
-		changed.retry = retry;
+		changed.retry = required(retry, "the retry options");
 		return new RequestOptions(changed);
 	}
 
@@ -129,7 +129,7 @@ public final class RequestOptions {
 	 */
 	public RequestOptions withIdempotencyKey(String key) {
 		Values changed = new Values(this.values);
-		changed.idempotencyKey = HeaderSyntax.requireKey(key);
+		changed.idempotencyKey = HeaderSyntax.requireKey(required(key, "the idempotency key"));
 		changed.newIdempotencyKey = false;
 		return new RequestOptions(changed);
 	}
@@ -154,12 +154,12 @@ public final class RequestOptions {
 	 * @return new options
 	 */
 	public RequestOptions withHeader(String name, String... values) {
-		HeaderSyntax.requireName(name);
+		HeaderSyntax.requireName(required(name, "the name of a header"));
 		if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
 			throw new IllegalArgumentException("the header " + name + " is set by the client, not by the caller");
 		}
-		for (String value : values) {
-			HeaderSyntax.requireValue(name, value);
+		for (String value : required(values, "the header " + name)) {
+			HeaderSyntax.requireValue(name, required(value, "the header " + name));
 		}
 		if (IDEMPOTENCY_KEY.equalsIgnoreCase(name) && values.length == 1) {
 			return withIdempotencyKey(values[0]);
@@ -182,15 +182,15 @@ public final class RequestOptions {
 	public RequestOptions withQueryParam(String name, Object... values) {
 		Values changed = new Values(this.values);
 		List<String> all = new ArrayList<>(changed.queryParams.getOrDefault(name, List.of()));
-		for (Object value : values) {
+		for (Object value : required(values, "the query parameter " + name)) {
 			if (value instanceof Collection<?> several) {
-				several.forEach((one) -> all.add(String.valueOf(one)));
+				several.forEach((one) -> all.add(text(one, "the query parameter " + name)));
 			}
 			else {
-				all.add(String.valueOf(value));
+				all.add(text(value, "the query parameter " + name));
 			}
 		}
-		changed.queryParams.put(name, List.copyOf(all));
+		changed.queryParams.put(required(name, "the name of a query parameter"), List.copyOf(all));
 		return new RequestOptions(changed);
 	}
 
@@ -203,7 +203,7 @@ public final class RequestOptions {
 	 */
 	public RequestOptions withUriVariable(String name, Object value) {
 		Values changed = new Values(this.values);
-		changed.uriVariables.put(name, String.valueOf(value));
+		changed.uriVariables.put(name, text(value, "the variable " + name));
 		return new RequestOptions(changed);
 	}
 
@@ -284,7 +284,20 @@ public final class RequestOptions {
 		return this.values.uriVariables;
 	}
 
+	private static <T> T required(@Nullable T value, String what) {
+		if (value == null) {
+			throw new IllegalArgumentException(what + " must not be null: leave it out");
+		}
+		return value;
+	}
+
+	/** The text {@code null} is never meant. */
+	private static String text(@Nullable Object value, String what) {
+		return String.valueOf(required(value, what));
+	}
+
 	private static Duration positive(String what, Duration duration) {
+		required(duration, "the " + what);
 		if (duration.isNegative() || duration.isZero()) {
 			throw new IllegalArgumentException("the " + what + " must be more than zero, not " + duration);
 		}

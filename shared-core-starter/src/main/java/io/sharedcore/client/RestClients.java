@@ -74,7 +74,11 @@ final class RestClients {
 	}
 
 	private RestClient.Builder builder(Target target) {
-		RestClient.Builder builder = RestClient.builder().requestFactory(requests(target.settings()));
+		RestClient.Builder builder = RestClient.builder()
+			.requestFactory(requests(target.settings()))
+			.configureMessageConverters((converters) -> converters.registerDefaults()
+				.addCustomConverter(new StrictResourceHttpMessageConverter())
+				.configureMessageConverters(StrictResourceHttpMessageConverter::useForParts));
 		this.common.accept(builder);
 		builder.observationRegistry(this.observations).observationConvention(new AttemptObservationConvention(target));
 		this.customizers.forEach((customizer) -> customizer.customize(target.name(), builder));

@@ -122,6 +122,12 @@ public class ServiceCallException extends RuntimeException {
 		REFUSED,
 
 		/**
+		 * The body of the request could not be read to its end, or is not as long as it
+		 * says. The request was aborted, and is never retried.
+		 */
+		REQUEST_BODY,
+
+		/**
 		 * The calling thread was interrupted; its interrupt flag is set again.
 		 */
 		INTERRUPTED

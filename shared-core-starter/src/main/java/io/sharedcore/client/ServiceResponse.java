@@ -3,6 +3,7 @@ package io.sharedcore.client;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -20,6 +21,10 @@ public final class ServiceResponse {
 
 	private static final ServiceCall STAND_IN = new ServiceCall("stand-in", HttpMethod.GET, "/", 1, Duration.ZERO,
 			"none");
+
+	/** Encodings that a JSON parser finds out itself. */
+	private static final Set<Charset> UNICODE = Set.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16,
+			StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE);
 
 	private final int status;
 
@@ -125,7 +130,9 @@ public final class ServiceResponse {
 		requireJson(type);
 		T value;
 		try {
-			value = this.json.readValue(this.body, type);
+			Charset charset = charset();
+			value = UNICODE.contains(charset) ? this.json.readValue(this.body, type)
+					: this.json.readValue(new String(this.body, charset), type);
 		}
 		catch (JacksonException ex) {
 			throw new ServiceProtocolException(this.call,

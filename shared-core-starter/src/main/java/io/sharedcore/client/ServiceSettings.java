@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param maxResponseBytes largest body that is read
  * @param maxErrorBytes how much of an error's body is kept
  * @param sslBundle name of the SSL bundle
+ * @param origin where each setting comes from
  */
 record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Duration connectTimeout, RetryRules retry,
 		double budgetRatio, double budgetMinPerSecond, long maxResponseBytes, int maxErrorBytes,
-		@Nullable String sslBundle) {
+		@Nullable String sslBundle, SettingsOrigin origin) {
+
+	/**
+	 * The property that holds a setting.
+	 * @param name the setting, such as {@code timeout}
+	 */
+	String property(String name) {
+		return this.origin.property(name);
+	}
 
 	/**
 	 * The settings for all services.
@@ -30,13 +39,13 @@ record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Dura
 				new RetryRules(retry.maxAttempts(), retry.initialInterval(), retry.multiplier(), retry.maxInterval(),
 						retry.statuses()),
 				retry.budget().ratio(), retry.budget().minPerSecond(), properties.maxResponseSize().toBytes(),
-				(int) properties.maxErrorSize().toBytes(), properties.sslBundle());
+				(int) properties.maxErrorSize().toBytes(), properties.sslBundle(), SettingsOrigin.COMMON);
 	}
 
 	/**
 	 * Lays what is special about a service over these settings.
 	 */
-	ServiceSettings with(ClientProperties.Service service) {
+	ServiceSettings with(String name, ClientProperties.Service service) {
 		ClientProperties.ServiceRetry own = service.retry();
 		ClientProperties.ServiceBudget budget = (own != null) ? own.budget() : null;
 		return new ServiceSettings(or(service.timeout(), this.timeout),
@@ -46,7 +55,7 @@ record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Dura
 				or((budget != null) ? budget.minPerSecond() : null, this.budgetMinPerSecond),
 				(service.maxResponseSize() != null) ? service.maxResponseSize().toBytes() : this.maxResponseBytes,
 				(service.maxErrorSize() != null) ? (int) service.maxErrorSize().toBytes() : this.maxErrorBytes,
-				(service.sslBundle() != null) ? service.sslBundle() : this.sslBundle);
+				(service.sslBundle() != null) ? service.sslBundle() : this.sslBundle, SettingsOrigin.of(name, service));
 	}
 
 	private RetryRules retryWith(ClientProperties.ServiceRetry own) {

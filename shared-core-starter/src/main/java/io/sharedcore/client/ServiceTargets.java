@@ -1,5 +1,8 @@
 package io.sharedcore.client;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -19,6 +22,8 @@ final class ServiceTargets implements TargetFactory {
 
 	private final RestClients clients;
 
+	private final Map<String, ServiceTags> tags = new ConcurrentHashMap<>();
+
 	ServiceTargets(@Nullable String commonToken, @Nullable TokenProvider provider,
 			@Nullable RegistrationTokens registrations, BoundedWork work, RestClients clients) {
 		this.commonToken = commonToken;
@@ -31,18 +36,21 @@ final class ServiceTargets implements TargetFactory {
 	@Override
 	public Target create(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings,
 			ClientProperties.@Nullable Service service) {
-		return target(name, baseUrl, settings, tokens(name, service));
+		ServiceTags own = (service != null) ? ServiceTags.of(name) : ServiceTags.of(name, this.tags);
+		return target(name, baseUrl, settings, tokens(name, service), own);
 	}
 
 	@Override
 	public Target create(BaseUrl baseUrl, ServiceSettings settings, @Nullable TokenSource tokens) {
 		TokenSource own = (this.provider != null) ? new ProvidedTokens(baseUrl.origin(), this.provider, this.work)
 				: TokenSource.NONE;
-		return target(baseUrl.origin(), baseUrl, settings, (tokens != null) ? tokens : own);
+		return target(baseUrl.origin(), baseUrl, settings, (tokens != null) ? tokens : own,
+				ServiceTags.of(baseUrl.origin(), this.tags));
 	}
 
-	private Target target(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings, TokenSource tokens) {
-		return new Target(name, baseUrl, settings, tokens, this.clients::forCalls, this.clients::forStreaming);
+	private Target target(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings, TokenSource tokens,
+			ServiceTags tags) {
+		return new Target(name, baseUrl, settings, tokens, tags, this.clients::forCalls, this.clients::forStreaming);
 	}
 
 	private TokenSource tokens(String name, ClientProperties.@Nullable Service service) {
@@ -53,15 +61,17 @@ final class ServiceTargets implements TargetFactory {
 			return new FixedToken(service.token());
 		}
 		if (service != null && service.oauth2Registration() != null && this.registrations != null) {
-			return new ProvidedTokens(name, registered(name, service.oauth2Registration(), this.registrations),
+			return new ProvidedTokens(name,
+					registered(name, service.oauth2Registration(), service.oauth2Parameters(), this.registrations),
 					this.work);
 		}
 		return (this.commonToken != null) ? new FixedToken(this.commonToken) : TokenSource.NONE;
 	}
 
-	private TokenProvider registered(String name, String registration, RegistrationTokens from) {
+	private TokenProvider registered(String name, String registration, Map<String, String> parameters,
+			RegistrationTokens from) {
 		try {
-			return from.of(registration, this.clients.requests());
+			return from.of(registration, parameters, this.clients.requests());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(

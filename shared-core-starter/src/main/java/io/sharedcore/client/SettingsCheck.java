@@ -62,6 +62,9 @@ final class SettingsCheck {
 						+ "spring.security.oauth2.client.registration." + service.oauth2Registration() + ".*");
 		require(service.oauth2Registration() == null || service.token() == null, prefix + "oauth2-registration",
 				service.oauth2Registration(), "there is a token as well: set one of the two");
+		require(service.oauth2Registration() != null || service.oauth2Parameters().isEmpty(),
+				prefix + "oauth2-parameters", service.oauth2Parameters().keySet(),
+				"they belong to a token request: set oauth2-registration, too");
 		require(service.healthPath() == null || service.healthPath().startsWith("/"), prefix + "health-path",
 				service.healthPath(), "it must begin with '/'");
 		ClientProperties.ServiceRetry retry = service.retry();

@@ -2,7 +2,6 @@ package io.sharedcore.client;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -20,8 +19,6 @@ final class Target {
 	 */
 	private static final int KEPT_TEMPLATES = 1000;
 
-	private static final int KEPT_TAGS = 200;
-
 	private final String name;
 
 	private final @Nullable BaseUrl baseUrl;
@@ -34,7 +31,7 @@ final class Target {
 
 	private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
 
-	private final Set<String> uriTags = ConcurrentHashMap.newKeySet();
+	private final ServiceTags tags;
 
 	private final Map<String, URI> constantUris = new ConcurrentHashMap<>();
 
@@ -42,12 +39,13 @@ final class Target {
 
 	private final Lazy<RestClient> streaming;
 
-	Target(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings, TokenSource tokens,
+	Target(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings, TokenSource tokens, ServiceTags tags,
 			Function<Target, RestClient> calls, Function<Target, RestClient> streaming) {
 		this.name = name;
 		this.baseUrl = baseUrl;
 		this.settings = settings;
 		this.tokens = tokens;
+		this.tags = tags;
 		this.budget = new RetryBudget(settings.budgetRatio(), settings.budgetMinPerSecond(), System::nanoTime);
 		this.calls = new Lazy<>(() -> calls.apply(this));
 		this.streaming = new Lazy<>(() -> streaming.apply(this));
@@ -90,21 +88,8 @@ final class Target {
 		return this.streaming.get();
 	}
 
-	/**
-	 * The template as a tag of low cardinality: without its query, and only so many of
-	 * them, as somebody may build paths by hand.
-	 */
-	String uriTag(String path) {
-		int query = path.indexOf('?');
-		String tag = (query < 0) ? path : path.substring(0, query);
-		if (this.uriTags.contains(tag)) {
-			return tag;
-		}
-		if (this.uriTags.size() >= KEPT_TAGS) {
-			return "other";
-		}
-		this.uriTags.add(tag);
-		return tag;
+	ServiceTags tags() {
+		return this.tags;
 	}
 
 	/**

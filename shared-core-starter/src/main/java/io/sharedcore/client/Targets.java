@@ -1,6 +1,7 @@
 package io.sharedcore.client;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class Targets {
 	private static final int KEPT_URLS = 256;
 
 	private final Map<String, Target> configured = new TreeMap<>();
+
+	/** The same, by names without dashes. */
+	private final Map<String, Target> spelled = new HashMap<>();
 
 	private final Map<String, Target> located = new ConcurrentHashMap<>();
 
@@ -42,11 +46,12 @@ final class Targets {
 		this.factory = factory;
 		this.locates = locates;
 		properties.services().forEach((name, service) -> this.configured.put(name, configured(name, service)));
+		this.configured.forEach((name, target) -> this.spelled.put(ServiceNames.uniform(name), target));
 	}
 
 	private Target configured(String name, ClientProperties.Service service) {
 		BaseUrl baseUrl = (service.baseUrl() != null) ? BaseUrl.parse(service.baseUrl()) : null;
-		return this.factory.create(name, baseUrl, this.common.with(service), service);
+		return this.factory.create(name, baseUrl, this.common.with(name, service), service);
 	}
 
 	/**
@@ -61,6 +66,10 @@ final class Targets {
 		}
 		if (BaseUrl.isAbsolute(service)) {
 			return byUrl(service);
+		}
+		Target spelled = this.spelled.get(ServiceNames.uniform(service));
+		if (spelled != null) {
+			return spelled;
 		}
 		if (this.locates && isName(service)) {
 			return this.located.computeIfAbsent(service, (name) -> this.factory.create(name, null, this.common, null));

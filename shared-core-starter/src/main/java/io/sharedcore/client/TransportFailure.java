@@ -52,6 +52,9 @@ final class TransportFailure extends IOException {
 		if (thrown instanceof TransportFailure known) {
 			return known;
 		}
+		if (RequestBodyException.isCauseOf(thrown) && !Thread.currentThread().isInterrupted()) {
+			return new TransportFailure(Failure.REQUEST_BODY, thrown);
+		}
 		if (late) {
 			return new TransportFailure(Failure.ATTEMPT_TIMEOUT, thrown);
 		}

@@ -1,20 +1,14 @@
 package io.sharedcore.client;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.jspecify.annotations.Nullable;
@@ -121,10 +115,11 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		FastByteArrayOutputStream buffered = this.buffer;
 		Body streamed = this.body;
 		if (streamed != null) {
-			request.setEntity(new BodyEntity(this.headers, streamed, this.headers.getContentLength()));
+			request
+				.setEntity(new RequestEntity(this.headers, streamed, this.headers.getContentLength(), request::cancel));
 		}
 		else if (buffered != null && buffered.size() > 0) {
-			request.setEntity(new BodyEntity(this.headers, buffered::writeTo, buffered.size()));
+			request.setEntity(new RequestEntity(this.headers, buffered::writeTo, buffered.size(), request::cancel));
 		}
 		else if (!Method.isSafe(this.method.name())) {
 			request.setEntity(NullEntity.INSTANCE);
@@ -162,68 +157,6 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 	@Override
 	public void setBody(Body body) {
 		this.body = body;
-	}
-
-	/**
-	 * What the body writes, as an entity.
-	 */
-	private record BodyEntity(HttpHeaders headers, Body body, long length) implements HttpEntity {
-
-		@Override
-		public long getContentLength() {
-			return this.length;
-		}
-
-		@Override
-		public @Nullable String getContentType() {
-			return this.headers.getFirst(HttpHeaders.CONTENT_TYPE);
-		}
-
-		@Override
-		public @Nullable String getContentEncoding() {
-			return this.headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-		}
-
-		@Override
-		public void writeTo(OutputStream out) throws IOException {
-			this.body.writeTo(out);
-		}
-
-		@Override
-		public InputStream getContent() {
-			throw new UnsupportedOperationException("a body that is sent is written, not read");
-		}
-
-		@Override
-		public boolean isRepeatable() {
-			return this.body.repeatable();
-		}
-
-		@Override
-		public boolean isStreaming() {
-			return false;
-		}
-
-		@Override
-		public boolean isChunked() {
-			return this.length < 0;
-		}
-
-		@Override
-		public @Nullable Supplier<List<? extends Header>> getTrailers() {
-			return null;
-		}
-
-		@Override
-		public Set<String> getTrailerNames() {
-			return Set.of();
-		}
-
-		@Override
-		public void close() {
-			// Nothing is held.
-		}
-
 	}
 
 }

@@ -38,7 +38,7 @@ final class ServiceCallProblems implements ProblemMapper {
 			case INTERRUPTED ->
 				RetryAfter.on(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "INTERRUPTED", "The work was interrupted"),
 						this.retryAfter);
-			case REFUSED -> Problems.unexpected();
+			case REFUSED, REQUEST_BODY -> Problems.unexpected();
 		};
 	}
 

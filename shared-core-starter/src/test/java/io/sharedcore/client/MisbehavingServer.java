@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -349,11 +350,19 @@ final class MisbehavingServer implements AutoCloseable {
 				return body.toString();
 			}
 			int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-			return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+			byte[] body = in.readNBytes(length);
+			if (body.length < length) {
+				throw new EOFException("the request was aborted");
+			}
+			return new String(body, StandardCharsets.UTF_8);
 		}
 
 		private static int chunk(InputStream in) throws IOException {
-			return Integer.parseInt(line(in), 16);
+			String size = line(in);
+			if (size == null) {
+				throw new EOFException("the request was aborted");
+			}
+			return Integer.parseInt(size, 16);
 		}
 
 		private static String line(InputStream in) throws IOException {

@@ -85,7 +85,7 @@ class SettingsTests {
 		ClientProperties properties = TestClient.properties(Map.of("timeout", "7s", "retry.max-attempts", "4",
 				"services.a.base-url", "http://a", "services.a.timeout", "2s", "services.a.retry.multiplier", "3"));
 		ServiceSettings common = ServiceSettings.of(properties);
-		ServiceSettings own = common.with(properties.services().get("a"));
+		ServiceSettings own = common.with("user-service", properties.services().get("a"));
 		assertThat(common.timeout()).hasSeconds(7);
 		assertThat(own.timeout()).hasSeconds(2);
 		assertThat(own.retry().maxAttempts()).isEqualTo(4);

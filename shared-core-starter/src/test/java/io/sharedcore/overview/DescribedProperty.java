@@ -61,6 +61,10 @@ record DescribedProperty(Feature feature, String name, RecordComponent component
 			if (raw.isRecord()) {
 				collect(feature, name, raw, properties);
 			}
+			else if (Map.class.isAssignableFrom(raw) && !value.as(Map.class).resolveGeneric(1).isRecord()) {
+				properties
+					.add(new DescribedProperty(feature, name + "." + KnownProperties.ANY_KEY, component, Map.of()));
+			}
 			else if (Map.class.isAssignableFrom(raw)) {
 				collect(feature, name + "." + KnownProperties.ANY_KEY, value.as(Map.class).resolveGeneric(1),
 						properties);
@@ -164,7 +168,7 @@ record DescribedProperty(Feature feature, String name, RecordComponent component
 		if (Collection.class.isAssignableFrom(raw)) {
 			return "list of " + simple(type.as(Collection.class).resolveGeneric(0));
 		}
-		return simple(raw);
+		return simple(Map.class.isAssignableFrom(raw) ? type.as(Map.class).resolveGeneric(1) : raw);
 	}
 
 	private static String simple(Class<?> type) {

@@ -1,0 +1,36 @@
+package io.sharedcore.client;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which property holds a setting of a service: its own, or the one for all.
+ *
+ * @param prefix the prefix of the service's own properties
+ * @param own the settings that the service has of its own
+ */
+record SettingsOrigin(String prefix, Set<String> own) {
+
+	private static final String PREFIX = "shared-core.client.";
+
+	static final SettingsOrigin COMMON = new SettingsOrigin(PREFIX, Set.of());
+
+	static SettingsOrigin of(String name, ClientProperties.Service service) {
+		Map<String, @Nullable Object> values = new HashMap<>();
+		values.put("timeout", service.timeout());
+		values.put("attempt-timeout", service.attemptTimeout());
+		values.put("connect-timeout", service.connectTimeout());
+		values.put("max-response-size", service.maxResponseSize());
+		values.values().removeIf((value) -> value == null);
+		return new SettingsOrigin(PREFIX + "services." + name + ".", new HashSet<>(values.keySet()));
+	}
+
+	String property(String name) {
+		return (this.own.contains(name) ? this.prefix : PREFIX) + name;
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.sharedcore.client;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.core.endpoint.DefaultMapOAuth2AccessTokenResponseConverter;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Makes what asks the token endpoint.
+ *
+ * @param own the application's own client, which decides about everything itself
+ * @param parameters what the application adds to each request, a client assertion for one
+ */
+record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest> own,
+		List<Converter<OAuth2ClientCredentialsGrantRequest, MultiValueMap<String, String>>> parameters) {
+
+	/** A token without {@code expires_in} (RFC 6749, section 5.1) is kept until a 401. */
+	private static final long TEN_YEARS = 10L * 365 * 24 * 3600;
+
+	/**
+	 * Makes the client of the endpoint.
+	 * @param requests makes its requests, which end in time
+	 * @param extra further parameters of each request
+	 */
+	OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest> client(ClientHttpRequestFactory requests,
+			Map<String, String> extra) {
+		if (this.own != null) {
+			return this.own;
+		}
+		RestClientClientCredentialsTokenResponseClient client = new RestClientClientCredentialsTokenResponseClient();
+		client.setRestClient(restClient(requests));
+		this.parameters.forEach(client::addParametersConverter);
+		if (!extra.isEmpty()) {
+			MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
+			values.setAll(extra);
+			client.addParametersConverter((request) -> values);
+		}
+		return client;
+	}
+
+	private static RestClient restClient(ClientHttpRequestFactory requests) {
+		OAuth2AccessTokenResponseHttpMessageConverter responses = new OAuth2AccessTokenResponseHttpMessageConverter();
+		responses.setAccessTokenResponseConverter(TokenEndpoint::response);
+		return RestClient.builder().requestFactory(requests).configureMessageConverters((converters) -> {
+			converters.addCustomConverter(new FormHttpMessageConverter());
+			converters.addCustomConverter(responses);
+		}).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build();
+	}
+
+	/** Spring Security would give such a token one second. */
+	private static OAuth2AccessTokenResponse response(Map<String, Object> parameters) {
+		Map<String, Object> complete = new HashMap<>(parameters);
+		complete.computeIfAbsent(OAuth2ParameterNames.EXPIRES_IN, (name) -> TEN_YEARS);
+		return new DefaultMapOAuth2AccessTokenResponseConverter().convert(complete);
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.sharedcore.client;
+
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Character sets, missing values, declared lengths and the names of properties.
+ */
+class WireDetailTests {
+
+	private final MisbehavingServer server = new MisbehavingServer();
+
+	private TestClient test = TestClient.of(this.server).build();
+
+	record User(String name) {
+	}
+
+	@AfterEach
+	void close() throws Exception {
+		this.test.close();
+		this.server.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ISO-8859-1", "\"iso-8859-1\"", "windows-1252", "utf-8", "UTF-16BE" })
+	void jsonIsReadInItsCharacterSet(String charset) {
+		byte[] body = "{\"name\":\"Zoë\"}".getBytes(Charset.forName(charset.replace("\"", "")));
+		this.server.then((request, exchange) -> {
+			exchange.write("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=" + charset
+					+ "\r\nContent-Length: " + body.length + "\r\n\r\n");
+			exchange.out().write(body);
+			exchange.out().flush();
+		});
+		assertThat(this.test.client().getJson(TestClient.SERVICE, "/", User.class)).isEqualTo(new User("Zoë"));
+	}
+
+	@Test
+	void bodyIsSentInTheCharacterSetThatItSays() {
+		ServiceHttpClient client = this.test.client();
+		RequestOptions latin = RequestOptions.defaults().withHeader("Content-Type", "text/plain;charset=ISO-8859-1");
+		client.post(TestClient.SERVICE, "/", "Zoë", latin);
+		client.post(TestClient.SERVICE, "/", new User("Zoë"),
+				RequestOptions.defaults().withHeader("Content-Type", "application/json;charset=ISO-8859-1"));
+		assertThat(this.server.received().get(0).header("Content-Length")).isEqualTo("3");
+		assertThat(this.server.received().get(1).body()).isEqualToIgnoringCase("{\"name\":\"Zo\\u00eb\"}");
+		assertThatExceptionOfType(ServiceCallException.class)
+			.isThrownBy(() -> client.post(TestClient.SERVICE, "/", "€", latin))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(ServiceCallException.Kind.REFUSED));
+	}
+
+	@Test
+	void missingValueIsRefusedByEveryOption() {
+		RequestOptions options = RequestOptions.defaults();
+		List<Runnable> calls = List.of(() -> options.withQueryParam("a", (String) null),
+				() -> options.withQueryParam("a", (Object[]) null), () -> options.withQueryParam("a", "b", null),
+				() -> options.withQueryParam("a", Arrays.asList("b", null)), () -> options.withUriVariable("a", null),
+				() -> options.withHeader("a", (String) null), () -> options.withHeader("a", (String[]) null),
+				() -> options.withToken(null), () -> options.withIdempotencyKey(null), () -> options.withTimeout(null),
+				() -> options.withAttemptTimeout(null), () -> options.withRetry(null));
+		assertThat(calls).allSatisfy((call) -> assertThatIllegalArgumentException().isThrownBy(call::run));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "10737418240", "10485761", "99999999999999999999999" })
+	void declaredLengthAboveTheLimitIsRefusedAtOnce(String length) {
+		this.server.then((request, exchange) -> {
+			exchange
+				.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n");
+			exchange.waitForClose();
+		});
+		assertThatExceptionOfType(ServiceProtocolException.class)
+			.isThrownBy(() -> this.test.client().get(TestClient.SERVICE, "/"));
+		assertThat(this.server.hits()).isEqualTo(1);
+	}
+
+	@Test
+	void timeoutNamesThePropertyInForce() {
+		this.server.then(MisbehavingServer.silence());
+		assertThat(timeoutMessage(RequestOptions.defaults().withTimeout(Duration.ofMillis(50))))
+			.contains("RequestOptions.withTimeout");
+		restart("timeout");
+		assertThat(timeoutMessage(RequestOptions.defaults())).contains("(shared-core.client.timeout)");
+		restart("services." + TestClient.SERVICE + ".timeout");
+		assertThat(timeoutMessage(RequestOptions.defaults()))
+			.contains("(shared-core.client.services.user-service.timeout)");
+		try (CurrentDeadline.Scope scope = CurrentDeadline.open(Deadline.in(Duration.ofMillis(20)))) {
+			assertThat(timeoutMessage(RequestOptions.defaults())).contains("the deadline of the request");
+		}
+	}
+
+	@Test
+	void underscoreInAHostNameIsSaid() {
+		assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.parse("http://user_service:8080"))
+			.withMessageContaining("'_'");
+		assertThatExceptionOfType(ServiceCallException.class)
+			.isThrownBy(() -> this.test.client().get("http://user_service", "/"))
+			.withMessageContaining("'_'");
+	}
+
+	private void restart(String property) {
+		this.test.close();
+		this.test = TestClient.of(this.server).with(property, "50ms").build();
+	}
+
+	private String timeoutMessage(RequestOptions options) {
+		ServiceTimeoutException failure = catchThrowableOfType(ServiceTimeoutException.class,
+				() -> this.test.client().get(TestClient.SERVICE, "/", options.withoutRetry()));
+		return failure.getMessage();
+	}
+
+}
