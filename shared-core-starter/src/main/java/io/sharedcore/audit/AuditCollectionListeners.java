@@ -98,7 +98,7 @@ final class AuditCollectionListeners implements PreCollectionUpdateEventListener
 	 */
 	private static boolean isStateless(AbstractCollectionEvent event) {
 		return event.getCollection() instanceof AbstractPersistentCollection<?> collection
-				&& (collection.getSession() == null || collection.getSession().isStateless());
+				&& (collection.getSession() == null || collection.getSession().isStatelessSession());
 	}
 
 	/** The entry of a removal tells what was removed. */

@@ -51,7 +51,7 @@ final class AuditListeners implements PostInsertEventListener, PostUpdateEventLi
 	@Override
 	public void onPostUpdate(PostUpdateEvent event) {
 		if (isAudited(event.getPersister())) {
-			@Nullable Object @Nullable [] before = event.getSession().isStateless()
+			@Nullable Object @Nullable [] before = event.getSession().isStatelessSession()
 					? this.stored.take(event.getSession(), event.getEntity()) : event.getOldState();
 			done(event.getSession(), this.occurrences.updated(event.getPersister(), event.getId(), before,
 					event.getState(), event.getSession()));
@@ -93,7 +93,7 @@ final class AuditListeners implements PostInsertEventListener, PostUpdateEventLi
 	@Override
 	public boolean onPreUpdate(PreUpdateEvent event) {
 		refuse(event.getEntity(), "changed");
-		if (event.getSession().isStateless() && isAudited(event.getPersister())) {
+		if (event.getSession().isStatelessSession() && isAudited(event.getPersister())) {
 			this.stored.read(event.getSession(), event.getEntity(), event.getId(), event.getPersister());
 		}
 		return false;

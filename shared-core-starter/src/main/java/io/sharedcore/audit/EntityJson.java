@@ -63,7 +63,7 @@ final class EntityJson {
 				change.set("from", value(persister, i, at(from, i), session));
 				change.set("to", value(persister, i, at(to, i), session));
 			});
-		if (session.isStateless()) {
+		if (session.isStatelessSession()) {
 			putElementChanges(json, persister, from, to, session);
 		}
 		return json.isEmpty() ? null : json;
@@ -122,7 +122,7 @@ final class EntityJson {
 		if (value instanceof PersistentCollection<?> elements) {
 			return elements.wasInitialized() ? elements : null;
 		}
-		boolean given = session.isStateless() && value != null && value != LazyPropertyInitializer.UNFETCHED_PROPERTY;
+		boolean given = session.isStatelessSession() && value != null && value != LazyPropertyInitializer.UNFETCHED_PROPERTY;
 		return given ? type.wrap(session, value) : null;
 	}
 

@@ -16,7 +16,7 @@ final class ReadOnlyTransactions {
 	}
 
 	static void refuse(SharedSessionContractImplementor session) {
-		if (TransactionSynchronizationManager.isCurrentTransactionReadOnly() && !session.isStateless()
+		if (TransactionSynchronizationManager.isCurrentTransactionReadOnly() && !session.isStatelessSession()
 				&& session.getHibernateFlushMode() == FlushMode.MANUAL) {
 			throw new InvalidDataAccessApiUsageException(
 					"Nothing can be deleted or restored in a read-only transaction: it is never flushed. Remove readOnly = true from the @Transactional that began it");

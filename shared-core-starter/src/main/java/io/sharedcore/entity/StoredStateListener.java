@@ -43,7 +43,7 @@ final class StoredStateListener implements PostInsertEventListener, PostUpdateEv
 
 	/** Hibernate expects no new version of a read-only entity. */
 	private static void raiseVersionOfReadOnly(BaseEntity entity, PostUpdateEvent event) {
-		if (!event.getSession().isStateless()) {
+		if (!event.getSession().isStatelessSession()) {
 			PersistenceContext context = event.getSession().getPersistenceContextInternal();
 			EntityEntry entry = context.getEntry(entity);
 			if (entry.getStatus() == Status.READ_ONLY) {
