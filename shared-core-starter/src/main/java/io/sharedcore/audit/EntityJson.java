@@ -122,7 +122,8 @@ final class EntityJson {
 		if (value instanceof PersistentCollection<?> elements) {
 			return elements.wasInitialized() ? elements : null;
 		}
-		boolean given = session.isStatelessSession() && value != null && value != LazyPropertyInitializer.UNFETCHED_PROPERTY;
+		boolean given = session.isStatelessSession() && value != null
+				&& value != LazyPropertyInitializer.UNFETCHED_PROPERTY;
 		return given ? type.wrap(session, value) : null;
 	}
 

@@ -33,6 +33,18 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 
 	/**
 	 * Makes one service of those whose names differ in dashes only.
+	 * @param enabled whether there is a client
+	 * @param timeout timeout of a WHOLE call: token, attempts, waits and the last byte of
+	 * the body
+	 * @param attemptTimeout timeout of each attempt; what is left of the timeout unless
+	 * set
+	 * @param connectTimeout timeout of making a connection, and of waiting for a free one
+	 * @param retry how calls are repeated
+	 * @param maxResponseSize largest body that is read, after decompression
+	 * @param maxErrorSize how much of the body of a 4xx or 5xx is kept
+	 * @param token bearer token for all configured services that have none of their own
+	 * @param sslBundle name of the SSL bundle for https; the JVM's trust store unless set
+	 * @param services the services that are called, by name
 	 */
 	public ClientProperties {
 		services = ServiceNames.merge(services);
