@@ -81,7 +81,7 @@ final class Deletion {
 		running.set(operation);
 		try {
 			R result = work.get();
-			operation.settle();
+			SoftDeleteScope.active(operation::settle);
 			return result;
 		}
 		finally {
@@ -108,12 +108,15 @@ final class Deletion {
 		return operation != null && operation.session == session && operation.cascading;
 	}
 
-	/** Follows the cascade of a row that is deleted softly. */
+	/**
+	 * Follows the cascade of a row that is deleted softly: to active rows, whatever the
+	 * scope in which the row is deleted shows.
+	 */
 	void cascade(Runnable work) {
 		boolean outer = this.cascading;
 		this.cascading = true;
 		try {
-			work.run();
+			SoftDeleteScope.active(work);
 		}
 		finally {
 			this.cascading = outer;

@@ -40,7 +40,15 @@ final class Marks {
 				&& entity.isDeleted() != wasDeleted(entity, entry);
 	}
 
+	/**
+	 * A flush loads what it cascades to. If a query causes the flush, its scope is not
+	 * the flush's: in {@code onlyDeleted}, a cascade would find no active children.
+	 */
 	private void flush(EventSource session, Runnable flush) {
+		SoftDeleteScope.active(() -> flushActive(session, flush));
+	}
+
+	private void flushActive(EventSource session, Runnable flush) {
 		Set<AbstractEntityPersister> restored = settle(session);
 		try {
 			flush.run();

@@ -45,6 +45,14 @@ public final class SoftDeleteScope {
 		return (visibility != null) ? visibility : Visibility.ACTIVE;
 	}
 
+	/** Runs the work with only active rows visible, whatever is visible around it. */
+	static void active(Runnable work) {
+		seeing(Visibility.ACTIVE, () -> {
+			work.run();
+			return null;
+		});
+	}
+
 	static <R extends @Nullable Object> R seeing(Visibility visibility, Supplier<R> work) {
 		Visibility outer = current.get();
 		current.set(visibility);

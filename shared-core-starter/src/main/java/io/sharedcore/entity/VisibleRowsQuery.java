@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import jakarta.persistence.criteria.ParameterExpression;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -50,11 +51,19 @@ final class VisibleRowsQuery {
 	 * would send, and not derived from the mapping, so that nothing can be overlooked.
 	 */
 	boolean isUnconditional(AbstractEntityPersister entity) {
-		return !this.session.getLoadQueryInfluencers().hasEnabledFilters()
+		return !isFiltered(entity)
 				&& this.session.getFactory()
 					.getSessionFactoryOptions()
 					.getStatementInspector() instanceof SoftDeleteStatements statements
 				&& statements.unconditional().computeIfAbsent(this.type, (type) -> hasNoCondition(entity));
+	}
+
+	private boolean isFiltered(AbstractEntityPersister entity) {
+		LoadQueryInfluencers influencers = this.session.getLoadQueryInfluencers();
+		return influencers.hasEnabledFilters() && entity.getSubclassEntityNames()
+			.stream()
+			.map((name) -> this.session.getFactory().getMappingMetamodel().getEntityDescriptor(name))
+			.anyMatch((type) -> type.isAffectedByEnabledFilters(influencers, false));
 	}
 
 	private boolean hasNoCondition(AbstractEntityPersister entity) {

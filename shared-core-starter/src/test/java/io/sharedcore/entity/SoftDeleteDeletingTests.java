@@ -50,6 +50,36 @@ class SoftDeleteDeletingTests {
 	}
 
 	@Test
+	void flushThatAScopedQueryCausesCascadesToActiveRows() {
+		Author author = new Author("scoped flush");
+		author.write("book").chapter("chapter");
+		this.database.persist(author);
+		this.database.doInTransaction((em) -> {
+			em.find(Author.class, author.getId()).getBooks().clear();
+			SoftDeleteScope.onlyDeleted(() -> em.createQuery("select b from Book b", Book.class).getResultList());
+		});
+		assertThat(this.database.row("chapter", author.books.get(0).chapters.get(0).getId()))
+			.containsEntry("is_deleted", true);
+	}
+
+	@Test
+	void removalInAScopeCascadesToActiveRows() {
+		Author author = new Author("scoped removal");
+		author.write("book").chapter("chapter");
+		this.database.persist(author);
+		this.database.doInTransaction((em) -> {
+			Author loaded = em.find(Author.class, author.getId());
+			SoftDeleteScope.onlyDeleted(() -> {
+				em.remove(loaded);
+				return loaded;
+			});
+		});
+		assertThat(this.database.row("author", author.getId())).containsEntry("is_deleted", true);
+		assertThat(this.database.row("chapter", author.books.get(0).chapters.get(0).getId()))
+			.containsEntry("is_deleted", true);
+	}
+
+	@Test
 	void cascadeTakesEveryLevelAlongAtOneTime() {
 		Author author = new Author("cascade");
 		Chapter chapter = author.write("book").chapter("chapter");
