@@ -46,8 +46,8 @@ class GuidesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "audit", "client", "entity", "errors", "headers", "health", "logging", "overview",
-			"paging", "rate-limit", "request-id", "security", "text" })
+	@ValueSource(strings = { "audit", "client", "entity", "errors", "headers", "health", "logging", "overload",
+			"overview", "paging", "rate-limit", "request-id", "security", "startup", "text" })
 	void guideOfAFeatureHasTheSectionsOfItsTemplate(String feature) {
 		String guide = read(PROJECT.resolve("docs").resolve(feature + ".md"));
 		if (guide.contains(TEMPLATE.get(0))) {
