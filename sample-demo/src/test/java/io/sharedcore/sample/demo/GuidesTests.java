@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,10 @@ class GuidesTests {
 	/** Of the guides that are not converted to the template yet. */
 	private static final List<String> FORMER_TEMPLATE = List.of("\n## What it promises\n", "\n## How to use it\n",
 			"\n## How to switch it off\n", "\n## What it costs\n", "\n## How it fails\n");
+
+	private static final Pattern CODE = Pattern.compile("^```.*?^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+	private static final int MAX_LINE_LENGTH = 120;
 
 	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
 
@@ -58,6 +63,13 @@ class GuidesTests {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("convertedGuides")
+	void linesOfAConvertedGuideAreShort(Path guide) {
+		assertThat(CODE.matcher(read(guide)).replaceAll("").lines()).filteredOn((line) -> !line.startsWith("|"))
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(MAX_LINE_LENGTH));
+	}
+
 	@TestFactory
 	Stream<DynamicTest> linkedFilesExist() throws IOException {
 		return guides().stream()
@@ -72,6 +84,10 @@ class GuidesTests {
 				.concat(Stream.of(PROJECT.resolve("README.md")), docs.filter((path) -> path.toString().endsWith(".md")))
 				.toList();
 		}
+	}
+
+	private static Stream<Path> convertedGuides() throws IOException {
+		return guides().stream().filter((guide) -> read(guide).contains(TEMPLATE.get(0)));
 	}
 
 	private static Stream<MatchResult> matches(Pattern pattern, Path guide) {
