@@ -11,6 +11,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Makes the exception with which a container aborts a response without logging it again.
+ * Only the implementation for a container names types of that container: this interface
+ * is loaded beside every container.
  */
 @FunctionalInterface
 interface ConnectionAborter {
@@ -36,7 +38,7 @@ interface ConnectionAborter {
 			return new TomcatConnectionAborter();
 		}
 		if (server.contains("jetty") && isPresent("org.eclipse.jetty.io.QuietException")) {
-			return (request, response, failure) -> new JettyBrokenOffException(failure);
+			return new JettyConnectionAborter();
 		}
 		return ANY;
 	}
