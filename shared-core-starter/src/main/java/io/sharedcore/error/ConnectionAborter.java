@@ -11,8 +11,6 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Makes the exception with which a container aborts a response without logging it again.
- * Only the implementation for a container names types of that container: this interface
- * is loaded beside every container.
  */
 @FunctionalInterface
 interface ConnectionAborter {

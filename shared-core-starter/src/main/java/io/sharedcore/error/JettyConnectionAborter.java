@@ -6,7 +6,9 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
 /**
- * Aborts a response on Jetty.
+ * Aborts a response on Jetty. It is a class of its own because the JVM loads what a
+ * method returns in order to verify its class: a service on Tomcat does not have Jetty's
+ * types.
  */
 final class JettyConnectionAborter implements ConnectionAborter {
 
