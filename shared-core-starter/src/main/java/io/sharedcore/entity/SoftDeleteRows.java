@@ -171,7 +171,7 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 
 	@Override
 	public void deleteAllInBatch(Iterable<?> entities) {
-		this.entityManager.flush();
+		flush();
 		operation(ids(entities), () -> byReason(entities)
 			.forEach((reason, ids) -> Deletion.running().delete(this.entity.getJavaType(), ids, reason.orElse(null))));
 	}
@@ -215,7 +215,7 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 
 	private void bringUpToDate(BaseEntity given, BaseEntity row) {
 		if (given != row) {
-			this.entityManager.flush();
+			flush();
 			given.mirror(row);
 		}
 	}
@@ -235,7 +235,7 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 	}
 
 	private SharedSessionContractImplementor flushed() {
-		this.entityManager.flush();
+		flush();
 		return session();
 	}
 
@@ -245,6 +245,15 @@ final class SoftDeleteRows<T extends BaseEntity> implements SoftDeleteFragment {
 
 	private Links links(SharedSessionContractImplementor session) {
 		return this.links.of(session);
+	}
+
+	/**
+	 * Writes everything that the session knows. A lock that increments the version leaves
+	 * its update in the open batch, which a flush without changes does not send.
+	 */
+	private void flush() {
+		this.entityManager.flush();
+		this.entityManager.unwrap(SharedSessionContractImplementor.class).getJdbcCoordinator().executeBatch();
 	}
 
 }
