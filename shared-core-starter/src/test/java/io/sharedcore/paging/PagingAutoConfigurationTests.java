@@ -93,6 +93,12 @@ class PagingAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure().hasMessageContaining("nosuch"));
 	}
 
+	@Test
+	void filterThroughACollectionFailsTheStart() {
+		this.runner.withBean(ThroughACollection.class)
+			.run((context) -> assertThat(context).getFailure().hasMessageContaining("lines is a collection"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(classes = { NoOrder.class, NoConverter.class, Reference.class, Many.class })
 	void sortThatNoCursorHoldsFailsTheStart(Class<?> handler) {
@@ -179,6 +185,27 @@ class PagingAutoConfigurationTests {
 		@GetMapping("/wrong")
 		void list(@Filterable("nosuch") Specification<TicketApi.Ticket> filter) {
 		}
+
+	}
+
+	@RestController
+	static class ThroughACollection {
+
+		@GetMapping("/collection")
+		void list(@Filterable("lines.text") Specification<Invoice> filter) {
+		}
+
+	}
+
+	static class Invoice {
+
+		List<Line> lines;
+
+	}
+
+	static class Line {
+
+		String text;
 
 	}
 
