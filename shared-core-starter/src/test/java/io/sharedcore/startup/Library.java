@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
  */
 enum Library {
 
-	JPA("hibernate-core|hibernate-models|jakarta\\.persistence-api|spring-orm|spring-aspects|spring-data-jpa|spring-jdbc"
-			+ "|HikariCP|spring-boot-(starter-)?(data-jpa|hibernate|jpa|jdbc|persistence)|jakarta\\.transaction-api|"
+	JPA("postgresql|mariadb-java-client|h2|aspectjweaver|hibernate-core|hibernate-models|jakarta\\.persistence-api|"
+			+ "spring-orm|spring-aspects|spring-data-jpa|spring-jdbc|HikariCP|spring-boot-(starter-)?(data-jpa|hibernate|jpa|jdbc|persistence)|jakarta\\.transaction-api|"
 			+ Library.DATA),
 
 	REDIS("spring-data-redis|spring-data-keyvalue|lettuce-core|jedis|spring-boot-(starter-)?(data-redis|netty)|netty-.*|"
-			+ "bucket4j_jdk17-lettuce|bucket4j_jdk17-redis-common|" + Library.DATA),
+			+ "bucket4j_jdk17-lettuce|bucket4j_jdk17-redis-common|" + Library.REACTOR_JARS + "|" + Library.DATA),
 
 	RESOURCE_SERVER("spring-security-oauth2-resource-server|spring-boot-(starter-)?security-oauth2-resource-server|"
 			+ Library.OAUTH2),
@@ -24,19 +24,31 @@ enum Library {
 	OAUTH2_CLIENT("spring-security-oauth2-client|spring-boot-(starter-)?security-oauth2-client|oauth2-oidc-sdk|"
 			+ Library.OAUTH2),
 
-	LOAD_BALANCER("spring-cloud-.*|reactor-extra"),
+	LOAD_BALANCER("spring-cloud-.*|reactor-extra|" + Library.REACTOR_JARS),
 
 	BUCKET4J("bucket4j_.*"),
 
 	CAFFEINE("caffeine|bucket4j_jdk17-caffeine"),
 
-	SPRINGDOC("springdoc-.*|swagger-.*");
+	SPRINGDOC("springdoc-.*|swagger-.*|" + Library.JACKSON_2_JARS),
+
+	JACKSON_2(Library.JACKSON_2_JARS),
+
+	REACTOR(Library.REACTOR_JARS),
+
+	JETTY("jetty-.*|spring-boot-(starter-)?jetty.*");
 
 	/** Of JPA and Redis. */
 	private static final String DATA = "spring-data-commons|spring-boot-(starter-)?data-commons|spring-tx|spring-boot-(starter-)?transaction";
 
 	/** Of the resource server and the client: all of Spring Security. */
 	private static final String OAUTH2 = "spring-security-.*|spring-boot-(starter-)?security.*|nimbus-jose-jwt";
+
+	/** Swagger needs them, too. */
+	private static final String JACKSON_2_JARS = "jackson-(core|databind|dataformat-yaml|datatype-jsr310)(?=-2\\.)";
+
+	/** Redis and the load balancer need them, too. */
+	private static final String REACTOR_JARS = "reactor-core|reactive-streams";
 
 	private final Pattern jars;
 
