@@ -37,9 +37,13 @@ final class IssuerDecoder {
 	}
 
 	private static NimbusJwtDecoder decoder(TrustedIssuer issuer, List<SignatureAlgorithm> algorithms) {
-		return (issuer.jwkSetUri() == null) ? NimbusJwtDecoder.withIssuerLocation(issuer.issuerUri()).build()
+		return (issuer.jwkSetUri() == null)
+				? NimbusJwtDecoder.withIssuerLocation(issuer.issuerUri())
+					.jwtProcessorCustomizer(RateLimitedJwkSetSource::limit)
+					.build()
 				: NimbusJwtDecoder.withJwkSetUri(issuer.jwkSetUri())
 					.jwsAlgorithms((accepted) -> accepted.addAll(algorithms))
+					.jwtProcessorCustomizer(RateLimitedJwkSetSource::limit)
 					.build();
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.sharedcore.error.ProblemWriter;
+import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
 import org.slf4j.LoggerFactory;
 import org.springdoc.core.utils.SpringDocUtils;
 
@@ -23,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultWebSecurity;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -31,6 +33,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.data.domain.AuditorAware;
@@ -243,6 +246,24 @@ final class SecurityAutoConfiguration {
 			tokens.verifyTokens(http);
 			tokens.closeEverythingElse(http);
 			return http.build();
+		}
+
+	}
+
+	/**
+	 * The type of Spring Boot 4.0, which Spring Boot 4.1 still has. A customizer of the
+	 * application comes later, and replaces this one where it sets its own.
+	 */
+	@SuppressWarnings("removal")
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ JwkSetUriJwtDecoderBuilderCustomizer.class, JWKSetSourceWrapper.class })
+	@ConditionalOnBooleanProperty(name = "shared-core.security.enabled", matchIfMissing = true)
+	static class KeySetConfiguration {
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		JwkSetUriJwtDecoderBuilderCustomizer keySetRateLimit() {
+			return (builder) -> builder.jwtProcessorCustomizer(RateLimitedJwkSetSource::limit);
 		}
 
 	}

@@ -43,6 +43,8 @@ final class TokenIssuer implements AutoCloseable {
 
 	private final AtomicInteger introspections = new AtomicInteger();
 
+	private final AtomicInteger keyFetches = new AtomicInteger();
+
 	TokenIssuer() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,8 +56,10 @@ final class TokenIssuer implements AutoCloseable {
 				(exchange) -> answer(exchange, 200,
 						"{\"issuer\":\"%s\",\"jwks_uri\":\"%s\",\"subject_types_supported\":[\"public\"]}"
 							.formatted(uri(), jwkSetUri())));
-		this.server.createContext("/jwks",
-				(exchange) -> answer(exchange, 200, new JWKSet(KEY.toPublicJWK()).toString()));
+		this.server.createContext("/jwks", (exchange) -> {
+			this.keyFetches.incrementAndGet();
+			answer(exchange, 200, new JWKSet(KEY.toPublicJWK()).toString());
+		});
 		this.server.createContext("/introspect", this::introspect);
 		this.server.start();
 	}
@@ -70,6 +74,15 @@ final class TokenIssuer implements AutoCloseable {
 
 	String introspectionUri() {
 		return uri() + "/introspect";
+	}
+
+	int keyFetches() {
+		return this.keyFetches.get();
+	}
+
+	/** Signed with a key that is not in the key set, by its id. */
+	String signedWithUnknownKey(String keyId) {
+		return signed(new RSAKey.Builder(FORGER).keyID(keyId).build(), claims((claims) -> claims.subject("u-1")));
 	}
 
 	int introspections() {
