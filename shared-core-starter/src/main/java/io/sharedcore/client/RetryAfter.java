@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ final class RetryAfter {
 
 	/** What RFC 9111, section 1.2.2 has for seconds that are too many to count. */
 	static final Duration LONGEST = Duration.ofSeconds(1L << 31);
+
+	/** The grammar has whole seconds only; services send fractions all the same. */
+	private static final Pattern SECONDS = Pattern.compile("([0-9]+)(?:\\.([0-9]+))?");
 
 	private static final List<DateTimeFormatter> DATES = List.of(DateTimeFormatter.RFC_1123_DATE_TIME,
 			new DateTimeFormatterBuilder().appendPattern("EEEE, dd-MMM-")
@@ -45,8 +50,11 @@ final class RetryAfter {
 			return null;
 		}
 		String text = value.strip();
-		if (!text.isEmpty() && text.chars().allMatch((c) -> c >= '0' && c <= '9')) {
-			return seconds(text);
+		Matcher seconds = SECONDS.matcher(text);
+		if (seconds.matches()) {
+			// A fraction is rounded up: earlier than the service asks for is too early.
+			boolean fraction = seconds.group(2) != null && !seconds.group(2).matches("0*");
+			return atMostLongest(seconds(seconds.group(1)).plusSeconds(fraction ? 1 : 0));
 		}
 		Instant date = date(text);
 		return (date != null) ? atLeastNothing(Duration.between(clock.instant(), date)) : null;
@@ -57,8 +65,7 @@ final class RetryAfter {
 		if (significant.length() > 10) {
 			return LONGEST;
 		}
-		Duration duration = Duration.ofSeconds(Long.parseLong(significant));
-		return (duration.compareTo(LONGEST) > 0) ? LONGEST : duration;
+		return Duration.ofSeconds(Long.parseLong(significant));
 	}
 
 	private static @Nullable Instant date(String text) {
@@ -74,9 +81,10 @@ final class RetryAfter {
 	}
 
 	private static Duration atLeastNothing(Duration duration) {
-		if (duration.isNegative()) {
-			return Duration.ZERO;
-		}
+		return duration.isNegative() ? Duration.ZERO : atMostLongest(duration);
+	}
+
+	private static Duration atMostLongest(Duration duration) {
 		return (duration.compareTo(LONGEST) > 0) ? LONGEST : duration;
 	}
 

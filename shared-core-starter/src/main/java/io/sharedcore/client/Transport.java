@@ -5,17 +5,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import javax.net.ssl.SSLContext;
-
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -26,8 +25,6 @@ import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Apache's HTTP client and its pool, made once for each SSL bundle. All that it would do
@@ -62,7 +59,7 @@ final class Transport implements AutoCloseable {
 
 	private final CloseableHttpClient client;
 
-	Transport(@Nullable SslBundle bundle, BoundedWork work) {
+	Transport(@Nullable TlsSocketStrategy tls, BoundedWork work) {
 		this.dns = new BoundedDnsResolver(work);
 		PoolingHttpClientConnectionManagerBuilder builder = new ChannelSockets()
 			.setMaxConnPerRoute(CONNECTIONS_PER_ROUTE)
@@ -77,13 +74,14 @@ final class Transport implements AutoCloseable {
 				.build())
 			.setConnectionFactory(CONNECTIONS_FACTORY)
 			.setDnsResolver(this.dns);
-		if (bundle != null) {
-			builder.setTlsSocketStrategy(tls(bundle));
+		if (tls != null) {
+			builder.setTlsSocketStrategy(tls);
 		}
 		this.pool = builder.build();
 		this.client = HttpClients.custom()
 			.setConnectionManager(this.pool)
 			.setRequestExecutor(new ProbingExecutor())
+			.addExecInterceptorAfter(ChainElement.COMPRESS.name(), "coding", new ContentCodingExec())
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
@@ -94,10 +92,9 @@ final class Transport implements AutoCloseable {
 			.build();
 	}
 
-	private static DefaultClientTlsStrategy tls(SslBundle bundle) {
-		SSLContext context = bundle.createSslContext();
-		return new DefaultClientTlsStrategy(context, bundle.getOptions().getEnabledProtocols(),
-				bundle.getOptions().getCiphers(), null, null);
+	/** For a bundle that was updated: connections that are open have the old one. */
+	void closeIdleConnections() {
+		this.pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
 	}
 
 	/**

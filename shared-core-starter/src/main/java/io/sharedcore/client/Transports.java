@@ -39,7 +39,13 @@ final class Transports implements AutoCloseable {
 		if (this.bundles == null) {
 			throw new NoSuchSslBundleException(name, "there are no SSL bundles");
 		}
-		return new Transport(this.bundles.getBundle(name), this.work);
+		ReloadableTlsStrategy tls = new ReloadableTlsStrategy(this.bundles.getBundle(name));
+		Transport transport = new Transport(tls, this.work);
+		this.bundles.addBundleUpdateHandler(name, (updated) -> {
+			tls.update(updated);
+			transport.closeIdleConnections();
+		});
+		return transport;
 	}
 
 	@Override

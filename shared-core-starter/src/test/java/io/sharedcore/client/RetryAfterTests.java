@@ -22,6 +22,11 @@ class RetryAfterTests {
 			120                            | PT2M
 			' 7 '                          | PT7S
 			007                            | PT7S
+			1.5                            | PT2S
+			299.997                        | PT5M
+			3.0                            | PT3S
+			0.001                          | PT1S
+			2147483648.9                   | PT596523H14M8S
 			2147483648                     | PT596523H14M8S
 			99999999999                    | PT596523H14M8S
 			99999999999999999999999999     | PT596523H14M8S
@@ -36,7 +41,8 @@ class RetryAfterTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "-1", "1.5", "soon", "1e9", "١٢", "Sun, 32 Nov 1994 08:49:37 GMT", "0x10" })
+	@ValueSource(strings = { "", " ", "-1", "1.", ".5", "1,5", "soon", "1e9", "١٢", "Sun, 32 Nov 1994 08:49:37 GMT",
+			"0x10" })
 	void nonsenseSaysNothing(String value) {
 		assertThat(RetryAfter.read(value, CLOCK)).isNull();
 	}

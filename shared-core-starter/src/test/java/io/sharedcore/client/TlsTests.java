@@ -16,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleRegistry;
+import org.springframework.boot.ssl.jks.JksSslStoreBundle;
+import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,6 +127,41 @@ class TlsTests {
 						() -> context.getBean(ServiceHttpClient.class).get("https://localhost:" + server.port(), "/")));
 			assertThat(server.hits()).isZero();
 		}
+	}
+
+	@Test
+	void updatedBundleIsUsedForTheNextConnection() throws Exception {
+		try (MisbehavingServer server = tlsServer("localhost")) {
+			this.runner
+				.withPropertyValues("shared-core.client.ssl-bundle=own",
+						"spring.ssl.bundle.jks.own.truststore.location=file:" + directory.resolve("other.example.p12"))
+				.run((context) -> {
+					ServiceHttpClient client = context.getBean(ServiceHttpClient.class);
+					String service = "https://localhost:" + server.port();
+					assertThatExceptionOfType(ServiceUnavailableException.class)
+						.isThrownBy(() -> client.get(service, "/"));
+					context.getBean(SslBundleRegistry.class).updateBundle("own", trusting("localhost"));
+					assertThat(client.get(service, "/").status()).isEqualTo(200);
+				});
+		}
+	}
+
+	@Test
+	void connectionFromBeforeAnUpdateOfTheBundleIsNotUsedAgain() throws Exception {
+		try (MisbehavingServer server = tlsServer("localhost")) {
+			this.runner.withPropertyValues("shared-core.client.ssl-bundle=own").run((context) -> {
+				ServiceHttpClient client = context.getBean(ServiceHttpClient.class);
+				String service = "https://localhost:" + server.port();
+				assertThat(client.get(service, "/").status()).isEqualTo(200);
+				context.getBean(SslBundleRegistry.class).updateBundle("own", trusting("other.example"));
+				assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> client.get(service, "/"));
+			});
+		}
+	}
+
+	private static SslBundle trusting(String name) {
+		return SslBundle.of(new JksSslStoreBundle(null,
+				new JksSslStoreDetails("PKCS12", null, "file:" + directory.resolve(name + ".p12"), "password")));
 	}
 
 	private static MisbehavingServer tlsServer(String name) throws Exception {

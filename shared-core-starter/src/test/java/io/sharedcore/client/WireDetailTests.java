@@ -46,6 +46,68 @@ class WireDetailTests {
 		assertThat(this.test.client().getJson(TestClient.SERVICE, "/", User.class)).isEqualTo(new User("Zoë"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "utf-8", "UTF-8", "none", "binary", "aws-chunked", "identity", "", "iso-8859-1, utf-8" })
+	void contentEncodingThatIsNotACodingIsIgnored(String encoding) {
+		this.server.then(MisbehavingServer.answer(200, "{\"name\":\"Ann\"}", "Content-Encoding: " + encoding));
+		assertThat(this.test.client().getJson(TestClient.SERVICE, "/", User.class)).isEqualTo(new User("Ann"));
+	}
+
+	@Test
+	void statusIsKnownWhateverTheContentEncodingIs() {
+		this.server.then(MisbehavingServer.answer(404, "{\"name\":\"Ann\"}", "Content-Encoding: br"));
+		assertThatExceptionOfType(ServiceResponseException.class)
+			.isThrownBy(() -> this.test.client().get(TestClient.SERVICE, "/"))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(404));
+	}
+
+	@Test
+	void bodyInACodingThatWasNotOfferedIsPassedOn() {
+		this.server.then(MisbehavingServer.answer(200, "coded", "Content-Encoding: br"));
+		ServiceResponse response = this.test.client().get(TestClient.SERVICE, "/");
+		assertThat(response.text()).isEqualTo("coded");
+		assertThat(response.headers().getFirst("Content-Encoding")).isEqualTo("br");
+	}
+
+	@Test
+	void onlyCodingsOfTheListAreDecoded() {
+		List<String> offered = List.of("gzip", "deflate", "zstd");
+		assertThat(ContentCodingExec.decodable("GZIP, aws-chunked", offered)).isEqualTo("gzip");
+		assertThat(ContentCodingExec.decodable("deflate,gzip", offered)).isEqualTo("deflate, gzip");
+		assertThat(ContentCodingExec.decodable("zstd", offered)).isEqualTo("zstd");
+		assertThat(ContentCodingExec.decodable("gzip, br", offered)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 0\r\n\r\n",
+			"HTTP/1.1 204 No Content\r\nContent-Encoding: gzip\r\n\r\n",
+			"HTTP/1.1 304 Not Modified\r\nContent-Encoding: gzip\r\n\r\n" })
+	void emptyBodyThatSaysItIsPackedIsEmpty(String response) {
+		this.server.then(MisbehavingServer.raw(response));
+		assertThat(this.test.client().get(TestClient.SERVICE, "/").body()).isEmpty();
+	}
+
+	@Test
+	void cookieOfAResponseIsNotSentWithTheNextRequest() {
+		this.server.then(MisbehavingServer.answer(200, "{}", "Set-Cookie: SESSION=ann; Path=/"));
+		this.test.client().get(TestClient.SERVICE, "/");
+		this.test.client().get(TestClient.SERVICE, "/");
+		assertThat(this.server.received()).hasSize(2)
+			.allSatisfy((request) -> assertThat(request.header("Cookie")).isNull());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "PUT", "PATCH" })
+	void requestWithoutBodyDeclaresItsLength(String method) {
+		ServiceHttpClient client = this.test.client();
+		switch (method) {
+			case "POST" -> client.post(TestClient.SERVICE, "/", null);
+			case "PUT" -> client.put(TestClient.SERVICE, "/", null);
+			default -> client.patch(TestClient.SERVICE, "/", null);
+		}
+		assertThat(this.server.received().get(0).header("Content-Length")).isEqualTo("0");
+	}
+
 	@Test
 	void bodyIsSentInTheCharacterSetThatItSays() {
 		ServiceHttpClient client = this.test.client();

@@ -1,0 +1,43 @@
+package io.sharedcore.client;
+
+import java.io.IOException;
+import java.net.Socket;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * The TLS of an SSL bundle, for new connections always that of its last update
+ * ({@code reload-on-update}).
+ */
+final class ReloadableTlsStrategy implements TlsSocketStrategy {
+
+	private volatile TlsSocketStrategy current;
+
+	ReloadableTlsStrategy(SslBundle bundle) {
+		this.current = strategy(bundle);
+	}
+
+	void update(SslBundle bundle) {
+		this.current = strategy(bundle);
+	}
+
+	private static TlsSocketStrategy strategy(SslBundle bundle) {
+		SSLContext context = bundle.createSslContext();
+		return new DefaultClientTlsStrategy(context, bundle.getOptions().getEnabledProtocols(),
+				bundle.getOptions().getCiphers(), null, null);
+	}
+
+	@Override
+	public SSLSocket upgrade(Socket socket, String endpoint, int port, Object attachment, HttpContext context)
+			throws IOException {
+		return this.current.upgrade(socket, endpoint, port, attachment, context);
+	}
+
+}
