@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -35,8 +36,19 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
 		if (!this.responsible.test(failure)) {
 			return null;
 		}
-		this.writer.answer(request, response, failure);
+		if (failure instanceof ErrorResponse outcome && outcome.getStatusCode().is3xxRedirection()) {
+			redirect(response, outcome);
+		}
+		else {
+			this.writer.answer(request, response, WildcardContentType.refusal(request, failure));
+		}
 		return new ModelAndView();
+	}
+
+	/** Not a failure, but thrown like one: "not modified", or another address. */
+	private static void redirect(HttpServletResponse response, ErrorResponse outcome) {
+		response.setStatus(outcome.getStatusCode().value());
+		outcome.getHeaders().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
 	}
 
 }
