@@ -17,7 +17,7 @@ record SecretName(String text, boolean quoted, boolean apart) {
 
 	static @Nullable SecretName before(String text, int index, SecretNames names) {
 		int end = index;
-		while (end > 0 && text.charAt(end - 1) == ' ' && index - end < 3) {
+		while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t') && index - end < 3) {
 			end--;
 		}
 		boolean apart = end < index;

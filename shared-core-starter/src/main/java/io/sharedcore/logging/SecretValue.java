@@ -26,7 +26,8 @@ final class SecretValue {
 			return delimited;
 		}
 		Span credentials = credentials(text, start, name);
-		return (credentials != null) ? credentials : nonEmpty(text, start, valueEnd(text, start, name));
+		return (credentials != null) ? credentials
+				: nonEmpty(text, start, SecretMember.end(text, index, valueEnd(text, start, name)));
 	}
 
 	static @Nullable Span afterColon(String text, int index, SecretName name) {
@@ -89,13 +90,17 @@ final class SecretValue {
 			return new Span(open + 1, quoteEnd(text, open, escaped));
 		}
 		if (text.charAt(open) == '[') {
-			int end = text.indexOf(']', open);
-			return new Span(open + 1, (end >= 0) ? end : text.length());
+			return new Span(open + 1, SecretMember.closing(text, open));
+		}
+		if (text.charAt(open) == '{') {
+			int end = SecretMember.closing(text, open);
+			// Not what a password encoder writes: {bcrypt}$2a$10…
+			return isLast(text, end) ? new Span(open + 1, end) : null;
 		}
 		return null;
 	}
 
-	private static int quoteEnd(String text, int open, boolean escaped) {
+	static int quoteEnd(String text, int open, boolean escaped) {
 		char quote = text.charAt(open);
 		for (int i = open + 1; i < text.length(); i++) {
 			if (text.charAt(i) == '\\') {
@@ -114,12 +119,14 @@ final class SecretValue {
 	/** What follows the name of a scheme, which itself is no secret (RFC 9110, 11.4). */
 	private static @Nullable Span credentials(String text, int start, SecretName name) {
 		int end = wordEnd(text, start);
-		if (!name.has("authorization") || end >= text.length() || text.charAt(end) != ' '
-				|| !SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT))) {
+		if (!name.has("authorization") || end >= text.length() || text.charAt(end) != ' ') {
 			return null;
 		}
-		boolean list = text.regionMatches(true, start, "digest", 0, 6);
-		return nonEmpty(text, end + 1, list ? lineEnd(text, end) : wordEnd(text, end + 1));
+		boolean list = isNameNext(text, end + 1);
+		if (!list && !SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT))) {
+			return null;
+		}
+		return nonEmpty(text, end + 1, list ? parametersEnd(text, end) : wordEnd(text, end + 1));
 	}
 
 	private static int valueEnd(String text, int start, SecretName name) {
@@ -148,18 +155,29 @@ final class SecretValue {
 		if (",)]}".indexOf(character) < 0) {
 			return false;
 		}
-		if (index + 1 == text.length() || " \r\n\t,;.)]}\"'".indexOf(text.charAt(index + 1)) >= 0) {
-			return true;
-		}
-		return character == ',' && isNameNext(text, index + 1);
+		return isLast(text, index) || (character == ',' && isNameNext(text, index + 1));
 	}
 
-	private static boolean isNameNext(String text, int start) {
+	private static boolean isLast(String text, int index) {
+		return index + 1 >= text.length() || " \r\n\t,;.)]}\"'".indexOf(text.charAt(index + 1)) >= 0;
+	}
+
+	static boolean isNameNext(String text, int start) {
 		int end = start;
 		while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
 			end++;
 		}
 		return end > start && end < text.length() && (text.charAt(end) == '=' || text.charAt(end) == ':');
+	}
+
+	/** Of {@code name=value, name="value"} (RFC 9110, 11.2). */
+	private static int parametersEnd(String text, int start) {
+		int end = start;
+		while (end < text.length() && "\r\n\"]}".indexOf(text.charAt(end)) < 0) {
+			boolean quoted = text.startsWith("=\"", end);
+			end = quoted ? Math.min(text.length(), quoteEnd(text, end + 1, false) + 1) : end + 1;
+		}
+		return end;
 	}
 
 	private static int lineEnd(String text, int start) {
@@ -179,7 +197,7 @@ final class SecretValue {
 
 	private static int spacesEnd(String text, int start) {
 		int end = start;
-		while (end < text.length() && text.charAt(end) == ' ' && end - start < 3) {
+		while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t') && end - start < 3) {
 			end++;
 		}
 		return end;

@@ -85,6 +85,22 @@ class SecretsTests {
 					-----BEGIN RSA PRIVATE KEY-----MIIE-----END RSA PRIVATE KEY----- → -----BEGIN RSA PRIVATE KEY-----******-----END RSA PRIVATE KEY-----
 					on field 'password': rejected value [hun ter]; codes → on field 'password': rejected value [******]; codes
 					a password=x and token=y → a password=****** and token=******
+					Login[user=bob, password=hun ter two, at=1] → Login[user=bob, password=******, at=1]
+					Login[user=bob, password=hun ter two] → Login[user=bob, password=******]
+					{password=hun ter, user=bob} → {password=******, user=bob}
+					Login(password=hun ter) → Login(password=******)
+					[Login[password=hun ter], Login[password=two]] → [Login[password=******], Login[password=******]]
+					Login[user=bob] password=hunter2 failed → Login[user=bob] password=****** failed
+					{"credentials":{"user":"bob","pin":"{1}"},"a":1} → {"credentials":{******},"a":1}
+					{"secret":{"a":{"b":"}"}}} → {"secret":{******}}
+					{\\"secret\\":{\\"a\\":\\"}\\"},\\"b\\":1} → {\\"secret\\":{******},\\"b\\":1}
+					{"secret":{"a":"hun → {"secret":{******
+					{"token":["a]b","c"],"a":1} → {"token":[******],"a":1}
+					password={bcrypt}$2a$10$abc → password=******
+					Authorization: Digest username="bob", response="6629fae4" → Authorization: Digest ******
+					Authorization: AWS4-HMAC-SHA256 Credential=AKID/x, Signature=fe5f → Authorization: AWS4-HMAC-SHA256 ******
+					password:\thunter2 → password:\t******
+					password\t=\thunter2 → password\t=\t******
 					""")
 	void secretInATextIsMasked(String text, String masked) {
 		assertThat(Secrets.mask(text)).isEqualTo(masked);
