@@ -2,6 +2,7 @@ package io.sharedcore.ratelimit;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -32,6 +33,11 @@ final class PathRule {
 	}
 
 	boolean matches(RequestedPath path) {
+		PathContainer withinServlet = path.withinServlet();
+		return matchesWithinApplication(path) || (withinServlet != null && this.pattern.matches(withinServlet));
+	}
+
+	private boolean matchesWithinApplication(RequestedPath path) {
 		String plain = path.plain();
 		return (this.text != null && plain != null) ? matches(plain, this.text) : this.pattern.matches(path.parsed());
 	}

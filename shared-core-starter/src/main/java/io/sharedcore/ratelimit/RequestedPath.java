@@ -1,10 +1,12 @@
 package io.sharedcore.ratelimit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * The path of a request within the application. Nearly every path is plain: nothing in it
@@ -18,6 +20,8 @@ final class RequestedPath {
 	private final @Nullable String plain;
 
 	private @Nullable PathContainer parsed;
+
+	private @Nullable PathContainer withinServlet;
 
 	RequestedPath(HttpServletRequest request) {
 		this.request = request;
@@ -46,6 +50,18 @@ final class RequestedPath {
 			this.parsed = path;
 		}
 		return path;
+	}
+
+	/**
+	 * Without the prefix of the servlet's mapping ({@code spring.mvc.servlet.path}),
+	 * which handlers of Spring MVC do not have in their paths.
+	 * @return the path, or {@code null} if there is no such prefix
+	 */
+	@Nullable PathContainer withinServlet() {
+		if (this.withinServlet == null && this.request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH) {
+			this.withinServlet = ServletRequestPathUtils.parse(this.request).pathWithinApplication();
+		}
+		return this.withinServlet;
 	}
 
 }

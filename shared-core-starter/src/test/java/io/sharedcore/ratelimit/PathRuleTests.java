@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
+import jakarta.servlet.http.MappingMatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.http.server.RequestPath;
+import org.springframework.mock.web.MockHttpServletMapping;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -44,6 +46,17 @@ class PathRuleTests {
 	void pathBeginsAfterTheContextPath(String uri, String pattern, boolean expected) {
 		String contextPath = uri.startsWith("/%61pp") ? "/%61pp" : uri.startsWith("/app;x=1") ? "/app;x=1" : "/app";
 		assertThat(matches(pattern, uri, contextPath)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/api/**, /mvc/api/login, true", "/mvc/api/**, /mvc/api/login, true",
+			"/api/**, /mvc/%61pi/login, true", "/login/**, /mvc/api/login, false", "/api, /mvc/api/login, false" })
+	void pathBeginsAfterTheServletsPathToo(String pattern, String uri, boolean expected) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", uri);
+		request.setServletPath("/mvc");
+		request
+			.setHttpServletMapping(new MockHttpServletMapping("api/login", "/mvc/*", "dispatcher", MappingMatch.PATH));
+		assertThat(new PathRule(pattern).matches(new RequestedPath(request))).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
