@@ -1,7 +1,10 @@
 package io.sharedcore.client;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +43,7 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 		if (body == null) {
 			return null;
 		}
+		refuseHandles(body);
 		boolean said = options.hasHeader(HttpHeaders.CONTENT_TYPE);
 		if (body instanceof byte[] bytes) {
 			return new RequestBody(bytes, body, said ? null : MediaType.APPLICATION_OCTET_STREAM, List.of());
@@ -59,6 +63,15 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 		}
 		return new RequestBody(encodeJson(body, charset(options), json), body, said ? null : MediaType.APPLICATION_JSON,
 				List.of());
+	}
+
+	/** A mapper would write them as empty objects. */
+	private static void refuseHandles(@Nullable Object body) {
+		if (body instanceof InputStream || body instanceof Reader || body instanceof ReadableByteChannel
+				|| body instanceof StreamingHttpOutputMessage.Body) {
+			throw AttemptFailure.refused("a " + body.getClass().getSimpleName()
+					+ " is not content: send an InputStreamResource, bytes or text, or use restClient(service)");
+		}
 	}
 
 	private static byte[] encodeJson(Object body, Charset charset, JsonMapper json) {
@@ -114,6 +127,7 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 			resources.add(sent);
 			return new HttpEntity<>(sent, part.getHeaders());
 		}
+		refuseHandles((value instanceof HttpEntity<?> part) ? part.getBody() : value);
 		return value;
 	}
 

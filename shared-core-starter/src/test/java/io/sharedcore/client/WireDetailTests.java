@@ -1,14 +1,23 @@
 package io.sharedcore.client;
 
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpEntity;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.util.LinkedMultiValueMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -132,6 +141,23 @@ class WireDetailTests {
 				() -> options.withToken(null), () -> options.withIdempotencyKey(null), () -> options.withTimeout(null),
 				() -> options.withAttemptTimeout(null), () -> options.withRetry(null));
 		assertThat(calls).allSatisfy((call) -> assertThatIllegalArgumentException().isThrownBy(call::run));
+	}
+
+	static Stream<Object> handles() {
+		StreamingHttpOutputMessage.Body body = (out) -> out.write(1);
+		return Stream.of(new ByteArrayInputStream(new byte[500]), new StringReader("text"), body,
+				new LinkedMultiValueMap<>(Map.of("file", List.of(new ByteArrayInputStream(new byte[500])))),
+				new LinkedMultiValueMap<>(Map.of("file", List.of(new HttpEntity<>(new StringReader("text"))))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("handles")
+	void whatWouldBeWrittenAsAnEmptyObjectIsRefused(Object body) {
+		assertThatExceptionOfType(ServiceCallException.class)
+			.isThrownBy(() -> this.test.client().post(TestClient.SERVICE, "/", body))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(ServiceCallException.Kind.REFUSED))
+			.withMessageContaining("InputStreamResource");
+		assertThat(this.server.hits()).isZero();
 	}
 
 	@ParameterizedTest
