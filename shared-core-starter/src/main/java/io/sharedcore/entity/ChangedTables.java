@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class ChangedTables {
 
-	private static final String NAME = "(?:only\\b\\s*)?(" + TableName.PART + "(?:\\s*\\.\\s*" + TableName.PART + ")*)";
+	private static final String NAME = "(?:only\\b[\\s(]*)?(" + TableName.PART + "(?:\\s*\\.\\s*" + TableName.PART
+			+ ")*)";
 
 	private static final Pattern DELETE = compile("\\bdelete\\s+(?:[\\w$.]+\\s+)?from\\s*" + NAME);
 
@@ -30,7 +31,7 @@ public final class ChangedTables {
 	private static final Pattern INSERTING_UPDATE = compile("\\binsert\\s+into\\s*" + NAME + ".*?\\bdo\\s+update\\b");
 
 	private static final Pattern TRUNCATE = compile(
-			"\\btruncate\\b\\s*(?:table\\b\\s*)?((?:" + NAME + "[\\s*]*,\\s*)*" + NAME + ")");
+			"\\btruncate\\b\\s*(?:table\\b\\s*)?((?:" + NAME + "[\\s*)]*,\\s*)*" + NAME + ")");
 
 	private static final Pattern LISTED = compile(NAME);
 

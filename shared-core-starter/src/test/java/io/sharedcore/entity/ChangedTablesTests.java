@@ -15,25 +15,26 @@ class ChangedTablesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "delete from book", "DELETE FROM book", "delete\nfrom\n book where true",
 			"delete from BOOK", "delete from public.book", "delete from \"book\"", "delete from\"book\"",
-			"delete from \"public\".\"book\"", "delete from only book", "delete from book as b", "delete from book*",
-			"delete from book * where true", "delete from U&\"book\"", "delete from \"odd.schema\".book",
-			"delete b from book b", "delete from `book`", "/* x */ delete from book", "-- c\ndelete from book",
-			"delete from/**/book", "delete from/* hi */public . book", "with x as (select 1) delete from book",
-			"with d as (delete from book returning id) select count(*) from d",
+			"delete from \"public\".\"book\"", "delete from only book", "delete from only (book)",
+			"delete from book as b", "delete from book*", "delete from book * where true", "delete from U&\"book\"",
+			"delete from \"odd.schema\".book", "delete b from book b", "delete from `book`", "/* x */ delete from book",
+			"-- c\ndelete from book", "delete from/**/book", "delete from/* hi */public . book",
+			"with x as (select 1) delete from book", "with d as (delete from book returning id) select count(*) from d",
 			"with a as (select 1), d as (delete from book) update author set name = 'x'",
 			"update author set name = name; delete from book",
 			"insert into author select * from author where false; delete from book",
 			"update author set name = E'a\\'b'; delete from book where title = 'c'",
 			"do $$ begin delete from book; end $$",
 			"merge into book b using (select 1) x on true when matched then delete", "truncate book cascade",
-			"truncate table book", "truncate table only book", "truncate\"book\"", "(delete from book)" })
+			"truncate table book", "truncate table only book", "truncate only(book)", "truncate\"book\"",
+			"(delete from book)" })
 	void tableIsFoundHoweverItIsWritten(String sql) {
 		assertThat(names(ChangedTables.deletedFrom(sql))).containsExactly("book");
 	}
 
 	@Test
 	void everyTableOfATruncateIsFound() {
-		assertThat(names(ChangedTables.deletedFrom("truncate author, public.book , only \"shelf\" cascade")))
+		assertThat(names(ChangedTables.deletedFrom("truncate only (author), public.book , only \"shelf\" cascade")))
 			.contains("author", "book", "shelf");
 	}
 
