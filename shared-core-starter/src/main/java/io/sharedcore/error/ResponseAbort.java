@@ -1,5 +1,7 @@
 package io.sharedcore.error;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,16 @@ final class ResponseAbort {
 	}
 
 	/**
+	 * Makes a request ready to be marked. Spring MVC takes attributes away that were set
+	 * while a part of the response was included, so the mark needs a place beforehand.
+	 */
+	static void prepare(ServletRequest request) {
+		if (place(request) == null) {
+			request.setAttribute(ATTRIBUTE, new AtomicReference<Throwable>());
+		}
+	}
+
+	/**
 	 * Marks a request, whose response must not end as if it were complete.
 	 * @param request the request
 	 * @param failure what went wrong
@@ -31,7 +43,8 @@ final class ResponseAbort {
 		if (cause(request) != null) {
 			return;
 		}
-		request.setAttribute(ATTRIBUTE, failure);
+		prepare(request);
+		place(request).set(failure);
 		if (OBSERVATIONS) {
 			ServerHttpObservationFilter.findObservationContext(request)
 				.ifPresent((context) -> context.setError(failure));
@@ -42,7 +55,13 @@ final class ResponseAbort {
 	 * What went wrong with a marked request.
 	 */
 	static @Nullable Throwable cause(ServletRequest request) {
-		return (Throwable) request.getAttribute(ATTRIBUTE);
+		AtomicReference<Throwable> place = place(request);
+		return (place != null) ? place.get() : null;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static @Nullable AtomicReference<Throwable> place(ServletRequest request) {
+		return (AtomicReference<Throwable>) request.getAttribute(ATTRIBUTE);
 	}
 
 }

@@ -35,6 +35,7 @@ final class ResponseAbortFilter implements Filter {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
+		ResponseAbort.prepare(request);
 		try {
 			chain.doFilter(request, response);
 		}

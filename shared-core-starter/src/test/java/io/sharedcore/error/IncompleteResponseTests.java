@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import io.sharedcore.client.ServiceCallException;
 import io.sharedcore.client.ServiceHttpClient;
 import jakarta.servlet.Filter;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -143,7 +145,7 @@ class IncompleteResponseTests {
 				"/fails/unwritable", "/fails/status", "/fails/annotated", "/fails/method", "/fails/timeout",
 				"/fails/database", "/fails/problem", "/fails/handled", "/fails/in-filter", "/fails/in-outer-filter",
 				"/view", "/stream-fails", "/stream-outlives", "/emitter-fails", "/emitter-outlives", "/events-fail",
-				"/resource/io", "/resource/null", "/handled-by-writer" })
+				"/resource/io", "/resource/null", "/handled-by-writer", "/included/include", "/included/forward" })
 		void responseThatIsNotCompleteIsCutAndLoggedOnce(String path, CapturedOutput output) throws Exception {
 			int before = output.getAll().length();
 			String response = get(path);
@@ -341,6 +343,19 @@ class IncompleteResponseTests {
 			};
 			if (failure != null) {
 				throw failure;
+			}
+		}
+
+		@GetMapping("/included/{how}")
+		void included(@PathVariable String how, HttpServletRequest request, HttpServletResponse response)
+				throws ServletException, IOException {
+			begin(response);
+			RequestDispatcher part = request.getRequestDispatcher("/fails/status");
+			if (how.equals("include")) {
+				part.include(request, response);
+			}
+			else {
+				part.forward(request, response);
 			}
 		}
 
