@@ -102,7 +102,7 @@ final class CollectionJson {
 		Comparator<Shown> changedFirst = Comparator.comparing(Shown::unchanged);
 		return switch (kind) {
 			case SET -> changedFirst.thenComparing((shown) -> shown.value().toString());
-			case MAP -> changedFirst.thenComparing((shown) -> shown.key().asString());
+			case MAP -> changedFirst.thenComparing(Shown::name);
 			default -> changedFirst;
 		};
 	}
@@ -118,7 +118,7 @@ final class CollectionJson {
 
 	private static ObjectNode object(List<Shown> shown, int more) {
 		ObjectNode object = JSON.objectNode();
-		shown.forEach((element) -> object.set(element.key().asString(), element.value()));
+		shown.forEach((element) -> object.set(element.name(), element.value()));
 		if (more > 0) {
 			object.put("…", more + " more");
 		}
@@ -188,6 +188,11 @@ final class CollectionJson {
 	 * @param value its value
 	 */
 	private record Shown(boolean unchanged, JsonNode key, JsonNode value) {
+
+		/** What it is called in an object: a key with parts is the JSON of its parts. */
+		String name() {
+			return this.key.asStringOpt().orElseGet(this.key::toString);
+		}
 
 	}
 

@@ -118,6 +118,13 @@ class AuditedCollectionsTests {
 	}
 
 	@Test
+	void keyOfAMapMayHaveParts() {
+		Recipe recipe = persisted((it) -> it.portions.put(new Recipe.Portion("large", 4), "pan"));
+		change(recipe, (it) -> it.portions.put(new Recipe.Portion("small", 1), "cup"));
+		assertThat(newest(recipe).getChanges()).contains("persons", "large", "small", "pan", "cup");
+	}
+
+	@Test
 	void secretElementsAreMasked() {
 		Recipe recipe = persisted((it) -> it.trickery.add("glutamate"));
 		change(recipe, (it) -> it.trickery.add("butter"));

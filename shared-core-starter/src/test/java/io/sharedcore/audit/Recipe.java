@@ -10,6 +10,7 @@ import java.util.Set;
 import io.sharedcore.entity.BaseEntity;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.OrderColumn;
@@ -31,6 +32,9 @@ class Recipe extends BaseEntity {
 	@ElementCollection
 	Map<String, Integer> grams = new HashMap<>();
 
+	@ElementCollection
+	Map<Portion, String> portions = new HashMap<>();
+
 	@AuditMasked
 	@ElementCollection
 	Set<String> trickery = new HashSet<>();
@@ -43,6 +47,12 @@ class Recipe extends BaseEntity {
 
 	Recipe(String title) {
 		this.title = title;
+	}
+
+	/** What has parts can be a key. */
+	@Embeddable
+	record Portion(String size, int persons) {
+
 	}
 
 }
