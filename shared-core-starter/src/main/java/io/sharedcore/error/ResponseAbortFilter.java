@@ -36,6 +36,7 @@ final class ResponseAbortFilter implements Filter {
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		ResponseAbort.prepare(request);
+		StreamTimeoutInterceptor.dispatched(request);
 		try {
 			chain.doFilter(request, response);
 		}

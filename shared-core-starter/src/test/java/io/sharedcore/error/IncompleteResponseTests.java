@@ -155,7 +155,8 @@ class IncompleteResponseTests {
 		}
 
 		@ParameterizedTest
-		@ValueSource(strings = { "/rows", "/fails/status", "/fails/in-filter", "/emitter-outlives", "/emitter-fails" })
+		@ValueSource(strings = { "/rows", "/fails/status", "/fails/in-filter", "/stream-outlives", "/emitter-outlives",
+				"/emitter-fails" })
 		void responseThatIsNotCompleteIsResetOnHttp2(String path) {
 			HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 			HttpResponse<String> whole = http.sendAsync(request("/whole"), HttpResponse.BodyHandlers.ofString()).join();
