@@ -136,7 +136,8 @@ public abstract class BaseEntity {
 
 	/**
 	 * Marks the entity as deleted; the next flush writes it. Does nothing if it is
-	 * deleted already.
+	 * deleted already. If the clock did not move since rows below were deleted, the flush
+	 * makes the time of this deletion later than theirs.
 	 */
 	public void softDelete() {
 		load();

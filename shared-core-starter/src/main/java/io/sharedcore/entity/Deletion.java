@@ -61,23 +61,21 @@ final class Deletion {
 	 */
 	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links, Class<?> type,
 			Collection<UUID> ids, Supplier<R> work) {
-		return during(session, links, () -> OperationTime.of(session, links, type, ids), work);
+		return during(session, links, type, ids, null, work);
 	}
 
-	/** Runs an operation at a time that is given already. */
-	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links, Instant at,
-			Supplier<R> work) {
-		return during(session, links, () -> at, work);
-	}
-
-	private static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links,
-			Supplier<Instant> at, Supplier<R> work) {
+	/**
+	 * Runs an operation on rows that may have been marked before.
+	 * @param marked when they were marked, if they were
+	 */
+	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session, Links links, Class<?> type,
+			Collection<UUID> ids, @Nullable Instant marked, Supplier<R> work) {
 		Deletion outer = running.get();
 		if (outer != null && outer.session == session) {
 			return work.get();
 		}
 		ReadOnlyTransactions.refuse(session);
-		Deletion operation = new Deletion(session, links, at.get());
+		Deletion operation = new Deletion(session, links, OperationTime.of(session, links, type, ids, marked));
 		running.set(operation);
 		try {
 			R result = work.get();

@@ -3,6 +3,7 @@ package io.sharedcore.entity;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.EntityEntry;
 import org.hibernate.event.internal.DefaultAutoFlushEventListener;
 import org.hibernate.event.internal.DefaultFlushEventListener;
@@ -114,7 +115,10 @@ final class Marks {
 
 	}
 
-	/** Looks for marks before the flush that precedes a query. */
+	/**
+	 * Looks for marks before the flush that precedes a query. A query that does not flush
+	 * raises the event, too.
+	 */
 	static final class AutoFlushes extends DefaultAutoFlushEventListener {
 
 		private final Marks marks;
@@ -125,7 +129,12 @@ final class Marks {
 
 		@Override
 		public void onAutoFlush(AutoFlushEvent event) {
-			this.marks.flush(event.getSession(), () -> super.onAutoFlush(event));
+			if (event.getSession().getHibernateFlushMode().lessThan(FlushMode.AUTO)) {
+				super.onAutoFlush(event);
+			}
+			else {
+				this.marks.flush(event.getSession(), () -> super.onAutoFlush(event));
+			}
 		}
 
 	}

@@ -11,6 +11,7 @@ import java.util.UUID;
 import io.sharedcore.entity.Links.Link;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time of an operation, which tells what went along from what was deleted before.
@@ -33,16 +34,21 @@ final class OperationTime {
 
 	private Instant at;
 
-	private OperationTime(SharedSessionContractImplementor session, Links links, EntityContext context) {
+	private OperationTime(SharedSessionContractImplementor session, Links links, EntityContext context, Instant at) {
 		this.session = session;
 		this.links = links;
 		this.chunkSize = context.properties().bulkChunkSize();
-		this.at = context.now();
+		this.at = at;
 	}
 
-	static Instant of(SharedSessionContractImplementor session, Links links, Class<?> type, Collection<UUID> ids) {
+	/**
+	 * The time of an operation on rows of a type.
+	 * @param marked when the rows were marked, if they were marked before the operation
+	 */
+	static Instant of(SharedSessionContractImplementor session, Links links, Class<?> type, Collection<UUID> ids,
+			@Nullable Instant marked) {
 		EntityContext context = EntityContext.of(session.getFactory());
-		OperationTime time = new OperationTime(session, links, context);
+		OperationTime time = new OperationTime(session, links, context, (marked != null) ? marked : context.now());
 		if (!context.isLatest(time.at)) {
 			time.passThoseBelow(type, ids, new LinkedHashSet<>());
 		}

@@ -1,8 +1,6 @@
 package io.sharedcore.entity;
 
-import java.time.Instant;
 import java.util.Set;
-import java.util.function.Supplier;
 
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
@@ -55,14 +53,8 @@ final class Removals extends DefaultDeleteEventListener {
 			return;
 		}
 		if (visited.add(entity) && !Marks.wasDeleted(entity, entry)) {
-			Supplier<@Nullable Void> removal = () -> remove(entity, entry, session, visited);
-			Instant marked = entity.getDeletedAt();
-			if (marked != null) {
-				Deletion.during(session, this.links.of(session), marked, removal);
-			}
-			else {
-				Deletion.during(session, this.links.of(session), entity.getClass(), Set.of(entity.getId()), removal);
-			}
+			Deletion.during(session, this.links.of(session), entity.getClass(), Set.of(entity.getId()),
+					entity.getDeletedAt(), () -> remove(entity, entry, session, visited));
 		}
 	}
 

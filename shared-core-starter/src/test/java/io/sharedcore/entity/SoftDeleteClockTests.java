@@ -13,9 +13,11 @@ import io.sharedcore.entity.Library.BookRepository;
 import io.sharedcore.entity.Library.Bookmark;
 import io.sharedcore.entity.Library.Chapter;
 import io.sharedcore.entity.Library.Footnote;
+import jakarta.persistence.EntityManager;
 import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +126,77 @@ class SoftDeleteClockTests {
 		assertThat(this.database.row("book", along.getId())).containsEntry("is_deleted", false);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void whatWasDeletedInATransactionBeforeAMarkStaysDeleted(How child) {
+		for (How parent : How.values()) {
+			for (boolean restoredAsEntity : new boolean[] { true, false }) {
+				Author author = new Author("marked");
+				Book before = author.write("before");
+				Book along = author.write("along");
+				this.database.persist(author);
+				this.database.doInTransaction((em) -> child.delete(em, em.find(Book.class, before.getId())));
+				this.database.doInTransaction((em) -> parent.delete(em, em.find(Author.class, author.getId())));
+				restore(author, restoredAsEntity);
+				assertThat(this.database.row("book", before.getId())).containsEntry("is_deleted", true);
+				assertThat(this.database.row("book", along.getId())).containsEntry("is_deleted", false);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatWasDeletedTwoLevelsBelowAMarkStaysDeleted(How parent) {
+		Author author = new Author("marked");
+		Book book = author.write("book");
+		Chapter before = book.chapter("before");
+		Chapter along = book.chapter("along");
+		this.database.persist(author);
+		this.database.doInTransaction((em) -> em.find(Chapter.class, before.getId()).softDelete());
+		this.database.doInTransaction((em) -> parent.delete(em, em.find(Author.class, author.getId())));
+		this.authors.restoreById(author.getId());
+		assertThat(this.database.row("chapter", before.getId())).containsEntry("is_deleted", true);
+		assertThat(this.database.row("chapter", along.getId())).containsEntry("is_deleted", false);
+	}
+
+	@Test
+	void whatWasFlushedBeforeAMarkOfTheSameTransactionStaysDeleted() {
+		Author author = new Author("flushed");
+		Book before = author.write("before");
+		Book along = author.write("along");
+		this.database.persist(author);
+		this.database.doInTransaction((em) -> {
+			em.find(Book.class, before.getId()).softDelete();
+			em.flush();
+			em.find(Author.class, author.getId()).softDelete();
+		});
+		this.authors.restoreById(author.getId());
+		assertThat(this.database.row("book", before.getId())).containsEntry("is_deleted", true);
+		assertThat(this.database.row("book", along.getId())).containsEntry("is_deleted", false);
+	}
+
+	@Test
+	void timeOfAMarkIsTheClocksWhereNothingIsMixedUp() {
+		for (int i = 0; i < 2; i++) {
+			Author author = new Author("marked");
+			author.write("along");
+			this.database.persist(author);
+			this.database.doInTransaction((em) -> em.find(Author.class, author.getId()).softDelete());
+			assertThat(((Timestamp) this.database.row("author", author.getId()).get("deleted_at")).toInstant())
+				.isEqualTo(StoppedClock.NOW);
+		}
+	}
+
+	private void restore(Author author, boolean asEntity) {
+		if (asEntity) {
+			this.database
+				.doInTransaction((em) -> this.authors.deleted().findById(author.getId()).orElseThrow().restore());
+		}
+		else {
+			this.authors.restoreById(author.getId());
+		}
+	}
+
 	@Test
 	void timeOfAnotherSessionFactoryDoesNotCount() {
 		EntityContext one = EntityContext.standalone();
@@ -139,6 +212,40 @@ class SoftDeleteClockTests {
 		EntityContext context = EntityContext.of(sessionFactory.unwrap(SessionFactoryImplementor.class));
 		assertThat(context).isNotSameAs(EntityContext.DEFAULT);
 		assertThat(context.latestOperation()).isNotSameAs(EntityContext.DEFAULT.latestOperation());
+	}
+
+	enum How {
+
+		MARK {
+
+			@Override
+			void delete(EntityManager entityManager, BaseEntity entity) {
+				entity.softDelete();
+			}
+
+		},
+
+		REMOVE {
+
+			@Override
+			void delete(EntityManager entityManager, BaseEntity entity) {
+				entityManager.remove(entity);
+			}
+
+		},
+
+		MARK_AND_REMOVE {
+
+			@Override
+			void delete(EntityManager entityManager, BaseEntity entity) {
+				entity.softDelete();
+				entityManager.remove(entity);
+			}
+
+		};
+
+		abstract void delete(EntityManager entityManager, BaseEntity entity);
+
 	}
 
 	static class StoppedClock {
