@@ -27,9 +27,11 @@ public final class ProblemWriter {
 	/** The media type of every failure (RFC 9457, section 3). */
 	public static final String MEDIA_TYPE = "application/problem+json";
 
+	private static final String CONTENT_RANGE = "Content-Range";
+
 	/** Headers that tell of a body which is not sent now. */
 	private static final String[] HEADERS_OF_ANOTHER_BODY = { "Content-Disposition", "Content-Encoding",
-			"Content-Language", "Content-Range", "Accept-Ranges", "ETag", "Last-Modified", "Expires" };
+			"Content-Language", CONTENT_RANGE, "Accept-Ranges", "ETag", "Last-Modified", "Expires" };
 
 	private final Problems problems;
 
@@ -248,8 +250,13 @@ public final class ProblemWriter {
 
 	private static void writeHead(HttpServletResponse response, Problem problem) {
 		response.resetBuffer();
+		String range = response.getHeader(CONTENT_RANGE);
 		for (String header : HEADERS_OF_ANOTHER_BODY) {
 			response.setHeader(header, null);
+		}
+		if (problem.status().value() == HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE) {
+			// Here it tells the length alone (RFC 9110, section 14.4)
+			response.setHeader(CONTENT_RANGE, range);
 		}
 		problem.headers().forEach(response::setHeader);
 		response.setStatus(problem.status().value());

@@ -4,22 +4,46 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.server.ServletServerHttpResponse;
 
 /**
  * Writes a resource to its end, or fails. Spring's own converter takes a
  * {@link NullPointerException} and a {@link java.io.FileNotFoundException} for the end of
- * the resource.
+ * the resource. Where the resource does not have the range that the client asks for,
+ * Spring sets the status 416 and writes the whole resource: that is a failure, too.
  */
 final class StrictResourceHttpMessageConverter extends ResourceHttpMessageConverter {
 
+	/** How a Content-Range begins that tells the length alone (RFC 9110, 14.4). */
+	private static final String UNSATISFIED = "bytes */";
+
 	@Override
 	protected void writeContent(Resource resource, HttpOutputMessage outputMessage) throws IOException {
+		refuseUnsatisfiableRange(outputMessage);
 		try (InputStream in = open(resource)) {
 			in.transferTo(outputMessage.getBody());
 		}
+	}
+
+	private static void refuseUnsatisfiableRange(HttpOutputMessage outputMessage) {
+		String range = outputMessage.getHeaders().getFirst(HttpHeaders.CONTENT_RANGE);
+		if (range != null && range.startsWith(UNSATISFIED) && isRangeRefused(outputMessage)) {
+			throw new ApiException(Problem
+				.of(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The resource does not have the requested range")
+				.withHeader(HttpHeaders.CONTENT_RANGE, range), null);
+		}
+	}
+
+	private static boolean isRangeRefused(HttpOutputMessage outputMessage) {
+		return outputMessage instanceof ServletServerHttpResponse response
+				&& response.getServletResponse().getStatus() == HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE;
 	}
 
 	private static InputStream open(Resource resource) throws IOException {
