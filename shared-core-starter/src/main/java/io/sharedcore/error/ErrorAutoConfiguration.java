@@ -142,7 +142,7 @@ final class ErrorAutoConfiguration {
 	@ConditionalOnMissingBean(name = "requestSizeFilter")
 	FilterRegistrationBean<Filter> requestSizeFilter(ProblemWriter writer, ErrorProperties properties) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
-				new RequestSizeFilter(writer, properties.maxRequestSize()));
+				new RequestSizeFilter(writer, properties.maxRequestSize(), properties.unlimitedPaths()));
 		registration.setName("requestSizeFilter");
 		registration.setOrder(FILTER_ORDER + 1);
 		registration.setDispatcherTypes(DispatcherType.REQUEST);

@@ -1,11 +1,14 @@
 package io.sharedcore.error;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * Settings of the one form that all failures have.
@@ -19,11 +22,13 @@ import org.springframework.util.unit.DataSize;
  * operation may have.
  * @param maxRequestSize The largest JSON body (application/json, application/*+json) that
  * is read; a larger one is refused with 413. Other types are not limited by it.
+ * @param unlimitedPaths Paths whose JSON bodies are not limited, as patterns of Spring
+ * MVC such as /files/**: for handlers that stream the body and limit it themselves.
  */
 @ConfigurationProperties("shared-core.error")
 record ErrorProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean debug,
 		@DefaultValue("5s") Duration retryAfter, @DefaultValue("true") boolean documentResponses,
-		@DefaultValue("2MB") DataSize maxRequestSize) {
+		@DefaultValue("2MB") DataSize maxRequestSize, @DefaultValue List<String> unlimitedPaths) {
 
 	ErrorProperties {
 		if (retryAfter.isNegative() || retryAfter.isZero()) {
@@ -33,6 +38,24 @@ record ErrorProperties(@DefaultValue("true") boolean enabled, @DefaultValue("fal
 		if (maxRequestSize.toBytes() <= 0) {
 			throw new InvalidConfigurationPropertyValueException("shared-core.error.max-request-size", maxRequestSize,
 					"It must be larger than zero, such as 2MB.");
+		}
+		unlimitedPaths = List.copyOf(unlimitedPaths);
+		for (String path : unlimitedPaths) {
+			requirePattern(path);
+		}
+	}
+
+	private static void requirePattern(String path) {
+		try {
+			PathPatternParser.defaultInstance.parse(path);
+		}
+		catch (PatternParseException ex) {
+			throw new InvalidConfigurationPropertyValueException("shared-core.error.unlimited-paths", path,
+					"It must be a pattern of Spring MVC, such as /files/**: " + ex.getMessage());
+		}
+		if (!path.startsWith("/")) {
+			throw new InvalidConfigurationPropertyValueException("shared-core.error.unlimited-paths", path,
+					"It must begin with '/', such as /files/**.");
 		}
 	}
 

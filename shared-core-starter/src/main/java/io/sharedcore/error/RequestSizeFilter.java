@@ -1,6 +1,7 @@
 package io.sharedcore.error;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 import jakarta.servlet.Filter;
@@ -12,7 +13,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Refuses a JSON body that is too large: at once where its length is declared, else when
@@ -24,15 +29,19 @@ final class RequestSizeFilter implements Filter {
 
 	private final DataSize maxSize;
 
-	RequestSizeFilter(ProblemWriter writer, DataSize maxSize) {
+	private final List<PathPattern> unlimited;
+
+	RequestSizeFilter(ProblemWriter writer, DataSize maxSize, List<String> unlimitedPaths) {
 		this.writer = writer;
 		this.maxSize = maxSize;
+		this.unlimited = unlimitedPaths.stream().map(PathPatternParser.defaultInstance::parse).toList();
 	}
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (!(request instanceof HttpServletRequest httpRequest) || !isJson(request.getContentType())) {
+		if (!(request instanceof HttpServletRequest httpRequest) || !isJson(request.getContentType())
+				|| isUnlimited(httpRequest)) {
 			chain.doFilter(request, response);
 			return;
 		}
@@ -44,6 +53,15 @@ final class RequestSizeFilter implements Filter {
 			return;
 		}
 		chain.doFilter((length >= 0) ? request : new SizeLimitedRequest(httpRequest, this.maxSize), response);
+	}
+
+	private boolean isUnlimited(HttpServletRequest request) {
+		if (this.unlimited.isEmpty()) {
+			return false;
+		}
+		PathContainer path = RequestPath.parse(request.getRequestURI(), request.getContextPath())
+			.pathWithinApplication();
+		return this.unlimited.stream().anyMatch((pattern) -> pattern.matches(path));
 	}
 
 	static boolean isJson(@Nullable String contentType) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream.MalformedStreamException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -11,7 +12,7 @@ import org.springframework.http.HttpStatusCode;
 
 /**
  * Knows what Tomcat throws when parameters are first asked for and cannot be read: a
- * broken escape, too many of them, a body too large.
+ * broken escape, too many of them, a body too large, a multipart body without its end.
  */
 final class TomcatProblems implements ProblemMapper {
 
@@ -19,6 +20,9 @@ final class TomcatProblems implements ProblemMapper {
 	public @Nullable Problem map(Throwable failure) {
 		if (failure instanceof IOException && Causes.first(failure, BadRequestException.class) != null) {
 			return Problem.of(HttpStatus.BAD_REQUEST, "The request cannot be read");
+		}
+		if (failure instanceof IOException && Causes.first(failure, MalformedStreamException.class) != null) {
+			return Problem.of(HttpStatus.BAD_REQUEST, "UNREADABLE_BODY", "The multipart body cannot be read");
 		}
 		if (!(failure instanceof InvalidParameterException invalid)) {
 			return null;

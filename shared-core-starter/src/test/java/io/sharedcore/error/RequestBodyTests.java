@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -24,13 +25,17 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,6 +121,16 @@ class RequestBodyTests {
 		}
 
 		@ParameterizedTest
+		@ValueSource(strings = { "/files/stream", "/files/reader;a=b", "/%66iles/stream" })
+		void largeJsonIsReadByAHandlerThatLimitsItself(String path) throws Exception {
+			String body = " ".repeat(LIMIT + 1);
+			assertThat(send(path, "application/json", "Transfer-Encoding: chunked\r\n", chunks(LIMIT + 1)))
+				.contains("read " + (LIMIT + 1));
+			assertThat(send(path, "application/json", "Content-Length: " + body.length() + "\r\n", body))
+				.contains("read " + (LIMIT + 1));
+		}
+
+		@ParameterizedTest
 		@ValueSource(strings = { "/stream", "/reader" })
 		void jsonOfTheLimitIsRead(String path) throws Exception {
 			assertThat(send(path, "application/json", "Transfer-Encoding: chunked\r\n", chunks(LIMIT)))
@@ -146,7 +161,8 @@ class RequestBodyTests {
 		@ParameterizedTest
 		@ValueSource(strings = { "/json|application/json", "/stream|application/json", "/swallows|application/json",
 				"/reader|text/plain", "/form|application/x-www-form-urlencoded",
-				"/form|multipart/form-data; boundary=x" })
+				"/form|multipart/form-data; boundary=x", "/filtered|multipart/form-data; boundary=x",
+				"/file|multipart/form-data; boundary=x" })
 		void clientThatDisconnectsWhileItSendsIsNotLogged(String target, CapturedOutput output) throws Exception {
 			String[] parts = target.split("\\|");
 			int before = output.getAll().length();
@@ -161,6 +177,20 @@ class RequestBodyTests {
 					socket.shutdownOutput();
 					socket.getInputStream().readAllBytes();
 				}
+			}
+			assertThat(output.getAll().substring(before)).doesNotContain(" ERROR ", " WARNING ");
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "/filtered", "/parts", "/file", "/form" })
+		void multipartBodyWithoutItsEndIsBadRequest(String path, CapturedOutput output) throws Exception {
+			int before = output.getAll().length();
+			for (String body : new String[] { "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nhalf",
+					"--x\r\nContent-Disposition: form-data; na" }) {
+				assertThat(send(path, "multipart/form-data; boundary=x", "Content-Length: " + body.length() + "\r\n",
+						body))
+					.startsWith("HTTP/1.1 400")
+					.contains("application/problem+json");
 			}
 			assertThat(output.getAll().substring(before)).doesNotContain(" ERROR ", " WARNING ");
 		}
@@ -198,6 +228,16 @@ class RequestBodyTests {
 	@Import({ Api.class, IncompleteResponseTests.RequestIds.class })
 	static class Service {
 
+		@Bean
+		FilterRegistrationBean<Filter> readingFilter() {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+				((HttpServletRequest) request).getParts();
+				chain.doFilter(request, response);
+			});
+			registration.addUrlPatterns("/filtered");
+			return registration;
+		}
+
 	}
 
 	@RestController
@@ -208,12 +248,12 @@ class RequestBodyTests {
 			return "read";
 		}
 
-		@PostMapping("/stream")
+		@PostMapping({ "/stream", "/files/stream" })
 		String stream(HttpServletRequest request) throws IOException {
 			return "read " + request.getInputStream().readAllBytes().length;
 		}
 
-		@PostMapping("/reader")
+		@PostMapping({ "/reader", "/files/reader" })
 		String reader(HttpServletRequest request) throws IOException {
 			return "read " + request.getReader().transferTo(Writer.nullWriter());
 		}
@@ -232,6 +272,16 @@ class RequestBodyTests {
 		@PostMapping("/form")
 		String form(HttpServletRequest request) {
 			return "read " + request.getParameter("a");
+		}
+
+		@PostMapping({ "/parts", "/filtered" })
+		String parts(HttpServletRequest request) throws Exception {
+			return "read " + request.getParts().size();
+		}
+
+		@PostMapping("/file")
+		String file(@RequestParam(name = "a", required = false) MultipartFile file) {
+			return "read " + file;
 		}
 
 		@PostMapping("/sends-error")

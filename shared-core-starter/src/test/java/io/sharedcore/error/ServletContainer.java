@@ -104,7 +104,8 @@ enum ServletContainer {
 	}
 
 	static final Map<String, Object> SETTINGS = Map.of("spring.mvc.async.request-timeout", "150ms",
-			"spring.main.banner-mode", "off", "server.port", "0", "server.http2.enabled", "true");
+			"spring.main.banner-mode", "off", "server.port", "0", "server.http2.enabled", "true",
+			"shared-core.error.unlimited-paths", "/files/**");
 
 	/**
 	 * An application that runs.
