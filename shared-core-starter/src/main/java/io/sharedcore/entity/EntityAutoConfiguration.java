@@ -93,7 +93,7 @@ final class EntityAutoConfiguration {
 
 		@Bean
 		StartupChecks softDeleteChecks(ListableBeanFactory beans, EntityProperties properties) {
-			return new StartupChecks(beans, properties.checks());
+			return new StartupChecks(beans, properties);
 		}
 
 	}

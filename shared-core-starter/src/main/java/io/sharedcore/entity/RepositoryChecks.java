@@ -21,7 +21,8 @@ final class RepositoryChecks {
 	private RepositoryChecks() {
 	}
 
-	static List<String> findings(RepositoryFactoryInformation<?, ?> repository) {
+	static List<String> findings(RepositoryFactoryInformation<?, ?> repository,
+			EntityProperties.HardDelete hardDelete) {
 		RepositoryInformation information = repository.getRepositoryInformation();
 		if (!SoftDeletable.is(information.getDomainType())) {
 			return List.of();
@@ -37,12 +38,19 @@ final class RepositoryChecks {
 		information.getQueryMethods().stream().forEach((method) -> {
 			String query = query(AnnotatedElementUtils.findMergedAnnotation(method, Query.class));
 			if (query != null && DELETE.matcher(query).find()) {
-				findings.add(
-						"%s.%s deletes in bulk, which is refused: %s. Use a derived deleteBy… method or softDeleteAll(Specification)"
-							.formatted(name, method.getName(), query));
+				findings.add(deletion(hardDelete).formatted(name, method.getName(), query));
 			}
 		});
 		return findings;
+	}
+
+	private static String deletion(EntityProperties.HardDelete hardDelete) {
+		return switch (hardDelete) {
+			case REFUSE ->
+				"%s.%s deletes in bulk, which is refused: %s. Use a derived deleteBy… method or softDeleteAll(Specification)";
+			case ALLOW ->
+				"%s.%s deletes in bulk, which removes rows for good under shared-core.entity.hard-delete=allow: %s. To keep them, use a derived deleteBy… method or softDeleteAll(Specification)";
+		};
 	}
 
 	private static @Nullable String query(@Nullable Query query) {

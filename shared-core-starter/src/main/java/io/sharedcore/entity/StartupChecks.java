@@ -22,20 +22,20 @@ final class StartupChecks implements SmartInitializingSingleton {
 
 	private final ListableBeanFactory beans;
 
-	private final EntityProperties.Checks mode;
+	private final EntityProperties properties;
 
-	StartupChecks(ListableBeanFactory beans, EntityProperties.Checks mode) {
+	StartupChecks(ListableBeanFactory beans, EntityProperties properties) {
 		this.beans = beans;
-		this.mode = mode;
+		this.properties = properties;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.mode == EntityProperties.Checks.OFF) {
+		if (this.properties.checks() == EntityProperties.Checks.OFF) {
 			return;
 		}
 		List<String> findings = findings();
-		if (this.mode == EntityProperties.Checks.FAIL && !findings.isEmpty()) {
+		if (this.properties.checks() == EntityProperties.Checks.FAIL && !findings.isEmpty()) {
 			throw new BrokenSoftDeleteException(findings);
 		}
 		findings.forEach((finding) -> logger.warn("Soft delete: " + finding));
@@ -53,7 +53,8 @@ final class StartupChecks implements SmartInitializingSingleton {
 		});
 		this.beans.getBeansOfType(RepositoryFactoryInformation.class, false, false)
 			.values()
-			.forEach((repository) -> findings.addAll(RepositoryChecks.findings(repository)));
+			.forEach((repository) -> findings
+				.addAll(RepositoryChecks.findings(repository, this.properties.hardDelete())));
 		return findings;
 	}
 

@@ -235,7 +235,12 @@ class EntityAutoConfigurationTests {
 				.hasMessageContaining("Album.counted is cached in the second level")
 				.hasMessageContaining("Results of queries are cached")
 				.hasMessageContaining("PlainTags is a plain repository")
-				.hasMessageContaining("PlainTags.purge deletes in bulk"));
+				.hasMessageContaining("PlainTags.purge deletes in bulk, which is refused"));
+		this.context.withUserConfiguration(PlainService.class)
+			.withPropertyValues("spring.datasource.url=" + url, "shared-core.entity.checks=fail",
+					"shared-core.entity.hard-delete=allow")
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasMessageContaining("PlainTags.purge deletes in bulk, which removes rows for good"));
 		this.context.withUserConfiguration(PlainService.class)
 			.withPropertyValues("spring.datasource.url=" + url, "shared-core.entity.checks=off")
 			.run((context) -> assertThat(context).hasNotFailed());
