@@ -72,9 +72,17 @@ final class Browser {
 	}
 
 	HttpResponse<String> enter(String email, String password) {
+		return enterWith(formToken(), email, password);
+	}
+
+	/** The CSRF token of the sign-in form. */
+	String formToken() {
 		Matcher csrf = CSRF.matcher(get("/login").body());
-		return post("/login",
-				Map.of("username", email, "password", password, "_csrf", csrf.find() ? csrf.group(1) : ""));
+		return csrf.find() ? csrf.group(1) : "";
+	}
+
+	HttpResponse<String> enterWith(String formToken, String email, String password) {
+		return post("/login", Map.of("username", email, "password", password, "_csrf", formToken));
 	}
 
 	/**

@@ -437,7 +437,7 @@ class SignInTests {
 				basic("ticket-service", "for-this-machine-only"));
 	}
 
-	private static String basic(String name, String secret) {
+	static String basic(String name, String secret) {
 		return "Basic " + Base64.getEncoder().encodeToString((name + ":" + secret).getBytes());
 	}
 
