@@ -31,14 +31,16 @@ class AheadOfTimeTests {
 	@TempDir
 	Path directory;
 
+	/** With the password: all users of the machine see arguments. */
+	private final String database = LocalPostgres.shared().createDatabase("aheadoftime").url();
+
 	@Test
 	void processedServiceKeepsWhatWasDeletedOutOfSight() throws Exception {
 		Path sources = Files.createDirectories(this.directory.resolve("sources"));
 		Path resources = Files.createDirectories(this.directory.resolve("resources"));
 		Path classes = Files.createDirectories(this.directory.resolve("classes"));
 		List<String> options = List.of("-Dspring.main.web-application-type=none",
-				"-Dspring.jpa.hibernate.ddl-auto=create-drop",
-				"-Dspring.datasource.url=" + LocalPostgres.shared().createDatabase("aheadoftime").url());
+				"-Dspring.jpa.hibernate.ddl-auto=create-drop");
 		run(options, CLASS_PATH, SpringApplicationAotProcessor.class.getName(), AheadOfTimeApplication.class.getName(),
 				sources.toString(), resources.toString(), classes.toString(), "io.sharedcore", "ahead-of-time");
 		compile(sources, classes);
@@ -65,10 +67,11 @@ class AheadOfTimeTests {
 		command.addAll(List.of("-cp", classPath));
 		command.addAll(List.of(main));
 		Path output = Files.createTempFile(this.directory, "output", ".txt");
-		Process process = new ProcessBuilder(command).directory(this.directory.toFile())
+		ProcessBuilder builder = new ProcessBuilder(command).directory(this.directory.toFile())
 			.redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
+			.redirectOutput(output.toFile());
+		builder.environment().put("SPRING_DATASOURCE_URL", this.database);
+		Process process = builder.start();
 		boolean ended = process.waitFor(3, TimeUnit.MINUTES);
 		process.destroyForcibly();
 		String text = Files.readString(output);
