@@ -40,10 +40,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The whole service, over HTTP, on a real PostgreSQL and a real disk.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "files.max-size=2MB")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "files.max-size=3MB")
 class FileServiceTests {
 
-	private static final int MAX_SIZE = 2 * 1024 * 1024;
+	private static final int MAX_SIZE = 3 * 1024 * 1024;
 
 	private static final StubService others = new StubService();
 
@@ -116,6 +116,20 @@ class FileServiceTests {
 		assertThat(refused.statusCode()).isEqualTo(416);
 		assertThat(refused.headers().firstValue("Content-Range")).contains("bytes */10");
 		assertThat(refused.body()).doesNotContain("secret1234").contains("\"status\":416");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "application/geo+json;charset=utf-8" })
+	void jsonFileIsAFile(String type) throws Exception {
+		byte[] bytes = bytes(MAX_SIZE);
+		HttpResponse<String> attached = attach("export.json", type, bytes);
+		assertThat(attached.statusCode()).isEqualTo(201);
+		assertThat(content(id(attached)).body()).isEqualTo(bytes);
+		HttpRequest unannounced = request("/tickets/" + this.ticket + "/attachments?fileName=export.json")
+			.header("Content-Type", type)
+			.POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes)))
+			.build();
+		assertThat(this.http.send(unannounced, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
 	}
 
 	@Test

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import io.sharedcore.error.ApiException;
-import io.sharedcore.error.Problem;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
 import io.sharedcore.sample.files.ticket.TicketAccess;
@@ -19,7 +18,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.data.domain.Pageable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -98,11 +96,8 @@ class AttachmentController {
 
 	/** Always as a download: what a stranger sent is never shown as a page of ours. */
 	@GetMapping("/attachments/{id}/content")
-	ResponseEntity<Resource> content(@PathVariable UUID id,
-			@RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range) {
+	ResponseEntity<Resource> content(@PathVariable UUID id) {
 		Attachment attachment = this.attachments.get(id);
-		Resource file = this.attachments.content(attachment);
-		refuseUnsatisfiable(range, file, attachment.getSize());
 		return ResponseEntity.ok()
 			.eTag(attachment.getSha256())
 			.contentType(MediaType.parseMediaType(attachment.getContentType()))
@@ -111,18 +106,7 @@ class AttachmentController {
 						.filename(attachment.getFileName(), StandardCharsets.UTF_8)
 						.build()
 						.toString())
-			.body(file);
-	}
-
-	/** Spring MVC would send the whole file with the status 416. */
-	private static void refuseUnsatisfiable(@Nullable String range, Resource file, long size) {
-		try {
-			HttpRange.toResourceRegions(HttpRange.parseRanges(range), file);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ApiException(Problem.of(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "the file has no such part")
-				.withHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size), ex);
-		}
+			.body(this.attachments.content(attachment));
 	}
 
 	@DeleteMapping("/attachments/{id}")
