@@ -28,7 +28,10 @@ class AdoptionStepsTests {
 
 	@Test
 	void stepZeroSwitchesOffEveryFeatureThatIsOnByDefault() throws IOException {
-		List<String> off = SWITCHED_OFF.matcher(Files.readString(GUIDE)).results().map((line) -> line.group(1)).toList();
+		List<String> off = SWITCHED_OFF.matcher(Files.readString(GUIDE))
+			.results()
+			.map((line) -> line.group(1))
+			.toList();
 		assertThat(off).containsExactlyInAnyOrderElementsOf(featuresOnByDefault());
 	}
 
