@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import org.hibernate.Hibernate;
 import org.hibernate.LockOptions;
 import org.hibernate.OrderingMode;
 import org.hibernate.engine.spi.PersistenceContext;
@@ -24,6 +25,7 @@ import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.hibernate.sql.ast.tree.expression.JdbcParameter;
 import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.exec.spi.JdbcParameterBinding;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,21 @@ final class NaturalIds {
 		});
 	}
 
+	/**
+	 * A row that is deleted in the session, but not yet in the database, is found there.
+	 * @param found the row, or its id
+	 */
+	private static boolean isVisible(@Nullable Object found, AbstractEntityPersister entity,
+			SharedSessionContractImplementor session) {
+		Object row = (found instanceof UUID)
+				? session.getPersistenceContextInternal().getEntity(session.generateEntityKey(found, entity)) : found;
+		boolean visible = SoftDeletable.isVisible(row, SoftDeleteScope.current());
+		if (!visible && !session.isStatelessSession()) {
+			forget((BaseEntity) Hibernate.unproxy(row), session.getPersistenceContextInternal());
+		}
+		return visible;
+	}
+
 	/** By one attribute. */
 	private static final class Simple extends SimpleNaturalIdLoader<Object> {
 
@@ -79,6 +96,14 @@ final class NaturalIds {
 			super(naturalId, entity);
 			this.entity = entity;
 			this.table = table;
+		}
+
+		@Override
+		protected <R> @Nullable R executeNaturalIdQuery(Object value, LockOptions lock, SelectStatement statement,
+				TableGroup rows, Consumer<Predicate> predicates, LoaderSqlAstCreationState state,
+				SharedSessionContractImplementor session) {
+			R found = super.executeNaturalIdQuery(value, lock, statement, rows, predicates, state, session);
+			return isVisible(found, this.entity, session) ? found : null;
 		}
 
 		@Override
@@ -102,6 +127,14 @@ final class NaturalIds {
 			super(naturalId, entity);
 			this.entity = entity;
 			this.table = table;
+		}
+
+		@Override
+		protected <R> @Nullable R executeNaturalIdQuery(Object value, LockOptions lock, SelectStatement statement,
+				TableGroup rows, Consumer<Predicate> predicates, LoaderSqlAstCreationState state,
+				SharedSessionContractImplementor session) {
+			R found = super.executeNaturalIdQuery(value, lock, statement, rows, predicates, state, session);
+			return isVisible(found, this.entity, session) ? found : null;
 		}
 
 		@Override

@@ -67,6 +67,7 @@ final class Removals extends DefaultDeleteEventListener {
 		}
 		if (entity.markDeleted(operation.at(), operation.by())) {
 			entity.state().removed();
+			NaturalIds.forget(entity, session.getPersistenceContextInternal());
 		}
 		if (entity.state().cascade()) {
 			entity.deletedWith(operation.at());

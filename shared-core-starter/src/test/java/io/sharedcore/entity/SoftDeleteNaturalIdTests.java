@@ -85,6 +85,25 @@ class SoftDeleteNaturalIdTests {
 			.containsExactly(active));
 	}
 
+	@Test
+	void rowIsNotFoundThatIsRemovedButNotFlushed() {
+		Citizen citizen = this.database.persist(new Citizen(this.number));
+		Plot plot = this.database.persist(new Plot(this.number, 7));
+		inSession((session) -> {
+			session.remove(session.find(Citizen.class, citizen.getId()));
+			session.remove(session.find(Plot.class, plot.getId()));
+			assertThat(session.bySimpleNaturalId(Citizen.class).loadOptional(this.number)).isEmpty();
+			assertThat(session.bySimpleNaturalId(Citizen.class).getReference(this.number)).isNull();
+			assertThat(session.find(Citizen.class, this.number, KeyType.NATURAL)).isNull();
+			assertThat(session.findMultiple(Citizen.class, List.of(this.number), KeyType.NATURAL))
+				.containsExactly((Citizen) null);
+			assertThat(session.byNaturalId(Plot.class).using("district", this.number).using("parcel", 7).loadOptional())
+				.isEmpty();
+			assertThat(session.byNaturalId(Plot.class).using("district", this.number).using("parcel", 7).getReference())
+				.isNull();
+		});
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void activeRowIsFoundAlsoWhereTheDeletedOneIsInTheSession(boolean first) {
