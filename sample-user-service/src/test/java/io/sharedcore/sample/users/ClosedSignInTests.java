@@ -51,7 +51,7 @@ class ClosedSignInTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/oauth2/jwks", "/.well-known/openid-configuration" })
+	@ValueSource(strings = { "/oauth2/jwks", "/.well-known/oauth-authorization-server" })
 	void keysAreAvailableWhileTheStoreIsSlow(String path) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.database.sql("lock table rate_limit_bucket in access exclusive mode").update();
