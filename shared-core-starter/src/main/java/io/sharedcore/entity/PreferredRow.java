@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.hibernate.generator.internal.TenantIdGeneration;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
@@ -191,10 +191,9 @@ final class PreferredRow {
 
 	/** Another tenant may have the same key. */
 	private Optional<String> tenant() {
-		var generators = this.entity.getGenerators();
-		return IntStream.range(0, generators.length)
-			.filter((i) -> generators[i] instanceof TenantIdGeneration)
-			.mapToObj((i) -> this.entity.getPropertyColumnNames(i)[0])
+		return Stream.of(this.entity.getPropertyNames())
+			.filter((name) -> this.entity.findAttributeMapping(name).getGenerator() instanceof TenantIdGeneration)
+			.map((name) -> this.entity.getPropertyColumnNames(name)[0])
 			.findFirst();
 	}
 

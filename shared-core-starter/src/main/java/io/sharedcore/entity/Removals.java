@@ -4,7 +4,7 @@ import java.util.Set;
 
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.EntityEntry;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.internal.DefaultDeleteEventListener;
 import org.hibernate.event.spi.DeleteContext;
 import org.hibernate.event.spi.DeleteEvent;
@@ -63,7 +63,7 @@ final class Removals extends DefaultDeleteEventListener {
 		entity.belongsTo(EntityContext.of(session.getFactory()));
 		if (!entity.isDeleted() || !entity.state().isCascaded()) {
 			entity.state().beforeRemoval();
-			callbacks(session).preRemove(entity);
+			callbacks(session.getFactory()).preRemove(entity);
 		}
 		if (entity.markDeleted(operation.at(), operation.by())) {
 			entity.state().removed();
@@ -81,8 +81,8 @@ final class Removals extends DefaultDeleteEventListener {
 	}
 
 	/** JPA's callbacks: on the entity, its superclasses and its listeners. */
-	static CallbackRegistry callbacks(SharedSessionContractImplementor session) {
-		return session.getFactory().getEventEngine().getCallbackRegistry();
+	static CallbackRegistry callbacks(SessionFactoryImplementor factory) {
+		return factory.getEventEngine().getCallbackRegistry();
 	}
 
 }

@@ -52,7 +52,7 @@ final class StatelessRemovals implements PreDeleteEventListener {
 			throw new StaleObjectStateException(event.getPersister().getEntityName(), entity.getId());
 		}
 		entity.markDeleted(operation.at(), operation.by());
-		Removals.callbacks(event.getSession()).postRemove(entity);
+		Removals.callbacks(event.getPersister().getFactory()).postRemove(entity);
 	}
 
 	private static void remove(BaseEntity entity, SharedSessionContractImplementor session) {

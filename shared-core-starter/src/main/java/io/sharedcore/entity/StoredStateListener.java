@@ -10,6 +10,8 @@ import org.hibernate.event.spi.PostUpdateEvent;
 import org.hibernate.event.spi.PostUpdateEventListener;
 import org.hibernate.persister.entity.EntityPersister;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * Remembers which state of an entity the database has, and calls {@code @PostRemove} once
  * a removal is written.
@@ -19,10 +21,14 @@ import org.hibernate.persister.entity.EntityPersister;
  */
 final class StoredStateListener implements PostInsertEventListener, PostUpdateEventListener {
 
+	/** Hibernate 7.1 has another type for it. */
+	private static final boolean EVENTS_HAVE_THEIR_SESSION = ClassUtils
+		.hasMethod(SharedSessionContractImplementor.class, "statelessWithOptions");
+
 	@Override
 	public void onPostInsert(PostInsertEvent event) {
 		if (event.getEntity() instanceof BaseEntity entity) {
-			stored(entity, event.getSession());
+			stored(entity, event.getPersister());
 		}
 	}
 
@@ -30,20 +36,20 @@ final class StoredStateListener implements PostInsertEventListener, PostUpdateEv
 	public void onPostUpdate(PostUpdateEvent event) {
 		if (event.getEntity() instanceof BaseEntity entity) {
 			raiseVersionOfReadOnly(entity, event);
-			stored(entity, event.getSession());
+			stored(entity, event.getPersister());
 		}
 	}
 
-	private static void stored(BaseEntity entity, SharedSessionContractImplementor session) {
+	private static void stored(BaseEntity entity, EntityPersister persister) {
 		entity.stored();
 		if (entity.isDeleted() && entity.state().afterRemoval()) {
-			Removals.callbacks(session).postRemove(entity);
+			Removals.callbacks(persister.getFactory()).postRemove(entity);
 		}
 	}
 
 	/** Hibernate expects no new version of a read-only entity. */
 	private static void raiseVersionOfReadOnly(BaseEntity entity, PostUpdateEvent event) {
-		if (!event.getSession().isStatelessSession()) {
+		if (EVENTS_HAVE_THEIR_SESSION && !event.getSession().isStatelessSession()) {
 			PersistenceContext context = event.getSession().getPersistenceContextInternal();
 			EntityEntry entry = context.getEntry(entity);
 			if (entry.getStatus() == Status.READ_ONLY) {
