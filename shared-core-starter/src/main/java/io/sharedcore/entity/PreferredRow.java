@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.hibernate.generator.internal.TenantIdGeneration;
+import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.ForeignKeyDescriptor;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.SelectableMapping;
@@ -192,9 +193,14 @@ final class PreferredRow {
 	/** Another tenant may have the same key. */
 	private Optional<String> tenant() {
 		return Stream.of(this.entity.getPropertyNames())
-			.filter((name) -> this.entity.findAttributeMapping(name).getGenerator() instanceof TenantIdGeneration)
+			.filter((name) -> isTenant(this.entity.findAttributeMapping(name)))
 			.map((name) -> this.entity.getPropertyColumnNames(name)[0])
 			.findFirst();
+	}
+
+	/** Hibernate's synthetic properties have no mapping. */
+	private static boolean isTenant(@Nullable AttributeMapping attribute) {
+		return attribute != null && attribute.getGenerator() instanceof TenantIdGeneration;
 	}
 
 	/** Other types in the same table may have a column of the same name. */
