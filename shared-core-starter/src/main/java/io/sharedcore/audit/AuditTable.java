@@ -21,7 +21,7 @@ final class AuditTable implements SmartInitializingSingleton {
 	/** Where the table's definition is, in the jar. */
 	static final String MIGRATION = "io/sharedcore/audit/audit_entry.sql";
 
-	private static final Logger log = LoggerFactory.getLogger(AuditTable.class);
+	private static final Logger logger = LoggerFactory.getLogger(AuditTable.class);
 
 	private final EntityManagerFactory entityManagerFactory;
 
@@ -71,7 +71,7 @@ final class AuditTable implements SmartInitializingSingleton {
 		}
 		catch (RuntimeException ex) {
 			// A database that is down at start-up is for others to complain about
-			log.debug("Could not look for the table {}", AuditEntry.TABLE, ex);
+			logger.debug("Could not look for the table {}", AuditEntry.TABLE, ex);
 		}
 	}
 

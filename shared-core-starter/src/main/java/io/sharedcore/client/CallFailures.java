@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallFailures {
 
-	private static final int BODY_IN_MESSAGE = 2048;
+	private static final int MAX_BODY_IN_MESSAGE = 2048;
 
 	private CallFailures() {
 	}
@@ -51,10 +51,10 @@ final class CallFailures {
 		if (body.length == 0) {
 			return "";
 		}
-		String text = new String(body, 0, Math.min(body.length, BODY_IN_MESSAGE), StandardCharsets.UTF_8);
+		String text = new String(body, 0, Math.min(body.length, MAX_BODY_IN_MESSAGE), StandardCharsets.UTF_8);
 		String token = call.token();
 		return ": " + Printable.oneLine(Secrets.mask((token != null) ? text.replace(token, Secrets.MASK) : text))
-				+ ((body.length > BODY_IN_MESSAGE) ? "…" : "");
+				+ ((body.length > MAX_BODY_IN_MESSAGE) ? "…" : "");
 	}
 
 }

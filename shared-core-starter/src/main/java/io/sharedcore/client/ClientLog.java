@@ -9,21 +9,21 @@ import org.apache.commons.logging.LogFactory;
  */
 final class ClientLog {
 
-	private static final Log LOG = LogFactory.getLog(ServiceHttpClient.class);
+	private static final Log logger = LogFactory.getLog(ServiceHttpClient.class);
 
 	private ClientLog() {
 	}
 
 	static boolean isDebug() {
-		return LOG.isDebugEnabled();
+		return logger.isDebugEnabled();
 	}
 
 	static void debug(String line) {
-		LOG.debug(line);
+		logger.debug(line);
 	}
 
 	static void timerFailed(RuntimeException ex) {
-		LOG.warn("Ending a call at its deadline failed", ex);
+		logger.warn("Ending a call at its deadline failed", ex);
 	}
 
 }

@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
  */
 final class OAuth2Tokens implements CachedTokenProvider {
 
-	private static final Duration LONGEST_MARGIN = Duration.ofMinutes(1);
+	private static final Duration MAX_MARGIN = Duration.ofMinutes(1);
 
 	private final String registration;
 
@@ -131,7 +131,7 @@ final class OAuth2Tokens implements CachedTokenProvider {
 			// A fixed margin would renew a token that lives shorter with every call.
 			Duration margin = Duration.between(now, expiresAt).dividedBy(10);
 			return new Held(token.getTokenValue(),
-					expiresAt.minus((margin.compareTo(LONGEST_MARGIN) < 0) ? margin : LONGEST_MARGIN), expiresAt);
+					expiresAt.minus((margin.compareTo(MAX_MARGIN) < 0) ? margin : MAX_MARGIN), expiresAt);
 		}
 
 		@Override

@@ -27,9 +27,9 @@ final class ProbingExecutor extends HttpRequestExecutor {
 	 * A service that closes after each answer without saying so does it within this, most
 	 * likely, even on a busy machine.
 	 */
-	private static final Duration PATIENCE = Duration.ofMillis(3);
+	private static final Duration MAX_PROBE_TIME = Duration.ofMillis(3);
 
-	private final ConnectionProbe probe = new ConnectionProbe(PATIENCE);
+	private final ConnectionProbe probe = new ConnectionProbe(MAX_PROBE_TIME);
 
 	@Override
 	public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RetryAfter {
 
 	/** What RFC 9111, section 1.2.2 has for seconds that are too many to count. */
-	static final Duration LONGEST = Duration.ofSeconds(1L << 31);
+	static final Duration MAX_DELAY = Duration.ofSeconds(1L << 31);
 
 	/** The grammar has whole seconds only; services send fractions all the same. */
 	private static final Pattern SECONDS = Pattern.compile("([0-9]+)(?:\\.([0-9]+))?");
@@ -63,7 +63,7 @@ final class RetryAfter {
 	private static Duration seconds(String digits) {
 		String significant = digits.replaceFirst("^0+(?=.)", "");
 		if (significant.length() > 10) {
-			return LONGEST;
+			return MAX_DELAY;
 		}
 		return Duration.ofSeconds(Long.parseLong(significant));
 	}
@@ -85,7 +85,7 @@ final class RetryAfter {
 	}
 
 	private static Duration atMostLongest(Duration duration) {
-		return (duration.compareTo(LONGEST) > 0) ? LONGEST : duration;
+		return (duration.compareTo(MAX_DELAY) > 0) ? MAX_DELAY : duration;
 	}
 
 }

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 final class RetryBudget {
 
 	/** How much a service that was well for long may save up for a bad moment. */
-	private static final double LARGEST_SAVING = 10;
+	private static final double MAX_SAVED_TOKENS = 10;
 
 	private final double ratio;
 
@@ -44,7 +44,7 @@ final class RetryBudget {
 	 * Counts a call.
 	 */
 	synchronized void deposit() {
-		this.earned = Math.min(LARGEST_SAVING, this.earned + this.ratio);
+		this.earned = Math.min(MAX_SAVED_TOKENS, this.earned + this.ratio);
 	}
 
 	/**

@@ -19,7 +19,7 @@ final class SettingsCheck {
 
 	private static final String PREFIX = "shared-core.client.";
 
-	private static final DataSize LARGEST_BODY = DataSize.ofGigabytes(1);
+	private static final DataSize MAX_RESPONSE_SIZE = DataSize.ofGigabytes(1);
 
 	private final @Nullable SslBundles bundles;
 
@@ -109,7 +109,7 @@ final class SettingsCheck {
 	private static void checkSizes(String prefix, @Nullable DataSize response, @Nullable DataSize error) {
 		for (Map.Entry<String, @Nullable DataSize> size : sizes(response, error)) {
 			DataSize value = size.getValue();
-			require(value == null || (value.toBytes() > 0 && value.compareTo(LARGEST_BODY) <= 0),
+			require(value == null || (value.toBytes() > 0 && value.compareTo(MAX_RESPONSE_SIZE) <= 0),
 					prefix + size.getKey(), value,
 					"it must be more than zero and at most 1GB, as bodies are kept in memory; "
 							+ "stream what is larger by restClient(service)");

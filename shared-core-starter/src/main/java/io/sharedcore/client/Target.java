@@ -17,7 +17,7 @@ final class Target {
 	/**
 	 * More templates than these are read anew each time: somebody builds paths by hand.
 	 */
-	private static final int KEPT_TEMPLATES = 1000;
+	private static final int MAX_TEMPLATES = 1000;
 
 	private final String name;
 
@@ -104,7 +104,7 @@ final class Target {
 			return known;
 		}
 		URI uri = URI.create(location.prefix() + expanded);
-		if (location == this.baseUrl && this.constantUris.size() < KEPT_TEMPLATES) {
+		if (location == this.baseUrl && this.constantUris.size() < MAX_TEMPLATES) {
 			this.constantUris.put(path, uri);
 		}
 		return uri;
@@ -120,7 +120,7 @@ final class Target {
 			return known;
 		}
 		PathTemplate template = PathTemplate.parse(path);
-		if (this.templates.size() < KEPT_TEMPLATES) {
+		if (this.templates.size() < MAX_TEMPLATES) {
 			this.templates.put(path, template);
 		}
 		return template;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
 
 	/** Base URLs that are called without being configured; the oldest is forgotten. */
-	private static final int KEPT_URLS = 256;
+	private static final int MAX_URLS = 256;
 
 	private final Map<String, Target> configured = new TreeMap<>();
 
@@ -30,7 +30,7 @@ final class Targets {
 
 		@Override
 		protected boolean removeEldestEntry(Map.Entry<String, Target> eldest) {
-			return size() > KEPT_URLS;
+			return size() > MAX_URLS;
 		}
 
 	});
@@ -113,7 +113,7 @@ final class Targets {
 	}
 
 	private boolean isName(String service) {
-		return this.located.size() < KEPT_URLS && service.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
+		return this.located.size() < MAX_URLS && service.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
 	}
 
 }

@@ -23,7 +23,7 @@ final class TransportResponse implements ClientHttpResponse {
 
 	private static final Duration GRACE = Duration.ofMillis(50);
 
-	private static final int LARGEST_REST = 4096;
+	private static final int MAX_DRAINED_BYTES = 4096;
 
 	private final ClassicHttpResponse response;
 
@@ -106,7 +106,7 @@ final class TransportResponse implements ClientHttpResponse {
 			return true;
 		}
 		try (DeadlineTimer.Watch grace = this.timer.watch(Deadline.in(GRACE), this.request::cancel)) {
-			byte[] rest = new byte[LARGEST_REST];
+			byte[] rest = new byte[MAX_DRAINED_BYTES];
 			int count = 0;
 			InputStream body = getBody();
 			for (int read = 0; read >= 0 && count < rest.length; count += Math.max(0, read)) {

@@ -19,12 +19,12 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 record EntityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("refuse") HardDelete hardDelete,
 		@DefaultValue("warn") Checks checks, @DefaultValue("10000") int bulkChunkSize) {
 
-	private static final int LARGEST_CHUNK = 30_000;
+	private static final int MAX_CHUNK_SIZE = 30_000;
 
 	EntityProperties {
-		if (bulkChunkSize < 1 || bulkChunkSize > LARGEST_CHUNK) {
+		if (bulkChunkSize < 1 || bulkChunkSize > MAX_CHUNK_SIZE) {
 			throw new InvalidConfigurationPropertyValueException("shared-core.entity.bulk-chunk-size", bulkChunkSize,
-					"It must be between 1 and " + LARGEST_CHUNK + ".");
+					"It must be between 1 and " + MAX_CHUNK_SIZE + ".");
 		}
 	}
 

@@ -33,7 +33,7 @@ final class Rows {
 	/**
 	 * As many parameters as a list of them has at most: longer ones cost more to parse.
 	 */
-	private static final int LONGEST_LIST = 1000;
+	private static final int MAX_LISTED_IDS = 1000;
 
 	/** As the database compares them: {@link UUID#compareTo} has signs. */
 	static final Comparator<UUID> ORDER = (one, other) -> {
@@ -113,7 +113,7 @@ final class Rows {
 	 * list of parameters, as HQL does.
 	 */
 	void inLists(Collection<UUID> ids, Consumer<List<UUID>> work) {
-		inChunks(ids, Math.min(this.chunkSize, LONGEST_LIST), work);
+		inChunks(ids, Math.min(this.chunkSize, MAX_LISTED_IDS), work);
 	}
 
 	/**

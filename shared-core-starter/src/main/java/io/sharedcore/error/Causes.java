@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Causes {
 
-	private static final int MAX = 20;
+	private static final int MAX_CAUSES = 20;
 
 	private Causes() {
 	}
@@ -19,7 +19,7 @@ final class Causes {
 	static List<Throwable> of(@Nullable Throwable failure) {
 		List<Throwable> causes = new ArrayList<>();
 		Throwable current = failure;
-		while (current != null && causes.size() < MAX) {
+		while (current != null && causes.size() < MAX_CAUSES) {
 			causes.add(current);
 			current = current.getCause();
 		}

@@ -19,10 +19,10 @@ record HealthProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1s
 
 	private static final String PREFIX = "shared-core.health.";
 
-	private static final Duration SHORTEST = Duration.ofMillis(1);
+	private static final Duration MIN_DURATION = Duration.ofMillis(1);
 
 	HealthProperties {
-		if (timeout.compareTo(SHORTEST) < 0) {
+		if (timeout.compareTo(MIN_DURATION) < 0) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "timeout", timeout,
 					"It must be at least 1ms.");
 		}

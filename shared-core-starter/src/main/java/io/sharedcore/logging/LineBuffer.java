@@ -11,7 +11,7 @@ final class LineBuffer {
 	private static final int INITIAL_SIZE = 1024;
 
 	/** What a huge event made it grow beyond is given back to the collector. */
-	private static final int LARGEST_KEPT = 64 * 1024;
+	private static final int MAX_KEPT_CAPACITY = 64 * 1024;
 
 	private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -35,7 +35,7 @@ final class LineBuffer {
 	}
 
 	void giveBack() {
-		if (this.bytes.length <= LARGEST_KEPT) {
+		if (this.bytes.length <= MAX_KEPT_CAPACITY) {
 			IDLE.set(this);
 		}
 	}

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LogFileState {
 
-	private static final Logger log = LoggerFactory.getLogger(LogFileState.class);
+	private static final Logger logger = LoggerFactory.getLogger(LogFileState.class);
 
 	private final String file;
 
@@ -55,7 +55,7 @@ final class LogFileState {
 		this.failure = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
 		if (first) {
 			this.droppedBefore = this.dropped.get();
-			log.atWarn()
+			logger.atWarn()
 				.addKeyValue("file", this.file)
 				.addKeyValue("reason", this.failure)
 				.log("The log file cannot be written: until it can be, lines go to the console only");
@@ -65,7 +65,7 @@ final class LogFileState {
 	/** Whether another process writes the file, too. It is logged when that begins. */
 	void shared(boolean now) {
 		if (now && !this.shared) {
-			log.atWarn()
+			logger.atWarn()
 				.addKeyValue("file", this.file)
 				.log("Another process writes this log file, too: when one of them rolls it over, lines of the other are "
 						+ "lost. Give each process a file of its own by logging.file.name");

@@ -33,7 +33,7 @@ record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 
 	static final String PREFIX = "shared-core.logging";
 
-	private static final Duration SHORTEST = Duration.ofMillis(1);
+	private static final Duration MIN_DURATION = Duration.ofMillis(1);
 
 	private static final String WITHOUT_WARNING = "to switch the warning off, set its logger to OFF";
 
@@ -43,7 +43,7 @@ record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 	}
 
 	private static void checkThreshold(String name, Duration threshold, String instead) {
-		if (threshold.compareTo(SHORTEST) < 0) {
+		if (threshold.compareTo(MIN_DURATION) < 0) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "." + name, threshold,
 					"It must be at least 1ms; " + instead + ".");
 		}

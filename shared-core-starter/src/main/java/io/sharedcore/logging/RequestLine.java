@@ -20,7 +20,7 @@ final class RequestLine {
 
 	private static final String ATTRIBUTE = RequestLine.class.getName();
 
-	private static final int LONGEST_PATH = 200;
+	private static final int MAX_PATH_LENGTH = 200;
 
 	private final long start;
 
@@ -55,14 +55,14 @@ final class RequestLine {
 		Duration duration = Duration.ofNanos(now - this.start);
 		boolean warn = duration.compareTo(slow) >= 0 && !isStream(response);
 		Level level = warn ? Level.WARN : Level.INFO;
-		if (!RequestLog.LOG.isEnabledForLevel(level)) {
+		if (!RequestLog.logger.isEnabledForLevel(level)) {
 			return;
 		}
 		String path = path(request);
 		int status = status(response);
 		try (MdcScope id = MdcScope.open(RequestId.MDC_KEY, this.requestId);
 				MdcScope user = MdcScope.open(RequestId.USER_ID_MDC_KEY, user(request))) {
-			RequestLog.LOG.atLevel(level)
+			RequestLog.logger.atLevel(level)
 				.addKeyValue("method", request.getMethod())
 				.addKeyValue("path", path)
 				.addKeyValue("status", status)
@@ -95,7 +95,7 @@ final class RequestLine {
 			return template.toString();
 		}
 		String path = request.getRequestURI().replaceAll(";[^/]*", "");
-		return (path.length() > LONGEST_PATH) ? path.substring(0, LONGEST_PATH) + "..." : path;
+		return (path.length() > MAX_PATH_LENGTH) ? path.substring(0, MAX_PATH_LENGTH) + "..." : path;
 	}
 
 }

@@ -29,7 +29,7 @@ import org.slf4j.MDC;
  */
 final class RequestLog implements Filter {
 
-	static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
+	static final Logger logger = LoggerFactory.getLogger(RequestLog.class);
 
 	private final Duration slowThreshold;
 
@@ -50,7 +50,7 @@ final class RequestLog implements Filter {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (LOG.isWarnEnabled() && request instanceof HttpServletRequest httpRequest
+		if (logger.isWarnEnabled() && request instanceof HttpServletRequest httpRequest
 				&& response instanceof HttpServletResponse httpResponse && !isExcluded(httpRequest)) {
 			filter(httpRequest, httpResponse, chain);
 		}

@@ -10,7 +10,7 @@ final class SecretMember {
 
 	private static final String CLOSING = ")]}";
 
-	private static final int FARTHEST = 1000;
+	private static final int MAX_DISTANCE = 1000;
 
 	private SecretMember() {
 	}
@@ -44,7 +44,7 @@ final class SecretMember {
 
 	private static boolean isInBrackets(String text, int index) {
 		int closed = 0;
-		for (int i = index - 1; i >= Math.max(0, index - FARTHEST) && text.charAt(i) >= ' '; i--) {
+		for (int i = index - 1; i >= Math.max(0, index - MAX_DISTANCE) && text.charAt(i) >= ' '; i--) {
 			if (CLOSING.indexOf(text.charAt(i)) >= 0) {
 				closed++;
 			}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SecretName(String text, boolean quoted, boolean apart) {
 
-	private static final int LONGEST = 80;
+	private static final int MAX_LENGTH = 80;
 
 	static @Nullable SecretName before(String text, int index, SecretNames names) {
 		int end = index;
@@ -60,7 +60,7 @@ record SecretName(String text, boolean quoted, boolean apart) {
 
 	private static int wordStart(String text, int end) {
 		int start = end;
-		while (start > 0 && end - start < LONGEST && isNameCharacter(text.charAt(start - 1))) {
+		while (start > 0 && end - start < MAX_LENGTH && isNameCharacter(text.charAt(start - 1))) {
 			start--;
 		}
 		return start;

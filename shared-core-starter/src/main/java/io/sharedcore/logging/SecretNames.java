@@ -44,7 +44,7 @@ public final class SecretNames {
 			"seconds", "server", "service", "size", "source", "state", "status", "store", "strength", "timeout", "ttl",
 			"type", "types", "updated", "uri", "url", "usage", "used", "valid", "validator", "validity", "version");
 
-	private static final int REMEMBERED = 2048;
+	private static final int MAX_CACHED_NAMES = 2048;
 
 	private static final SecretNames STANDARD = new SecretNames(Set.of(), Set.of());
 
@@ -99,7 +99,7 @@ public final class SecretNames {
 			return known;
 		}
 		boolean secret = decide(words(name));
-		if (this.decided.size() < REMEMBERED && name.length() <= 128) {
+		if (this.decided.size() < MAX_CACHED_NAMES && name.length() <= 128) {
 			this.decided.put(name, secret);
 		}
 		return secret;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SlowCallLog implements ObservationHandler<Observation.Context> {
 
-	private static final Logger log = LoggerFactory.getLogger(SlowCallLog.class);
+	private static final Logger logger = LoggerFactory.getLogger(SlowCallLog.class);
 
 	private static final Set<String> CALLS = Set.of("shared-core.client.call", "service.client.call");
 
@@ -55,7 +55,7 @@ final class SlowCallLog implements ObservationHandler<Observation.Context> {
 		String target = value(context, "service");
 		String method = value(context, "method");
 		String path = value(context, "uri");
-		log.atWarn()
+		logger.atWarn()
 			.addKeyValue("target", target)
 			.addKeyValue("method", method)
 			.addKeyValue("path", path)

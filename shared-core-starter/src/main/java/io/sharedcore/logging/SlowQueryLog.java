@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
  */
 record SlowQueryLog(Duration threshold) {
 
-	private static final Logger log = LoggerFactory.getLogger(SlowQueryLog.class);
+	private static final Logger logger = LoggerFactory.getLogger(SlowQueryLog.class);
 
 	void executed(String sql, Duration duration) {
 		if (duration.compareTo(this.threshold) >= 0) {
-			log.atWarn()
+			logger.atWarn()
 				.addKeyValue("durationMs", duration.toMillis())
 				.addKeyValue("sql", SqlText.withoutLiterals(sql))
 				.log("Slow query");

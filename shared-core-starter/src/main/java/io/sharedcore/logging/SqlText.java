@@ -6,7 +6,7 @@ package io.sharedcore.logging;
  */
 final class SqlText {
 
-	private static final int LONGEST = 2000;
+	private static final int MAX_LENGTH = 2000;
 
 	private final String sql;
 
@@ -23,7 +23,7 @@ final class SqlText {
 	}
 
 	private String show() {
-		while (this.position < this.sql.length() && this.shown.length() < LONGEST) {
+		while (this.position < this.sql.length() && this.shown.length() < MAX_LENGTH) {
 			next();
 		}
 		return (this.position < this.sql.length()) ? this.shown.append("...").toString() : this.shown.toString().trim();

@@ -32,7 +32,7 @@ final class UnknownPropertySearch {
 	/** Both spellings that Spring Boot reads. */
 	private static final Pattern VARIABLE = Pattern.compile("SHARED_?CORE_.+", Pattern.CASE_INSENSITIVE);
 
-	private static final int MOST_MEANT = 3;
+	private static final int MAX_SUGGESTIONS = 3;
 
 	private final Supplier<KnownProperties> known;
 
@@ -77,7 +77,7 @@ final class UnknownPropertySearch {
 			return List.of(departure.with(nearest.get()));
 		}
 		String last = "." + departure.name().getLastElement(ConfigurationPropertyName.Form.ORIGINAL);
-		return this.knownNames.get().stream().filter((name) -> name.endsWith(last)).limit(MOST_MEANT).toList();
+		return this.knownNames.get().stream().filter((name) -> name.endsWith(last)).limit(MAX_SUGGESTIONS).toList();
 	}
 
 	/**

@@ -28,7 +28,7 @@ final class CursorCodec {
 	private static final int TAG_BITS = 128;
 
 	/** With no content at all. What is shorter, some JVMs do not refuse but fail at. */
-	private static final int SHORTEST = NONCE_LENGTH + TAG_BITS / Byte.SIZE;
+	private static final int MIN_LENGTH = NONCE_LENGTH + TAG_BITS / Byte.SIZE;
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -65,7 +65,7 @@ final class CursorCodec {
 	@Nullable String decode(String cursor) {
 		try {
 			byte[] token = Base64.getUrlDecoder().decode(cursor);
-			if (token.length < SHORTEST || !encoded(token).equals(cursor)) {
+			if (token.length < MIN_LENGTH || !encoded(token).equals(cursor)) {
 				return null;
 			}
 			byte[] nonce = Arrays.copyOf(token, NONCE_LENGTH);

@@ -28,14 +28,14 @@ record PagingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("20
 
 	private static final String PREFIX = "shared-core.paging.";
 
-	private static final int MOST = 10_000;
+	private static final int MAX_PAGE_SIZE = 10_000;
 
 	private static final int MIN_SECRET = 32;
 
 	PagingProperties {
 		check("default-size", defaultSize, Integer.MAX_VALUE);
-		check("max-size", maxSize, MOST);
-		check("max-filter-values", maxFilterValues, MOST);
+		check("max-size", maxSize, MAX_PAGE_SIZE);
+		check("max-filter-values", maxFilterValues, MAX_PAGE_SIZE);
 		if (cursorSecret != null && cursorSecret.length() < MIN_SECRET) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "cursor-secret", "******",
 					"It must have at least " + MIN_SECRET + " characters.");

@@ -18,7 +18,7 @@ final class PendingRequests {
 	static final int MAX_BUCKETS = 10_000;
 
 	/** How long a request waits for a token that others may give back. */
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
 	private final Map<Key, PendingBucket> buckets = new ConcurrentHashMap<>();
 
@@ -27,7 +27,7 @@ final class PendingRequests {
 	private final Duration patience;
 
 	PendingRequests(LongSupplier nanoTime) {
-		this(nanoTime, PATIENCE);
+		this(nanoTime, MAX_WAIT);
 	}
 
 	PendingRequests(LongSupplier nanoTime, Duration patience) {

@@ -30,7 +30,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
  */
 public final class BearerTokenSecurity {
 
-	private static final Logger log = LoggerFactory.getLogger(BearerTokenSecurity.class);
+	private static final Logger logger = LoggerFactory.getLogger(BearerTokenSecurity.class);
 
 	private final TokenVerification verification;
 
@@ -92,7 +92,7 @@ public final class BearerTokenSecurity {
 
 	void warnIfNoTokenIsGood() {
 		if (!this.verification.isPossible()) {
-			log.warn("Every request but those to health will be refused: nothing is configured to verify tokens with. "
+			logger.warn("Every request but those to health will be refused: nothing is configured to verify tokens with. "
 					+ "Set spring.security.oauth2.resourceserver.jwt.issuer-uri, ….jwt.jwk-set-uri or "
 					+ "….opaquetoken.introspection-uri, or shared-core.security.issuers, or define a JwtDecoder or a SecurityFilterChain bean.");
 		}

@@ -28,7 +28,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
  */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-	private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+	private static final Logger logger = LoggerFactory.getLogger(Refusals.class);
 
 	private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -51,7 +51,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
 			throws IOException {
 		if (failure instanceof AuthenticationServiceException) {
-			log.warn("A token could not be verified, the auth service could not be asked: {}",
+			logger.warn("A token could not be verified, the auth service could not be asked: {}",
 					NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName());
 			refuse(request, response, Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The token cannot be verified now")
 				.withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));

@@ -29,7 +29,7 @@ record SecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("
 		@DefaultValue("admin") String adminRole, @DefaultValue List<String> openPaths,
 		@DefaultValue("8KB") DataSize maxTokenSize, @DefaultValue List<TrustedIssuer> issuers) {
 
-	private static final DataSize LARGEST_TOKEN = DataSize.ofKilobytes(64);
+	private static final DataSize MAX_TOKEN_SIZE = DataSize.ofKilobytes(64);
 
 	private static final String PREFIX = "shared-core.security.";
 
@@ -40,9 +40,9 @@ record SecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("
 		openPaths.forEach(SecurityProperties::checkPattern);
 		issuers = List.copyOf(issuers);
 		checkDifferent(issuers.stream().map(TrustedIssuer::issuerUri).toList());
-		if (maxTokenSize.toBytes() <= 0 || maxTokenSize.compareTo(LARGEST_TOKEN) > 0) {
+		if (maxTokenSize.toBytes() <= 0 || maxTokenSize.compareTo(MAX_TOKEN_SIZE) > 0) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "max-token-size", maxTokenSize,
-					"It must be more than nothing, and not more than " + LARGEST_TOKEN.toKilobytes() + "KB.");
+					"It must be more than nothing, and not more than " + MAX_TOKEN_SIZE.toKilobytes() + "KB.");
 		}
 	}
 

@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class RequestBodyTests {
 
-	private static final int LIMIT = 2 * 1024 * 1024;
+	private static final int MAX_SIZE = 2 * 1024 * 1024;
 
 	@Nested
 	class OnTomcat extends Cases {
@@ -93,7 +93,7 @@ class RequestBodyTests {
 				socket.setSoTimeout(10_000);
 				socket.getOutputStream()
 					.write(("POST /json HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\nContent-Length: "
-							+ (LIMIT + 1) + "\r\n\r\n")
+							+ (MAX_SIZE + 1) + "\r\n\r\n")
 						.getBytes(StandardCharsets.ISO_8859_1));
 				String response = "";
 				while (!response.endsWith("\"errors\":[]}")) {
@@ -107,7 +107,7 @@ class RequestBodyTests {
 		@ParameterizedTest
 		@ValueSource(strings = { "/json", "/stream", "/reader" })
 		void largeJsonInChunksIsRefused(String path) throws Exception {
-			assertThat(send(path, "application/json", "Transfer-Encoding: chunked\r\n", chunks(LIMIT + 1)))
+			assertThat(send(path, "application/json", "Transfer-Encoding: chunked\r\n", chunks(MAX_SIZE + 1)))
 				.startsWith("HTTP/1.1 413")
 				.contains("\"code\":\"CONTENT_TOO_LARGE\"");
 		}
@@ -115,27 +115,27 @@ class RequestBodyTests {
 		@ParameterizedTest
 		@ValueSource(strings = { "application/octet-stream", "text/plain", "application/xml" })
 		void largeBodyOfAnotherTypeIsRead(String type) throws Exception {
-			assertThat(send("/stream", type, "Transfer-Encoding: chunked\r\n", chunks(LIMIT + 1)))
+			assertThat(send("/stream", type, "Transfer-Encoding: chunked\r\n", chunks(MAX_SIZE + 1)))
 				.startsWith("HTTP/1.1 200")
-				.contains("read " + (LIMIT + 1));
+				.contains("read " + (MAX_SIZE + 1));
 		}
 
 		@ParameterizedTest
 		@ValueSource(strings = { "/files/stream", "/files/reader;a=b", "/%66iles/stream" })
 		void largeJsonIsReadByAHandlerThatLimitsItself(String path) throws Exception {
-			String body = " ".repeat(LIMIT + 1);
-			assertThat(send(path, "application/json", "Transfer-Encoding: chunked\r\n", chunks(LIMIT + 1)))
-				.contains("read " + (LIMIT + 1));
+			String body = " ".repeat(MAX_SIZE + 1);
+			assertThat(send(path, "application/json", "Transfer-Encoding: chunked\r\n", chunks(MAX_SIZE + 1)))
+				.contains("read " + (MAX_SIZE + 1));
 			assertThat(send(path, "application/json", "Content-Length: " + body.length() + "\r\n", body))
-				.contains("read " + (LIMIT + 1));
+				.contains("read " + (MAX_SIZE + 1));
 		}
 
 		@ParameterizedTest
 		@ValueSource(strings = { "/stream", "/reader" })
 		void jsonOfTheLimitIsRead(String path) throws Exception {
-			assertThat(send(path, "application/json", "Transfer-Encoding: chunked\r\n", chunks(LIMIT)))
+			assertThat(send(path, "application/json", "Transfer-Encoding: chunked\r\n", chunks(MAX_SIZE)))
 				.startsWith("HTTP/1.1 200")
-				.contains("read " + LIMIT);
+				.contains("read " + MAX_SIZE);
 		}
 
 		@ParameterizedTest

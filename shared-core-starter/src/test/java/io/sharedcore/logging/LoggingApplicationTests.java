@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ExtendWith(OutputCaptureExtension.class)
 class LoggingApplicationTests {
 
-	private static final Logger log = LoggerFactory.getLogger(LoggingApplicationTests.class);
+	private static final Logger logger = LoggerFactory.getLogger(LoggingApplicationTests.class);
 
 	@TempDir
 	Path directory;
@@ -59,7 +59,7 @@ class LoggingApplicationTests {
 
 	@Test
 	void consoleAndFileHaveTheTextFormatByDependencyAlone(CapturedOutput output) throws IOException {
-		run((context) -> log.atInfo().addKeyValue("ticketId", 7).log("Ticket\ncreated"));
+		run((context) -> logger.atInfo().addKeyValue("ticketId", 7).log("Ticket\ncreated"));
 		LogLine console = line(output.getOut());
 		assertThat(console.service()).isEqualTo("ticket-service");
 		assertThat(console.message()).isEqualTo("Ticket\ncreated");
@@ -69,7 +69,7 @@ class LoggingApplicationTests {
 
 	@Test
 	void jsonIsOneProperty(CapturedOutput output) throws IOException {
-		run((context) -> log.info("Ticket\ncreated"), "shared-core.logging.format=json");
+		run((context) -> logger.info("Ticket\ncreated"), "shared-core.logging.format=json");
 		String line = "\"message\":\"Ticket\\ncreated\"";
 		assertThat(output.getOut()).contains(line);
 		assertThat(Files.readString(this.directory.resolve("ticket-service.log"))).contains(line);
@@ -77,7 +77,7 @@ class LoggingApplicationTests {
 
 	@Test
 	void jsonHasTheMembersThatTheUserSays(CapturedOutput output) throws IOException {
-		run((context) -> log.info("Ticket created"), "shared-core.logging.format=json",
+		run((context) -> logger.info("Ticket created"), "shared-core.logging.format=json",
 				"logging.structured.json.rename.message=msg", "logging.structured.json.add.region=eu-1");
 		assertThat(output.getOut()).contains("\"msg\":\"Ticket created\"").contains("\"region\":\"eu-1\"");
 		assertThat(file()).contains("\"msg\":\"Ticket created\"").contains("\"region\":\"eu-1\"");
@@ -85,7 +85,7 @@ class LoggingApplicationTests {
 
 	@Test
 	void settingOfJsonThatIsNotReadIsNamed(CapturedOutput output) {
-		run((context) -> log.info("Ticket created"), "shared-core.logging.format=json",
+		run((context) -> logger.info("Ticket created"), "shared-core.logging.format=json",
 				"logging.structured.json.stacktrace.max-length=100");
 		assertThat(output.getOut()).contains("does not read logging.structured.json.stacktrace")
 			.doesNotContain("does not read logging.structured.json.customizer");
@@ -93,21 +93,21 @@ class LoggingApplicationTests {
 
 	@Test
 	void patternOfTheUserWinsWhereHeSetIt(CapturedOutput output) throws IOException {
-		run((context) -> log.info("Ticket created"), "logging.pattern.console=MINE %m%n");
+		run((context) -> logger.info("Ticket created"), "logging.pattern.console=MINE %m%n");
 		assertThat(output.getOut()).contains("MINE Ticket created");
 		assertThat(line(file()).message()).isEqualTo("Ticket created");
 	}
 
 	@Test
 	void partOfTheUsersPatternWinsEverywhere(CapturedOutput output) throws IOException {
-		run((context) -> log.info("Ticket created"), "logging.pattern.level=MINE");
+		run((context) -> logger.info("Ticket created"), "logging.pattern.level=MINE");
 		assertThat(output.getOut()).contains("MINE");
 		assertThat(file()).contains("MINE");
 	}
 
 	@Test
 	void structuredFormatOfTheUserWins(CapturedOutput output) throws IOException {
-		run((context) -> log.info("Ticket created"), "logging.structured.format.console=ecs");
+		run((context) -> logger.info("Ticket created"), "logging.structured.format.console=ecs");
 		assertThat(output.getOut()).contains("\"ecs\":");
 		assertThat(line(file()).message()).isEqualTo("Ticket created");
 	}
@@ -124,7 +124,7 @@ class LoggingApplicationTests {
 				</configuration>
 				""");
 		run((context) -> {
-			log.info("Ticket created");
+			logger.info("Ticket created");
 			assertThat(level("org.hibernate.orm.jdbc.error")).isEqualTo(Level.WARN);
 		}, "logging.config=" + own);
 		assertThat(output.getOut()).contains("OWN Ticket created");
@@ -149,7 +149,7 @@ class LoggingApplicationTests {
 		ClassLoader before = Thread.currentThread().getContextClassLoader();
 		try (URLClassLoader own = new URLClassLoader(new URL[] { this.directory.toUri().toURL() }, before)) {
 			Thread.currentThread().setContextClassLoader(own);
-			run((context) -> log.atInfo().addKeyValue("taxId", 7).log("Ticket created"));
+			run((context) -> logger.atInfo().addKeyValue("taxId", 7).log("Ticket created"));
 		}
 		finally {
 			Thread.currentThread().setContextClassLoader(before);
@@ -162,7 +162,7 @@ class LoggingApplicationTests {
 
 	@Test
 	void switchedOffLeavesSpringBootAsItIs(CapturedOutput output) {
-		run((context) -> log.info("Ticket created"), "shared-core.logging.enabled=false");
+		run((context) -> logger.info("Ticket created"), "shared-core.logging.enabled=false");
 		assertThat(output.getOut()).contains("--- [ticket-service]").contains(": Ticket created");
 		assertThat(this.directory.resolve("ticket-service.log")).doesNotExist();
 	}
@@ -170,21 +170,21 @@ class LoggingApplicationTests {
 	@Test
 	void fileOfTheUserIsTheOnlyOne() throws IOException {
 		Path own = this.directory.resolve("own.log");
-		run((context) -> log.info("Ticket created"), "logging.file.name=" + own);
+		run((context) -> logger.info("Ticket created"), "logging.file.name=" + own);
 		assertThat(line(Files.readString(own)).message()).isEqualTo("Ticket created");
 		assertThat(this.directory.resolve("ticket-service.log")).doesNotExist();
 	}
 
 	@Test
 	void noFileIfNoneIsWanted() {
-		run((context) -> log.info("Ticket created"), "shared-core.logging.file.enabled=false");
+		run((context) -> logger.info("Ticket created"), "shared-core.logging.file.enabled=false");
 		assertThat(this.directory.resolve("ticket-service.log")).doesNotExist();
 	}
 
 	@Test
 	void defaultFileThatCannotBeIsSaidCalmly(CapturedOutput output) throws IOException {
 		Path blocked = Files.writeString(this.directory.resolve("blocked"), "a file, not a directory");
-		run((context) -> log.info("Ticket created"), "shared-core.logging.file.directory=" + blocked);
+		run((context) -> logger.info("Ticket created"), "shared-core.logging.file.directory=" + blocked);
 		assertThat(line(output.getOut()).message()).isEqualTo("Ticket created");
 		assertThat(output.getOut()).contains("No log file: ");
 		assertThat(output.getErr()).isEmpty();
@@ -195,7 +195,7 @@ class LoggingApplicationTests {
 		Path blocked = Files.writeString(this.directory.resolve("blocked"), "a file, not a directory");
 		Path file = blocked.resolve("service.log");
 		run((context) -> {
-			log.info("Ticket created");
+			logger.info("Ticket created");
 			LogFileState state = LogFileReplacement.state();
 			assertThat(state).isNotNull();
 			assertThat(state.droppedLines()).isPositive();
@@ -206,10 +206,10 @@ class LoggingApplicationTests {
 			assertThat(meters.get("shared-core.logging.dropped").functionCounter().count()).isPositive();
 			delete(blocked);
 			Awaitility.await().until(() -> {
-				log.info("Ticket closed");
+				logger.info("Ticket closed");
 				return Files.exists(file);
 			});
-			log.info("Ticket archived");
+			logger.info("Ticket archived");
 			assertThat(state.isFailing()).isFalse();
 		}, "logging.file.name=" + file);
 		assertThat(line(output.getOut()).message()).isEqualTo("Ticket created");
@@ -250,7 +250,7 @@ class LoggingApplicationTests {
 	@Test
 	void secretsOfTheServiceAreMaskedInEitherFormat(CapturedOutput output) {
 		for (String format : List.of("text", "json")) {
-			run((context) -> log.atInfo()
+			run((context) -> logger.atInfo()
 				.addKeyValue("taxId", "hunter2")
 				.addKeyValue("password", "hunter2")
 				.setCause(new IllegalStateException("password=hunter2"))
@@ -285,7 +285,7 @@ class LoggingApplicationTests {
 		}
 	}
 
-	private static LogLine line(String log) {
+	private static LogLine line(String logger) {
 		return log.lines()
 			.filter((line) -> line.contains(LoggingApplicationTests.class.getSimpleName() + " : Ticket"))
 			.map(LogLine::parse)

@@ -20,7 +20,7 @@ public class LoggingNeighbour {
 
 	static final String DONE = "done";
 
-	private static final Logger log = LoggerFactory.getLogger(LoggingNeighbour.class);
+	private static final Logger logger = LoggerFactory.getLogger(LoggingNeighbour.class);
 
 	/**
 	 * Starts it, and ends it with its standard input.
@@ -35,7 +35,7 @@ public class LoggingNeighbour {
 			while (input.hasNextInt()) {
 				int lines = input.nextInt();
 				for (int i = 0; i < lines; i++) {
-					log.info("counted line");
+					logger.info("counted line");
 				}
 				System.out.println(DONE);
 			}

@@ -53,7 +53,7 @@ class RequestLevelTests {
 	@Test
 	void loggersLevelLeavesTheWarningsOrNothing() throws Exception {
 		try (LoggedEvents events = LoggedEvents.of(RequestLog.class)) {
-			Logger logger = (Logger) RequestLog.LOG;
+			Logger logger = (Logger) RequestLog.logger;
 			logger.setLevel(Level.WARN);
 			send("/app/x", SLOW.minusNanos(1), "text/plain");
 			assertThat(events.all()).isEmpty();

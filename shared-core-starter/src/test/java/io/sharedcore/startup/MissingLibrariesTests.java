@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MissingLibrariesTests {
 
-	private static final int LONGEST_SECONDS = 120;
+	private static final int MAX_SECONDS = 120;
 
 	@TempDir
 	private Path directory;
@@ -123,7 +123,7 @@ class MissingLibrariesTests {
 			.redirectOutput(console.toFile())
 			.start();
 		try {
-			assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as("it ended").isTrue();
+			assertThat(process.waitFor(MAX_SECONDS, TimeUnit.SECONDS)).as("it ended").isTrue();
 		}
 		finally {
 			process.destroyForcibly();

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Api {
 
-	private static final Duration LIMIT = Duration.ofSeconds(30);
+	private static final Duration MAX_TIME = Duration.ofSeconds(30);
 
 	private final Settings settings;
 
@@ -65,7 +65,7 @@ final class Api {
 	Answer send(Call call, String requestId) {
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create(this.settings.url(call.service()) + call.path()))
-			.timeout(LIMIT)
+			.timeout(MAX_TIME)
 			.header("X-Request-ID", requestId)
 			.method(call.method(), call.publisher());
 		call.as().ifPresent((user) -> request.header("Authorization", "Bearer " + user.token()));

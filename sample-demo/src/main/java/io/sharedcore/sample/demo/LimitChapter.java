@@ -11,7 +11,7 @@ import static io.sharedcore.sample.demo.Story.that;
 final class LimitChapter {
 
 	/** Far more than the limit, since tokens come back meanwhile. */
-	private static final int AT_MOST = 1000;
+	private static final int MAX_REQUESTS = 1000;
 
 	private final Story story;
 
@@ -25,7 +25,7 @@ final class LimitChapter {
 	void askTooOften() {
 		this.story.chapter("Someone lists the tickets again and again: refused, and told when to come back");
 		Api.Call list = Api.get(Service.TICKETS, "/tickets?status=OPEN").as(this.cast.agent());
-		Answer refused = this.story.untilRefused("The list is refused to whoever asks too often", list, AT_MOST, 429,
+		Answer refused = this.story.untilRefused("The list is refused to whoever asks too often", list, MAX_REQUESTS, 429,
 				is("/code", "TOO_MANY_REQUESTS"),
 				that("Retry-After says when to come back", (answer) -> retryAfter(answer).toSeconds() >= 1));
 		this.story.step("What is not limited is answered meanwhile",

@@ -31,9 +31,9 @@ final class Stack implements AutoCloseable {
 
 	private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-	private static final Duration WORD_EVERY = Duration.ofSeconds(10);
+	private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(10);
 
-	private static final Duration PATIENCE = Duration.ofMillis(300);
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
 	private final Settings settings;
 
@@ -143,7 +143,7 @@ final class Stack implements AutoCloseable {
 
 	private void awaitHealth(Set<Service> waiting, long begin) {
 		long limit = begin + START_LIMIT.toNanos();
-		long nextWord = System.nanoTime() + WORD_EVERY.toNanos();
+		long nextWord = System.nanoTime() + PROGRESS_INTERVAL.toNanos();
 		while (!waiting.isEmpty()) {
 			waiting.removeIf((service) -> {
 				boolean healthy = isHealthy(service);
@@ -155,7 +155,7 @@ final class Stack implements AutoCloseable {
 			});
 			refuseDead(waiting);
 			if (System.nanoTime() > nextWord && !waiting.isEmpty()) {
-				nextWord += WORD_EVERY.toNanos();
+				nextWord += PROGRESS_INTERVAL.toNanos();
 				this.screen.line("    still starting: " + waiting + " (" + since(begin) + ")");
 			}
 			if (System.nanoTime() > limit) {
@@ -190,7 +190,7 @@ final class Stack implements AutoCloseable {
 	}
 
 	static void pause() {
-		pause(PATIENCE);
+		pause(POLL_INTERVAL);
 	}
 
 	static void pause(Duration duration) {

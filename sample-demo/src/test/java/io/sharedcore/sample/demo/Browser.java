@@ -50,7 +50,7 @@ final class Browser implements AutoCloseable {
 
 	private static final int ATTEMPTS = 5;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
 	private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -208,10 +208,10 @@ final class Browser implements AutoCloseable {
 	}
 
 	Browser await(String what, BooleanSupplier condition) {
-		long limit = System.nanoTime() + PATIENCE.toNanos();
+		long limit = System.nanoTime() + MAX_WAIT.toNanos();
 		while (!holds(condition)) {
 			if (System.nanoTime() > limit) {
-				throw new AssertionError("Not seen in " + PATIENCE.toSeconds() + " s: " + what + ". The page at "
+				throw new AssertionError("Not seen in " + MAX_WAIT.toSeconds() + " s: " + what + ". The page at "
 						+ address() + " says:\n" + text("body") + "\nconsole: " + console());
 			}
 			Stack.pause(Duration.ofMillis(50));

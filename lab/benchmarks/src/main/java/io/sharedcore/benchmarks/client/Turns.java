@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  */
 record Turns(int threads, long nanos) {
 
-	private static final int LARGEST_SAMPLE = 400_000;
+	private static final int MAX_SAMPLE = 400_000;
 
 	Latencies run(Callable<?> call) throws ExecutionException, InterruptedException {
 		ExecutorService executor = Executors.newFixedThreadPool(this.threads);
@@ -39,7 +39,7 @@ record Turns(int threads, long nanos) {
 	}
 
 	private long[] sample(Callable<?> call, long end) throws Exception {
-		long[] times = new long[LARGEST_SAMPLE / this.threads];
+		long[] times = new long[MAX_SAMPLE / this.threads];
 		int count = 0;
 		for (long now = System.nanoTime(); (now < end || count == 0) && count < times.length;) {
 			call.call();

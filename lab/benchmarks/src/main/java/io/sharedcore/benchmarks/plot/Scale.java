@@ -14,7 +14,7 @@ final class Scale {
 
 	private static final double[] STEPS = { 1, 2, 5, 10 };
 
-	private static final int MOST_STEPS = 6;
+	private static final int MAX_STEPS = 6;
 
 	private final DoubleUnaryOperator transformation;
 
@@ -35,7 +35,7 @@ final class Scale {
 	static Scale linear(double least, double greatest) {
 		double low = Math.min(0, least);
 		double high = (greatest > low) ? greatest : low + 1;
-		double step = step((high - low) / MOST_STEPS);
+		double step = step((high - low) / MAX_STEPS);
 		long first = (long) Math.floor(low / step);
 		long last = (long) Math.ceil(high / step);
 		List<Tick> ticks = new ArrayList<>();

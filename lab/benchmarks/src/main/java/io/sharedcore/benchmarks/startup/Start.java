@@ -25,7 +25,7 @@ record Start(double millis, double processorMillis, double heap, double resident
 
 	private static final String DATABASE = "--spring.datasource.";
 
-	private static final int LONGEST_SECONDS = 180;
+	private static final int MAX_SECONDS = 180;
 
 	/**
 	 * Starts a service, and stops it when it is ready.
@@ -92,7 +92,7 @@ record Start(double millis, double processorMillis, double heap, double resident
 	}
 
 	private static String[] await(Process process, Path report) throws IOException, InterruptedException {
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
 		while (System.nanoTime() < end) {
 			if (Files.exists(report)) {
 				String text = Files.readString(report);

@@ -23,7 +23,7 @@ import io.sharedcore.benchmarks.measure.Directories;
  */
 final class TicketServer implements AutoCloseable {
 
-	private static final Duration LONGEST_START = Duration.ofMinutes(2);
+	private static final Duration MAX_START_TIME = Duration.ofMinutes(2);
 
 	private static final Duration WARM_UP_TURN = Duration.ofMillis(500);
 
@@ -75,7 +75,7 @@ final class TicketServer implements AutoCloseable {
 	}
 
 	private static int await(Process process, Path port) throws IOException, InterruptedException {
-		long end = System.nanoTime() + LONGEST_START.toNanos();
+		long end = System.nanoTime() + MAX_START_TIME.toNanos();
 		while (System.nanoTime() < end) {
 			if (Files.exists(port)) {
 				String text = Files.readString(port);
@@ -87,7 +87,7 @@ final class TicketServer implements AutoCloseable {
 				throw new IOException("The service ended: " + Files.readString(port.resolveSibling("console")));
 			}
 		}
-		throw new IOException("The service did not start within " + LONGEST_START);
+		throw new IOException("The service did not start within " + MAX_START_TIME);
 	}
 
 	Turn run(byte[] request, Duration time) throws IOException {

@@ -78,7 +78,7 @@ class TicketService {
 	 */
 	static final String OWN_HEADERS = "own-headers=true";
 
-	private static final Logger LOG = LoggerFactory.getLogger("request");
+	private static final Logger logger = LoggerFactory.getLogger("request");
 
 	/** In the order in which they were made, as from an index. */
 	private static final List<Ticket> TICKETS = IntStream.range(0, 400)
@@ -175,7 +175,7 @@ class TicketService {
 		response.setHeader("X-Request-ID", id);
 		try (MDC.MDCCloseable scope = MDC.putCloseable("requestId", id)) {
 			chain.doFilter(request, response);
-			LOG.info("method={} path={} status={} durationMs={}", request.getMethod(),
+			logger.info("method={} path={} status={} durationMs={}", request.getMethod(),
 					request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), response.getStatus(),
 					(System.nanoTime() - start) / 1_000_000);
 		}

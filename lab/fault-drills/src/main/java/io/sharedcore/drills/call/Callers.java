@@ -30,7 +30,7 @@ final class Callers implements AutoCloseable {
 	 */
 	private static final long GRACE_MILLIS = 1000;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
 	private final ServiceHttpClient client;
 
@@ -82,8 +82,8 @@ final class Callers implements AutoCloseable {
 		long begin = System.nanoTime();
 		long goal = this.answered.get() + more;
 		while (this.answered.get() < goal) {
-			if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-				throw new IllegalStateException("Not " + more + " answers in " + PATIENCE);
+			if (System.nanoTime() - begin > MAX_WAIT.toNanos()) {
+				throw new IllegalStateException("Not " + more + " answers in " + MAX_WAIT);
 			}
 			Pause.of(Duration.ofMillis(2));
 		}
@@ -95,7 +95,7 @@ final class Callers implements AutoCloseable {
 		this.stopped = true;
 		this.threads.shutdown();
 		try {
-			if (!this.threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+			if (!this.threads.awaitTermination(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
 				throw new IllegalStateException("A call does not end");
 			}
 		}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements Runnable {
 
 	/** Longer than anything takes, so that whatever is in doubt is over by then. */
-	private static final Duration LIMIT = Duration.ofSeconds(60);
+	private static final Duration MAX_TIME = Duration.ofSeconds(60);
 
 	private static final Duration AFTER_A_FAILURE = Duration.ofMillis(20);
 
@@ -151,7 +151,7 @@ final class Writer implements Runnable {
 	/** The body of a success, else null. */
 	private @Nullable String send(String method, String path, @Nullable String body) {
 		HttpRequest request = HttpRequest.newBuilder(this.desk.resolve(path))
-			.timeout(LIMIT)
+			.timeout(MAX_TIME)
 			.header("Content-Type", "application/json")
 			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody())
 			.build();

@@ -17,7 +17,7 @@ import io.sharedcore.drills.Pause;
  */
 final class Writers implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(90);
+	private static final Duration MAX_WAIT = Duration.ofSeconds(90);
 
 	private final Ledger ledger = new Ledger();
 
@@ -56,8 +56,8 @@ final class Writers implements AutoCloseable {
 		long begin = System.nanoTime();
 		long goal = this.ledger.countAcknowledged() + changes;
 		while (this.ledger.countAcknowledged() < goal) {
-			if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-				throw new IllegalStateException("Not " + changes + " changes in " + PATIENCE + ": " + this.answers);
+			if (System.nanoTime() - begin > MAX_WAIT.toNanos()) {
+				throw new IllegalStateException("Not " + changes + " changes in " + MAX_WAIT + ": " + this.answers);
 			}
 			Pause.of(Duration.ofMillis(5));
 		}
@@ -70,7 +70,7 @@ final class Writers implements AutoCloseable {
 		this.writers.forEach(Writer::stop);
 		this.threads.shutdown();
 		try {
-			if (!this.threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+			if (!this.threads.awaitTermination(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
 				throw new IllegalStateException("A writer is stuck: " + this.answers);
 			}
 		}

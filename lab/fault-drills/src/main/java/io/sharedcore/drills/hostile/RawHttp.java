@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class RawHttp {
 
-	private static final int LIMIT_MILLIS = 20_000;
+	private static final int MAX_MILLIS = 20_000;
 
 	private final int port;
 
@@ -22,7 +22,7 @@ final class RawHttp {
 
 	Answer send(byte[] request) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
-			socket.setSoTimeout(LIMIT_MILLIS);
+			socket.setSoTimeout(MAX_MILLIS);
 			try {
 				socket.getOutputStream().write(request);
 			}

@@ -34,7 +34,7 @@ public final class FullDiskDrill implements Drill {
 
 	private static final String WARNING = "The log file cannot be written";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -116,7 +116,7 @@ public final class FullDiskDrill implements Drill {
 	}
 
 	private HttpResponse<String> get(String path) throws Exception {
-		HttpRequest request = HttpRequest.newBuilder(this.address.resolve(path)).timeout(PATIENCE).build();
+		HttpRequest request = HttpRequest.newBuilder(this.address.resolve(path)).timeout(MAX_WAIT).build();
 		return this.http.send(request, BodyHandlers.ofString());
 	}
 
@@ -135,8 +135,8 @@ public final class FullDiskDrill implements Drill {
 		long begin = System.nanoTime();
 		long size = Files.size(log);
 		while (Files.size(log) <= size) {
-			if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-				report.lost("the log file is not written again within " + PATIENCE);
+			if (System.nanoTime() - begin > MAX_WAIT.toNanos()) {
+				report.lost("the log file is not written again within " + MAX_WAIT);
 				break;
 			}
 			ping(1, durations, report);

@@ -42,7 +42,7 @@ class TokenExchange {
 
 	private static final Duration MARGIN = Duration.ofSeconds(20);
 
-	private static final int MOST = 10_000;
+	private static final int MAX_TOKENS = 10_000;
 
 	private final ServiceHttpClient client;
 
@@ -54,7 +54,7 @@ class TokenExchange {
 
 		@Override
 		protected boolean removeEldestEntry(Map.Entry<String, Held> eldest) {
-			return size() > MOST;
+			return size() > MAX_TOKENS;
 		}
 
 	});
