@@ -32,14 +32,15 @@ class ArchitectureTests {
 
 	/** Which features a feature may know. What is not listed is not allowed. */
 	private static final Map<String, Set<String>> ARROWS = Map.ofEntries(Map.entry("text", Set.of()),
-			Map.entry("overview", Set.of("logging")), Map.entry("requestid", Set.of()), Map.entry("headers", Set.of()),
-			Map.entry("entity", Set.of()), Map.entry("logging", Set.of("requestid")),
-			Map.entry("client", Set.of("logging", "requestid")),
-			Map.entry("error", Set.of("client", "entity", "requestid")),
-			Map.entry("paging", Set.of("error", "requestid")), Map.entry("security", Set.of("error", "requestid")),
-			Map.entry("ratelimit", Set.of("error", "requestid", "security")),
-			Map.entry("audit", Set.of("entity", "logging", "requestid", "security")),
-			Map.entry("health", Set.of("client")), Map.entry("overload", Set.of("error")));
+			Map.entry("context", Set.of()), Map.entry("masking", Set.of()), Map.entry("headers", Set.of("context")),
+			Map.entry("deadline", Set.of("context")), Map.entry("overview", Set.of("masking")),
+			Map.entry("entity", Set.of()), Map.entry("logging", Set.of("context", "masking")),
+			Map.entry("client", Set.of("context", "deadline", "masking")),
+			Map.entry("error", Set.of("client", "context", "entity")), Map.entry("paging", Set.of("context", "error")),
+			Map.entry("security", Set.of("context", "error")),
+			Map.entry("ratelimit", Set.of("context", "error", "security")),
+			Map.entry("audit", Set.of("context", "entity", "masking", "security")),
+			Map.entry("health", Set.of("client")), Map.entry("overload", Set.of("context", "error")));
 
 	@ArchTest
 	static final ArchRule everyClassIsInAFeature = classes().should()

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PublicTypesTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "audit", "client", "entity", "error", "headers", "health", "logging", "overload",
-			"overview", "paging", "ratelimit", "requestid", "security", "text" })
+	@ValueSource(strings = { "audit", "client", "context", "deadline", "entity", "error", "headers", "health",
+			"logging", "masking", "overload", "overview", "paging", "ratelimit", "security", "text" })
 	void publicTypesAreTheListedOnes(String feature) throws IOException {
 		List<String> publicTypes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.sharedcore." + feature)

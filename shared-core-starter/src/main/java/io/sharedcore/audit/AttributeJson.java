@@ -6,7 +6,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.UUID;
 
-import io.sharedcore.logging.Secrets;
+import io.sharedcore.masking.Secrets;
 import org.hibernate.Hibernate;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;

@@ -3,8 +3,8 @@ package io.sharedcore.audit;
 import java.time.Clock;
 import java.util.UUID;
 
-import io.sharedcore.logging.SecretNames;
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.RequestId;
+import io.sharedcore.masking.SecretNames;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
@@ -93,7 +93,7 @@ final class AuditAutoConfiguration {
 				ObjectProvider<PlatformTransactionManager> transactionManagers) {
 			PlatformTransactionManager transactionManager = transactionManagers
 				.getIfUnique(() -> new JpaTransactionManager(entityManagerFactory));
-			Auditing auditing = Auditing
+			AuditRuntime auditing = AuditRuntime
 				.of(entityManagerFactory.unwrap(SessionFactoryImplementor.class).getProperties());
 			if (auditing == null) {
 				throw new IllegalStateException("The session factory was made without the audit trail");

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * Keeps an attribute's value out of the audit trail: entries tell that it changed, not
  * from what to what. Stands on the field or the getter. Attributes whose names are those
  * of secrets ({@code password}, {@code apiKey}, …, see
- * {@link io.sharedcore.logging.Secrets}) need it not.
+ * {@link io.sharedcore.masking.Secrets}) need it not.
  */
 @Target({ ElementType.FIELD, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)

@@ -68,7 +68,7 @@ public abstract class AuditRecord {
 	protected AuditRecord() {
 	}
 
-	void fill(Occurrence occurrence, Instant at) {
+	void fill(AuditedChange occurrence, Instant at) {
 		this.entityType = occurrence.entityType();
 		this.entityId = occurrence.entityId();
 		this.actionCode = occurrence.actionCode();

@@ -3,7 +3,7 @@ package io.sharedcore.audit;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.sharedcore.entity.BulkListener;
+import io.sharedcore.entity.BulkChangeListener;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
@@ -35,12 +35,13 @@ final class AuditSettings implements BeanPostProcessor {
 	}
 
 	private void addTo(Map<String, Object> settings) {
-		AppendOnlyStatements statements = new AppendOnlyStatements(
+		AppendOnlyStatementInspector statements = new AppendOnlyStatementInspector(
 				inspector(settings.get(JdbcSettings.STATEMENT_INSPECTOR)));
 		settings.put(JdbcSettings.STATEMENT_INSPECTOR, statements);
-		Auditing auditing = new Auditing(this.context.get(), statements);
-		settings.put(Auditing.SETTING, auditing);
-		settings.putIfAbsent(BulkListener.SETTING, new BulkChanges(auditing.occurrences(), auditing.pending()));
+		AuditRuntime auditing = new AuditRuntime(this.context.get(), statements);
+		settings.put(AuditRuntime.SETTING, auditing);
+		settings.putIfAbsent(BulkChangeListener.SETTING,
+				new AuditBulkChangeListener(auditing.occurrences(), auditing.pending()));
 		settings.putIfAbsent(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new AuditSchemaFilters());
 	}
 

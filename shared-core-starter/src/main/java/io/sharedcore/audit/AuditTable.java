@@ -34,7 +34,7 @@ final class AuditTable implements SmartInitializingSingleton {
 		List<EntityType<?>> audited = auditedEntities();
 		audited.forEach(AuditTable::checkKey);
 		List<String> intoThisTable = audited.stream()
-			.filter((entity) -> Occurrences.target(entity.getJavaType()) == AuditEntry.class)
+			.filter((entity) -> AuditedChangeFactory.target(entity.getJavaType()) == AuditEntry.class)
 			.map((entity) -> entity.getName())
 			.sorted()
 			.toList();
@@ -47,7 +47,7 @@ final class AuditTable implements SmartInitializingSingleton {
 		return this.entityManagerFactory.getMetamodel()
 			.getEntities()
 			.stream()
-			.filter((entity) -> Occurrences.target(entity.getJavaType()) != null)
+			.filter((entity) -> AuditedChangeFactory.target(entity.getJavaType()) != null)
 			.toList();
 	}
 

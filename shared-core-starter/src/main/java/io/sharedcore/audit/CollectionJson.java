@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.sharedcore.logging.Secrets;
+import io.sharedcore.masking.Secrets;
 import jakarta.persistence.metamodel.PluralAttribute.CollectionType;
 import org.hibernate.collection.spi.PersistentCollection;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;

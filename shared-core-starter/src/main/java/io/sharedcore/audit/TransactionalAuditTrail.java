@@ -15,13 +15,13 @@ import org.springframework.util.Assert;
  */
 final class TransactionalAuditTrail implements AuditTrail {
 
-	private final Auditing auditing;
+	private final AuditRuntime auditing;
 
 	private final EntityManager entityManager;
 
 	private final TransactionOperations transactions;
 
-	TransactionalAuditTrail(Auditing auditing, EntityManager entityManager, TransactionOperations transactions) {
+	TransactionalAuditTrail(AuditRuntime auditing, EntityManager entityManager, TransactionOperations transactions) {
 		this.auditing = auditing;
 		this.entityManager = entityManager;
 		this.transactions = transactions;
@@ -38,7 +38,7 @@ final class TransactionalAuditTrail implements AuditTrail {
 		record((session) -> this.auditing.occurrences().recorded(action, entityType, entityId, description, session));
 	}
 
-	private void record(Function<SessionImplementor, Occurrence> occurrence) {
+	private void record(Function<SessionImplementor, AuditedChange> occurrence) {
 		this.transactions.executeWithoutResult((status) -> {
 			SessionImplementor session = this.entityManager.unwrap(SessionImplementor.class);
 			this.auditing.pending().recorded(session, occurrence.apply(session));

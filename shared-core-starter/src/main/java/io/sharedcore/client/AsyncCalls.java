@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.sharedcore.requestid.RequestContext;
+import io.sharedcore.context.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -40,8 +40,8 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 	/**
 	 * Starts a call. Its deadline runs from here on, also while it waits for a thread.
 	 */
-	private <T> CompletableFuture<T> start(Supplier<Call> preparation, Function<ServiceResponse, T> reading) {
-		Call call;
+	private <T> CompletableFuture<T> start(Supplier<PreparedCall> preparation, Function<ServiceResponse, T> reading) {
+		PreparedCall call;
 		try {
 			call = preparation.get();
 		}
@@ -62,7 +62,7 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 		return result;
 	}
 
-	private <T> void run(Call call, Function<ServiceResponse, T> reading, CompletableFuture<T> result) {
+	private <T> void run(PreparedCall call, Function<ServiceResponse, T> reading, CompletableFuture<T> result) {
 		if (result.isDone()) {
 			return;
 		}
@@ -79,7 +79,7 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 	 * Ends a call that found no thread in time. What depends on the future is not run on
 	 * the timer's thread.
 	 */
-	private static void giveUp(Call call, CompletableFuture<?> result) {
+	private static void giveUp(PreparedCall call, CompletableFuture<?> result) {
 		CompletableFuture.runAsync(() -> result
 			.completeExceptionally(new ServiceTimeoutException(call.facts(), "no thread was free in time", null)));
 	}

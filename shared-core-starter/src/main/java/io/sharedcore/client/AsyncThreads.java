@@ -18,7 +18,7 @@ final class AsyncThreads implements AutoCloseable {
 	/** As many as there can be connections; more calls would only wait for one. */
 	private static final int PLATFORM_THREADS = Transport.CONNECTIONS;
 
-	private final Lazy<ExecutorService> executor = new Lazy<>(AsyncThreads::create);
+	private final RetryingSupplier<ExecutorService> executor = new RetryingSupplier<>(AsyncThreads::create);
 
 	void execute(Runnable task) {
 		this.executor.get().execute(task);

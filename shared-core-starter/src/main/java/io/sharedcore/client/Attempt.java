@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.util.Map;
 
+import io.sharedcore.deadline.Deadline;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 

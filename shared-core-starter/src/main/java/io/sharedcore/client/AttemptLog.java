@@ -9,13 +9,13 @@ final class AttemptLog {
 	private AttemptLog() {
 	}
 
-	static void answered(Call call, int status) {
+	static void answered(PreparedCall call, int status) {
 		if (ClientLog.isDebug()) {
 			ClientLog.debug(call.facts() + ": answered " + status);
 		}
 	}
 
-	static void failed(Call call, AttemptFailure failure) {
+	static void failed(PreparedCall call, AttemptFailure failure) {
 		if (ClientLog.isDebug()) {
 			ClientLog.debug(call.facts() + ": " + failure.reason());
 		}

@@ -14,9 +14,9 @@ final class AttemptObservationConvention extends DefaultClientRequestObservation
 
 	static final String NAME = "service.client.attempt";
 
-	private final Target target;
+	private final RemoteService target;
 
-	AttemptObservationConvention(Target target) {
+	AttemptObservationConvention(RemoteService target) {
 		super(NAME);
 		this.target = target;
 	}

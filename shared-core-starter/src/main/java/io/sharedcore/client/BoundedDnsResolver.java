@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
+import io.sharedcore.deadline.Deadline;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,13 @@ final class BoundedDnsResolver implements DnsResolver {
 
 	private final DnsResolver resolver;
 
-	private final BoundedWork work;
+	private final DeadlineExecutor work;
 
-	BoundedDnsResolver(BoundedWork work) {
+	BoundedDnsResolver(DeadlineExecutor work) {
 		this(SystemDefaultDnsResolver.INSTANCE, work);
 	}
 
-	BoundedDnsResolver(DnsResolver resolver, BoundedWork work) {
+	BoundedDnsResolver(DnsResolver resolver, DeadlineExecutor work) {
 		this.resolver = resolver;
 		this.work = work;
 	}

@@ -2,7 +2,7 @@ package io.sharedcore.client;
 
 import java.nio.charset.StandardCharsets;
 
-import io.sharedcore.logging.Secrets;
+import io.sharedcore.masking.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ final class CallFailures {
 	private CallFailures() {
 	}
 
-	static ServiceCallException toException(Call call, AttemptFailure failure) {
+	static ServiceCallException toException(PreparedCall call, AttemptFailure failure) {
 		ServiceCall facts = call.facts();
 		Throwable cause = failure.getCause();
 		String reason = failure.reason();
@@ -37,23 +37,23 @@ final class CallFailures {
 		return (cause != null) ? reason + " (" + cause.getClass().getSimpleName() + ")" : reason;
 	}
 
-	private static ServiceResponseException answered(Call call, ServiceCall facts, AttemptFailure failure) {
+	private static ServiceResponseException answered(PreparedCall call, ServiceCall facts, AttemptFailure failure) {
 		ServiceResponse answer = failure.answer();
 		if (answer == null) {
 			throw new IllegalStateException("an answer that failed has a status");
 		}
 		return new ServiceResponseException(facts, answer, "answered " + answer.status() + excerpt(call, answer),
-				Problems.read(answer), failure.retryAfter());
+				ProblemDetailReader.read(answer), failure.retryAfter());
 	}
 
-	private static String excerpt(Call call, ServiceResponse answer) {
+	private static String excerpt(PreparedCall call, ServiceResponse answer) {
 		byte[] body = answer.body();
 		if (body.length == 0) {
 			return "";
 		}
 		String text = new String(body, 0, Math.min(body.length, MAX_BODY_IN_MESSAGE), StandardCharsets.UTF_8);
 		String token = call.token();
-		return ": " + Printable.oneLine(Secrets.mask((token != null) ? text.replace(token, Secrets.MASK) : text))
+		return ": " + SingleLine.oneLine(Secrets.mask((token != null) ? text.replace(token, Secrets.MASK) : text))
 				+ ((body.length > MAX_BODY_IN_MESSAGE) ? "…" : "");
 	}
 

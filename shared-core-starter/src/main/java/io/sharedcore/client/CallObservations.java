@@ -19,7 +19,7 @@ final class CallObservations {
 		this.registry = registry;
 	}
 
-	ServiceResponse observe(Call call, Supplier<ServiceResponse> work) {
+	ServiceResponse observe(PreparedCall call, Supplier<ServiceResponse> work) {
 		if (this.registry.isNoop()) {
 			return work.get();
 		}

@@ -13,11 +13,11 @@ final class CallRunner {
 
 	private final RetryEngine engine;
 
-	private final Exchange exchange;
+	private final AttemptExecutor exchange;
 
 	private final ClientMeters meters;
 
-	CallRunner(RetryEngine engine, Exchange exchange, ClientMeters meters) {
+	CallRunner(RetryEngine engine, AttemptExecutor exchange, ClientMeters meters) {
 		this.engine = engine;
 		this.exchange = exchange;
 		this.meters = meters;
@@ -27,7 +27,7 @@ final class CallRunner {
 	 * Runs a call.
 	 * @throws ServiceCallException if it fails
 	 */
-	ServiceResponse run(Call call) {
+	ServiceResponse run(PreparedCall call) {
 		try {
 			this.exchange.prepare(call);
 			call.target().budget().deposit();
@@ -38,7 +38,7 @@ final class CallRunner {
 		}
 	}
 
-	private ServiceResponse attempt(Call call) {
+	private ServiceResponse attempt(PreparedCall call) {
 		fetchToken(call);
 		try {
 			return this.exchange.send(call);
@@ -51,7 +51,7 @@ final class CallRunner {
 		}
 	}
 
-	private static void fetchToken(Call call) {
+	private static void fetchToken(PreparedCall call) {
 		if (call.token() == null && call.options().asksForToken()) {
 			call.token(call.target().tokens().token(call.deadline()));
 		}
@@ -62,7 +62,7 @@ final class CallRunner {
 	 * replay is safe with any method.
 	 * @return whether there is another token
 	 */
-	private static boolean renewToken(Call call) {
+	private static boolean renewToken(PreparedCall call) {
 		call.tokenRenewed();
 		String refused = call.token();
 		TokenSource tokens = call.target().tokens();
@@ -78,10 +78,10 @@ final class CallRunner {
 	 * Decides about another attempt.
 	 * @return how long to wait before it; {@code null} if there is none
 	 */
-	private @Nullable Duration plan(Call call, AttemptFailure failure) {
-		RetryRules rules = call.retry();
+	private @Nullable Duration plan(PreparedCall call, AttemptFailure failure) {
+		RetrySettings rules = call.retry();
 		if (call.attempts() >= rules.maxAttempts() || call.cancellation().isCancelled() || call.isBodyUsedUp()
-				|| !RepetitionRule.mayRepeat(call.method(), failure.failure(), failure.status(),
+				|| !RetryEligibility.isRetryable(call.method(), failure.failure(), failure.status(),
 						call.idempotencyKey() != null, rules.statuses())) {
 			return null;
 		}
@@ -102,7 +102,7 @@ final class CallRunner {
 	 * "Exponential Backoff And Jitter"), so that callers which failed together do not
 	 * come back together; and at least what the service asks for.
 	 */
-	private static Duration wait(RetryRules rules, int attempts, @Nullable Duration asked) {
+	private static Duration wait(RetrySettings rules, int attempts, @Nullable Duration asked) {
 		long longest = rules.longestWait(attempts).toNanos();
 		Duration wait = Duration.ofNanos((longest > 0) ? ThreadLocalRandom.current().nextLong(longest + 1) : 0);
 		return (asked != null && asked.compareTo(wait) > 0) ? asked : wait;

@@ -58,13 +58,13 @@ final class ClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(ServiceHttpClient.class)
-	ClientParts sharedCoreClientParts(ClientProperties properties, ObjectProvider<JsonMapper> json,
+	ClientResources serviceClientResources(ClientProperties properties, ObjectProvider<JsonMapper> json,
 			ObjectProvider<Clock> clock, ObjectProvider<RestClientCustomizer> restClientCustomizers,
 			ObjectProvider<ServiceClientCustomizer> customizers, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<TokenProvider> tokens, ObjectProvider<RegistrationTokens> registrations,
 			ObjectProvider<ServiceLocator> locator, ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<MeterRegistry> meters, Environment environment) {
-		return new ClientParts(new ClientParts.Surroundings(properties, json.getIfUnique(JsonMapper::shared),
+		return new ClientResources(new ClientResources.Surroundings(properties, json.getIfUnique(JsonMapper::shared),
 				clock.getIfUnique(Clock::systemUTC), restClientCustomizers.orderedStream().toList(),
 				customizers.orderedStream().toList(), sslBundles.getIfAvailable(), tokens.getIfUnique(),
 				registrations.getIfUnique(), locator.getIfUnique(),
@@ -74,29 +74,8 @@ final class ClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ServiceHttpClient serviceHttpClient(ClientParts parts) {
+	ServiceHttpClient serviceHttpClient(ClientResources parts) {
 		return parts.client();
-	}
-
-	/**
-	 * Takes over the deadline of whoever calls this service.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-	@ConditionalOnClass(FilterRegistrationBean.class)
-	static class InboundDeadlineConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean(name = "sharedCoreDeadlineFilter")
-		FilterRegistrationBean<?> sharedCoreDeadlineFilter() {
-			FilterRegistrationBean<DeadlineFilter> registration = new FilterRegistrationBean<>(new DeadlineFilter());
-			registration.setName("sharedCoreDeadlineFilter");
-			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
-			registration.setAsyncSupported(true);
-			registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
-			return registration;
-		}
-
 	}
 
 	/**
@@ -110,7 +89,7 @@ final class ClientAutoConfiguration {
 		@Bean
 		@ConditionalOnBean({ ClientRegistrationRepository.class, OAuth2AuthorizedClientService.class })
 		@ConditionalOnMissingBean(RegistrationTokens.class)
-		OAuth2Registrations sharedCoreOAuth2Registrations(ClientRegistrationRepository registrations,
+		OAuth2Registrations serviceOAuth2Registrations(ClientRegistrationRepository registrations,
 				OAuth2AuthorizedClientService clients, ObjectProvider<Clock> clock,
 				ObjectProvider<OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest>> endpoint,
 				ObjectProvider<Converter<OAuth2ClientCredentialsGrantRequest, MultiValueMap<String, String>>> parameters,
@@ -138,7 +117,7 @@ final class ClientAutoConfiguration {
 		@Bean
 		@ConditionalOnBean(LoadBalancerClient.class)
 		@ConditionalOnMissingBean
-		ServiceLocator sharedCoreServiceLocator(LoadBalancerClient loadBalancer) {
+		ServiceLocator loadBalancedServiceLocator(LoadBalancerClient loadBalancer) {
 			return (service) -> {
 				ServiceInstance instance = loadBalancer.choose(service);
 				return (instance != null) ? instance.getUri() : null;

@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
+import io.sharedcore.deadline.Deadline;
+
 /**
  * The one timer that ends what is past its deadline. Nearly everything ends in time, so
  * watching something is a set's add and remove; the timer's thread wakes for the earliest

@@ -1,5 +1,7 @@
 package io.sharedcore.client;
 
+import io.sharedcore.deadline.Deadline;
+
 /**
  * A token that is written in the settings. Two of them are equal if they are the same
  * token.

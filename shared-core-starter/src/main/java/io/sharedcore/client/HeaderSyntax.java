@@ -11,7 +11,7 @@ final class HeaderSyntax {
 
 	static String requireName(String name) {
 		if (name.isEmpty() || !name.chars().allMatch(HeaderSyntax::isNameCharacter)) {
-			throw new IllegalArgumentException("not a header name: '" + Printable.oneLine(name) + "'");
+			throw new IllegalArgumentException("not a header name: '" + SingleLine.oneLine(name) + "'");
 		}
 		return name;
 	}

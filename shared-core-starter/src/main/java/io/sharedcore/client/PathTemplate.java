@@ -93,7 +93,7 @@ final class PathTemplate {
 	private static String value(String name, Map<String, String> variables) {
 		String value = variables.get(name);
 		if (value == null) {
-			throw new IllegalArgumentException("its variable {" + Printable.oneLine(name) + "} has no value");
+			throw new IllegalArgumentException("its variable {" + SingleLine.oneLine(name) + "} has no value");
 		}
 		return encode(value, UNRESERVED);
 	}

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.sharedcore.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,12 @@ final class ProvidedTokens implements TokenSource {
 
 	private final TokenProvider provider;
 
-	private final BoundedWork work;
+	private final DeadlineExecutor work;
 
 	/** Taken by the caller, given back by the thread that asks: so no lock. */
 	private final Semaphore oneAtATime = new Semaphore(1);
 
-	ProvidedTokens(String service, TokenProvider provider, BoundedWork work) {
+	ProvidedTokens(String service, TokenProvider provider, DeadlineExecutor work) {
 		this.service = service;
 		this.provider = provider;
 		this.work = work;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.sharedcore.deadline.DeadlineHeader;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;

@@ -24,15 +24,15 @@ final class RestClients {
 
 	private final ObservationRegistry observations;
 
-	private final Locations locations;
+	private final ServiceLocations locations;
 
 	private final @Nullable String userAgent;
 
 	private final ServiceSettings settings;
 
 	RestClients(Consumer<RestClient.Builder> common, List<ServiceClientCustomizer> customizers, Transports transports,
-			DeadlineTimer timer, ObservationRegistry observations, Locations locations, @Nullable String userAgent,
-			ServiceSettings settings) {
+			DeadlineTimer timer, ObservationRegistry observations, ServiceLocations locations,
+			@Nullable String userAgent, ServiceSettings settings) {
 		this.settings = settings;
 		this.common = common;
 		this.customizers = customizers;
@@ -46,15 +46,15 @@ final class RestClients {
 	/**
 	 * The client for the verbs, which add what belongs to a call themselves.
 	 */
-	RestClient forCalls(Target target) {
+	RestClient forCalls(RemoteService target) {
 		return builder(target).build();
 	}
 
 	/**
 	 * The client for everything else, which adds it to each request.
 	 */
-	RestClient forStreaming(Target target) {
-		OwnRequests own = new OwnRequests(target, this.locations);
+	RestClient forStreaming(RemoteService target) {
+		ServiceRequestInitializer own = new ServiceRequestInitializer(target, this.locations);
 		RestClient.Builder builder = builder(target).uriBuilderFactory(own).requestInitializer(own);
 		if (this.userAgent != null) {
 			builder.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent);
@@ -73,7 +73,7 @@ final class RestClients {
 		return new TransportRequestFactory(this.transports.get(settings.sslBundle()), this.timer, settings);
 	}
 
-	private RestClient.Builder builder(Target target) {
+	private RestClient.Builder builder(RemoteService target) {
 		RestClient.Builder builder = RestClient.builder()
 			.requestFactory(requests(target.settings()))
 			.configureMessageConverters((converters) -> converters.registerDefaults()

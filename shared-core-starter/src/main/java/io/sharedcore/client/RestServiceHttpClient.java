@@ -2,8 +2,8 @@ package io.sharedcore.client;
 
 import java.time.Duration;
 
-import io.sharedcore.requestid.RequestId;
 import io.micrometer.observation.ObservationRegistry;
+import io.sharedcore.context.RequestId;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -14,7 +14,7 @@ import org.springframework.web.client.RestClient;
  */
 final class RestServiceHttpClient implements ServiceHttpClient {
 
-	private final Targets targets;
+	private final RemoteServices targets;
 
 	private final CallRunner runner;
 
@@ -22,7 +22,7 @@ final class RestServiceHttpClient implements ServiceHttpClient {
 
 	private final AsyncCalls async;
 
-	RestServiceHttpClient(Targets targets, CallRunner runner, ObservationRegistry observations,
+	RestServiceHttpClient(RemoteServices targets, CallRunner runner, ObservationRegistry observations,
 			AsyncCalls.Means asyncMeans) {
 		this.targets = targets;
 		this.runner = runner;
@@ -39,16 +39,17 @@ final class RestServiceHttpClient implements ServiceHttpClient {
 	/**
 	 * Gets a call ready, whose timeout runs from now on.
 	 */
-	Call prepare(HttpMethod method, String service, String path, @Nullable Object body, RequestOptions options) {
-		String requestId = RequestIds.forCall(options);
-		return new Call(method, find(method, service, path, requestId), path, body, options, requestId);
+	PreparedCall prepare(HttpMethod method, String service, String path, @Nullable Object body,
+			RequestOptions options) {
+		String requestId = RequestIdHeader.forCall(options);
+		return new PreparedCall(method, find(method, service, path, requestId), path, body, options, requestId);
 	}
 
-	ServiceResponse run(Call call) {
+	ServiceResponse run(PreparedCall call) {
 		return this.observations.observe(call, () -> this.runner.run(call));
 	}
 
-	private Target find(HttpMethod method, String service, String path, String requestId) {
+	private RemoteService find(HttpMethod method, String service, String path, String requestId) {
 		try {
 			return this.targets.find(service);
 		}

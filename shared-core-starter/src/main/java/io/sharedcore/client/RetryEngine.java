@@ -24,13 +24,13 @@ import org.springframework.retry.support.RetryTemplate;
 final class RetryEngine {
 
 	/** Made by the first call: its classes would delay the start. */
-	private final Lazy<RetryTemplate> template;
+	private final RetryingSupplier<RetryTemplate> template;
 
-	RetryEngine(Waiting waiting) {
-		this.template = new Lazy<>(() -> template(waiting));
+	RetryEngine(Sleeper waiting) {
+		this.template = new RetryingSupplier<>(() -> template(waiting));
 	}
 
-	private static RetryTemplate template(Waiting waiting) {
+	private static RetryTemplate template(Sleeper waiting) {
 		RetryTemplate template = new RetryTemplate();
 		template.setRetryPolicy(new PlannedRetryPolicy());
 		template.setBackOffPolicy(new PlannedBackOff(waiting));
@@ -106,7 +106,7 @@ final class RetryEngine {
 
 	}
 
-	private record PlannedBackOff(Waiting waiting) implements BackOffPolicy {
+	private record PlannedBackOff(Sleeper waiting) implements BackOffPolicy {
 
 		@Override
 		public BackOffContext start(RetryContext context) {

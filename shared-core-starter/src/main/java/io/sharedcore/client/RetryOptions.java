@@ -121,11 +121,11 @@ public final class RetryOptions {
 	/**
 	 * Lays these options over the settings.
 	 */
-	RetryRules over(RetryRules rules) {
+	RetrySettings over(RetrySettings rules) {
 		if (this == DEFAULTS) {
 			return rules;
 		}
-		return new RetryRules((this.maxAttempts != null) ? this.maxAttempts : rules.maxAttempts(),
+		return new RetrySettings((this.maxAttempts != null) ? this.maxAttempts : rules.maxAttempts(),
 				(this.initialInterval != null) ? this.initialInterval : rules.initialInterval(),
 				(this.multiplier != null) ? this.multiplier : rules.multiplier(),
 				(this.maxInterval != null) ? this.maxInterval : rules.maxInterval(),

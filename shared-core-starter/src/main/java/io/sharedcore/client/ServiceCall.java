@@ -25,9 +25,9 @@ public record ServiceCall(String service, HttpMethod method, String uriTemplate,
 	public String toString() {
 		int query = this.uriTemplate.indexOf('?');
 		String path = (query < 0) ? this.uriTemplate : this.uriTemplate.substring(0, query);
-		return Printable.oneLine(this.method + " " + path + " of " + this.service) + " (" + this.attempts
+		return SingleLine.oneLine(this.method + " " + path + " of " + this.service) + " (" + this.attempts
 				+ ((this.attempts == 1) ? " attempt, " : " attempts, ") + this.elapsed.toMillis() + " ms, request id "
-				+ Printable.oneLine(this.requestId) + ")";
+				+ SingleLine.oneLine(this.requestId) + ")";
 	}
 
 }

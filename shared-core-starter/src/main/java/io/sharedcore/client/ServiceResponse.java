@@ -136,7 +136,7 @@ public final class ServiceResponse {
 		}
 		catch (JacksonException ex) {
 			throw new ServiceProtocolException(this.call,
-					"the body can't be read as " + type.toCanonical() + ": " + BadJson.reason(ex), ex);
+					"the body can't be read as " + type.toCanonical() + ": " + JsonErrorSummary.reason(ex), ex);
 		}
 		if (value == null) {
 			throw new ServiceProtocolException(this.call, "the body is null, not " + type.toCanonical(), null);
@@ -152,7 +152,7 @@ public final class ServiceResponse {
 		String contentType = this.headers.getFirst(HttpHeaders.CONTENT_TYPE);
 		if (!ContentTypes.mayBeJson(contentType)) {
 			throw new ServiceProtocolException(this.call,
-					"the answer " + this.status + " is " + Printable.oneLine(contentType) + ", not JSON", null);
+					"the answer " + this.status + " is " + SingleLine.oneLine(contentType) + ", not JSON", null);
 		}
 	}
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sslBundle name of the SSL bundle
  * @param origin where each setting comes from
  */
-record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Duration connectTimeout, RetryRules retry,
-		double budgetRatio, double budgetMinPerSecond, long maxResponseBytes, int maxErrorBytes,
+record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Duration connectTimeout,
+		RetrySettings retry, double budgetRatio, double budgetMinPerSecond, long maxResponseBytes, int maxErrorBytes,
 		@Nullable String sslBundle, SettingsOrigin origin) {
 
 	/**
@@ -36,7 +36,7 @@ record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Dura
 	static ServiceSettings of(ClientProperties properties) {
 		ClientProperties.Retry retry = properties.retry();
 		return new ServiceSettings(properties.timeout(), properties.attemptTimeout(), properties.connectTimeout(),
-				new RetryRules(retry.maxAttempts(), retry.initialInterval(), retry.multiplier(), retry.maxInterval(),
+				new RetrySettings(retry.maxAttempts(), retry.initialInterval(), retry.multiplier(), retry.maxInterval(),
 						retry.statuses()),
 				retry.budget().ratio(), retry.budget().minPerSecond(), properties.maxResponseSize().toBytes(),
 				(int) properties.maxErrorSize().toBytes(), properties.sslBundle(), SettingsOrigin.COMMON);
@@ -58,8 +58,8 @@ record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Dura
 				(service.sslBundle() != null) ? service.sslBundle() : this.sslBundle, SettingsOrigin.of(name, service));
 	}
 
-	private RetryRules retryWith(ClientProperties.ServiceRetry own) {
-		return new RetryRules(or(own.maxAttempts(), this.retry.maxAttempts()),
+	private RetrySettings retryWith(ClientProperties.ServiceRetry own) {
+		return new RetrySettings(or(own.maxAttempts(), this.retry.maxAttempts()),
 				or(own.initialInterval(), this.retry.initialInterval()), or(own.multiplier(), this.retry.multiplier()),
 				or(own.maxInterval(), this.retry.maxInterval()), or(own.statuses(), this.retry.statuses()));
 	}

@@ -1,5 +1,6 @@
 package io.sharedcore.client;
 
+import io.sharedcore.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.sharedcore.deadline.Deadline;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -59,7 +60,7 @@ final class Transport implements AutoCloseable {
 
 	private final CloseableHttpClient client;
 
-	Transport(@Nullable TlsSocketStrategy tls, BoundedWork work) {
+	Transport(@Nullable TlsSocketStrategy tls, DeadlineExecutor work) {
 		this.dns = new BoundedDnsResolver(work);
 		PoolingHttpClientConnectionManagerBuilder builder = new ChannelSockets()
 			.setMaxConnPerRoute(CONNECTIONS_PER_ROUTE)
@@ -80,7 +81,7 @@ final class Transport implements AutoCloseable {
 		this.pool = builder.build();
 		this.client = HttpClients.custom()
 			.setConnectionManager(this.pool)
-			.setRequestExecutor(new ProbingExecutor())
+			.setRequestExecutor(new StaleConnectionCheckingExecutor())
 			.addExecInterceptorAfter(ChainElement.COMPRESS.name(), "coding", new ContentCodingExec())
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
@@ -127,7 +128,7 @@ final class Transport implements AutoCloseable {
 			try {
 				return this.client.executeOpen(host, request, null);
 			}
-			catch (ProbingExecutor.ClosedInPool ex) {
+			catch (StaleConnectionCheckingExecutor.ClosedInPool ex) {
 				ClientLog.debug("A pooled connection was closed by the service; taking another");
 			}
 		}

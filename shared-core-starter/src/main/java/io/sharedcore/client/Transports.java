@@ -17,14 +17,14 @@ final class Transports implements AutoCloseable {
 
 	private final Map<String, Transport> byBundle = new ConcurrentHashMap<>();
 
-	private final BoundedWork work;
+	private final DeadlineExecutor work;
 
-	private final Lazy<Transport> common;
+	private final RetryingSupplier<Transport> common;
 
-	Transports(@Nullable SslBundles bundles, BoundedWork work) {
+	Transports(@Nullable SslBundles bundles, DeadlineExecutor work) {
 		this.bundles = bundles;
 		this.work = work;
-		this.common = new Lazy<>(() -> new Transport(null, work));
+		this.common = new RetryingSupplier<>(() -> new Transport(null, work));
 	}
 
 	/**

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 		"updatedBy", "deletedBy", "deletionReason" }, allowGetters = true)
 public abstract class AuditedEntity extends BaseEntity {
 
-	@Stamped(Stamped.Value.INSERTED_BY)
+	@AuditValue(AuditValue.Value.INSERTED_BY)
 	@Column(name = "created_by", nullable = false, updatable = false)
 	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable String createdBy;
 
-	@Stamped(Stamped.Value.UPDATED_BY)
+	@AuditValue(AuditValue.Value.UPDATED_BY)
 	@Column(name = "updated_by", nullable = false)
 	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable String updatedBy;

@@ -43,12 +43,12 @@ public abstract class BaseEntity {
 	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private UUID id = UuidV7.next();
 
-	@Stamped(Stamped.Value.INSERTED_AT)
+	@AuditValue(AuditValue.Value.INSERTED_AT)
 	@Column(name = "created_at", nullable = false, updatable = false)
 	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable Instant createdAt;
 
-	@Stamped(Stamped.Value.UPDATED_AT)
+	@AuditValue(AuditValue.Value.UPDATED_AT)
 	@Column(name = "updated_at", nullable = false)
 	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable Instant updatedAt;

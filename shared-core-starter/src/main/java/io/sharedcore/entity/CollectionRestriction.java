@@ -74,19 +74,19 @@ final class CollectionRestriction {
 	private String ofOneToMany(PersistentClass element) {
 		boolean inOwnTable = element.getTable() == element.getRootTable()
 				|| element.getIdentityTable() != element.getRootTable();
-		return inOwnTable ? SoftDeleteStatements.ACTIVE.formatted(flag(element).getQuotedName())
+		return inOwnTable ? SoftDeleteStatementInspector.ACTIVE.formatted(flag(element).getQuotedName())
 				: exists(element, "= " + element.getKey().getColumns().get(0).getQuotedName());
 	}
 
 	/**
 	 * A restriction of the element's own alias would reach neither {@code size()} nor the
-	 * statement that rewrites a bag, which would lose the links of deleted rows.
+	 * statement that rewrites a bag, which would lose the associations of deleted rows.
 	 */
 	private String exists(PersistentClass element, String comparison) {
 		return tables(element).stream()
 			.map((table) -> "exists (select 1 from " + table + " sd where sd."
 					+ element.getIdentifierProperty().getColumns().get(0).getQuotedName() + " " + comparison + " and "
-					+ SoftDeleteStatements.ACTIVE.formatted("sd." + flag(element).getQuotedName()) + ")")
+					+ SoftDeleteStatementInspector.ACTIVE.formatted("sd." + flag(element).getQuotedName()) + ")")
 			.collect(Collectors.joining(" or ", "(", ")"));
 	}
 

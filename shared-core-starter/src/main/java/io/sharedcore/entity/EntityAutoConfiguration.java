@@ -52,7 +52,7 @@ final class EntityAutoConfiguration {
 				Map<String, Object> settings = factory.getJpaPropertyMap();
 				settings.putIfAbsent(EntityContext.SETTING, context());
 				if (this.properties.getObject().enabled()) {
-					SoftDeleteDialect.install(factory);
+					ExceptionPreservingJpaDialect.install(factory);
 				}
 			}
 			return bean;
@@ -82,13 +82,13 @@ final class EntityAutoConfiguration {
 	static class Repositories {
 
 		@Bean
-		static SoftDeleteWiring softDeleteWiring() {
-			return new SoftDeleteWiring();
+		static SoftDeleteRepositoryPostProcessor softDeleteWiring() {
+			return new SoftDeleteRepositoryPostProcessor();
 		}
 
 		@Bean
-		static ScrollStarts softDeleteScrollStarts() {
-			return new ScrollStarts();
+		static KeysetScrollPostProcessor softDeleteScrollStarts() {
+			return new KeysetScrollPostProcessor();
 		}
 
 		@Bean

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import io.sharedcore.entity.Links.Link;
+import io.sharedcore.entity.SoftDeleteAssociations.SoftDeleteAssociation;
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +28,16 @@ final class OperationTime {
 
 	private final SharedSessionContractImplementor session;
 
-	private final Links links;
+	private final SoftDeleteAssociations associations;
 
 	private final int chunkSize;
 
 	private Instant at;
 
-	private OperationTime(SharedSessionContractImplementor session, Links links, EntityContext context, Instant at) {
+	private OperationTime(SharedSessionContractImplementor session, SoftDeleteAssociations associations,
+			EntityContext context, Instant at) {
 		this.session = session;
-		this.links = links;
+		this.associations = associations;
 		this.chunkSize = context.properties().bulkChunkSize();
 		this.at = at;
 	}
@@ -45,10 +46,11 @@ final class OperationTime {
 	 * The time of an operation on rows of a type.
 	 * @param marked when the rows were marked, if they were marked before the operation
 	 */
-	static Instant of(SharedSessionContractImplementor session, Links links, Class<?> type, Collection<UUID> ids,
-			@Nullable Instant marked) {
+	static Instant of(SharedSessionContractImplementor session, SoftDeleteAssociations associations, Class<?> type,
+			Collection<UUID> ids, @Nullable Instant marked) {
 		EntityContext context = EntityContext.of(session.getFactory());
-		OperationTime time = new OperationTime(session, links, context, (marked != null) ? marked : context.now());
+		OperationTime time = new OperationTime(session, associations, context,
+				(marked != null) ? marked : context.now());
 		if (!context.isLatest(time.at)) {
 			time.passThoseBelow(type, ids, new LinkedHashSet<>());
 		}
@@ -56,16 +58,16 @@ final class OperationTime {
 	}
 
 	private void passThoseBelow(Class<?> type, Collection<UUID> ids, Set<UUID> visited) {
-		for (Link link : this.links.of(type)) {
-			if (link.takesAlong()) {
-				Rows rows = new Rows(this.session, link.to(), this.chunkSize);
-				link.deletedAt(this.session, rows, ids).ifPresent(this::pass);
-				passThoseInMemory(link.from());
-				Map<UUID, UUID> active = link.hanging(this.session, rows, ids, FlushMode.MANUAL);
+		for (SoftDeleteAssociation association : this.associations.of(type)) {
+			if (association.cascades()) {
+				BulkUpdate rows = new BulkUpdate(this.session, association.to(), this.chunkSize);
+				association.deletedAt(this.session, rows, ids).ifPresent(this::pass);
+				passThoseInMemory(association.from());
+				Map<UUID, UUID> active = association.activeDependents(this.session, rows, ids, FlushMode.MANUAL);
 				active.keySet().removeAll(visited);
 				visited.addAll(active.keySet());
 				if (!active.isEmpty()) {
-					passThoseBelow(link.from(), active.keySet(), visited);
+					passThoseBelow(association.from(), active.keySet(), visited);
 				}
 			}
 		}
@@ -79,7 +81,8 @@ final class OperationTime {
 		if (!this.session.isStatelessSession()) {
 			for (var managed : this.session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
 				if (type.isInstance(managed.getKey()) && managed.getKey() instanceof BaseEntity entity
-						&& entity.getDeletedAt() != null && !Marks.wasDeleted(entity, managed.getValue())) {
+						&& entity.getDeletedAt() != null
+						&& !MarkedEntitiesFlushEventListener.wasDeleted(entity, managed.getValue())) {
 					pass(entity.getDeletedAt());
 				}
 			}

@@ -161,7 +161,7 @@ final class PositionedList<E> extends PersistentList<E> {
 			int base = persister.isInverse() ? base(persister) : 0;
 			return this.writing.targets.get(i - base) + base;
 		}
-		if (wasInitialized() || !(persister instanceof OrderedLists.Ordered ordered)) {
+		if (wasInitialized() || !(persister instanceof OrderedListPersisters.Ordered ordered)) {
 			return i;
 		}
 		if (this.firstQueued == UNKNOWN) {

@@ -107,7 +107,7 @@ final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
 	@Override
 	public Window<T> scroll(Specification<T> specification, Sort sort, int limit, ScrollPosition position) {
 		ScrollKeys keys = new ScrollKeys();
-		return seeing(() -> keys.of(this.queries.<T, Window<T>>findBy(new ScrollStart<>(specification, keys),
+		return seeing(() -> keys.of(this.queries.<T, Window<T>>findBy(new KeysetLowerBound<>(specification, keys),
 				(query) -> query.sortBy(sort).limit(limit).scroll(position))));
 	}
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * apart by what the query could see.
  * <p>
  * Reaches into Hibernate (checked on 7.4.5): the key of a cached result is the statement
- * of the plan, before {@link SoftDeleteStatements} shows deleted rows to it.
+ * of the plan, before {@link SoftDeleteStatementInspector} shows deleted rows to it.
  */
 final class ScopedQueryCache implements RegionFactory {
 

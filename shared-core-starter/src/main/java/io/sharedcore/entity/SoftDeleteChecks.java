@@ -76,7 +76,7 @@ final class SoftDeleteChecks {
 						"%s is not restricted to active rows: hibernate.persister.resolver is set to something else. Remove that setting"
 							.formatted(entity.getMappedClass().getName())));
 			if (!(this.sessionFactory.getSessionFactoryOptions()
-				.getStatementInspector() instanceof SoftDeleteStatements)) {
+				.getStatementInspector() instanceof SoftDeleteStatementInspector)) {
 				findings.add(
 						"SoftDeleteScope has no effect and bulk deletes are not refused: the statement inspector was replaced after the session factory was configured. Set it as hibernate.session_factory.statement_inspector, where it is wrapped");
 			}

@@ -44,7 +44,7 @@ final class SoftDeleteFlushEntityListener extends DefaultFlushEntityEventListene
 		trackMarks(entity, entry);
 		boolean checked = entry.requiresDirtyCheck(entity);
 		super.onFlushEntity(event);
-		if (!checked && !event.hasDirtyCollection() && Marks.isMarked(entity, entry)) {
+		if (!checked && !event.hasDirtyCollection() && MarkedEntitiesFlushEventListener.isMarked(entity, entry)) {
 			updateMarks(event, entity, entry);
 		}
 	}
@@ -75,7 +75,7 @@ final class SoftDeleteFlushEntityListener extends DefaultFlushEntityEventListene
 			@Nullable Object[] values, int @Nullable [] dirtyProperties, Status status, EntityPersister persister,
 			Object object, Object nextVersion) {
 		if (object instanceof BaseEntity entity && entity.isLoaded() && !entry.requiresDirtyCheck(entity)
-				&& Marks.isMarked(entity, entry)) {
+				&& MarkedEntitiesFlushEventListener.isMarked(entity, entry)) {
 			super.addEntityUpdateActionToActionQueue(event, session, entry, state(entity, persister, nextVersion),
 					union(dirtyProperties, marks(entity, persister)), status, persister, object, nextVersion);
 		}

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  * knows for what a restriction is asked: query roots and entity joins come through
  * {@code applyBaseRestrictions} with an HQL translator as the creation state; loaders
  * come with another state; to-one joins call {@code applyWhereRestrictions}. Finding by
- * id is restricted where the result is handed out ({@link Finds}, and here for several
- * ids at once).
+ * id is restricted where the result is handed out ({@link VisibilityLoadEventListener},
+ * and here for several ids at once).
  */
 final class SoftDeletePersisters extends StandardPersisterClassResolver {
 
@@ -64,7 +64,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 
 	@Override
 	public Class<? extends CollectionPersister> getCollectionPersisterClass(Collection model) {
-		Class<? extends CollectionPersister> ordered = OrderedLists.persister(model);
+		Class<? extends CollectionPersister> ordered = OrderedListPersisters.persister(model);
 		return (ordered != null) ? ordered : super.getCollectionPersisterClass(model);
 	}
 
@@ -86,7 +86,8 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		var reference = tableGroup.resolveTableReference(table);
 		String alias = (useQualifier && reference.getIdentificationVariable() != null)
 				? reference.getIdentificationVariable() : reference.getTableId();
-		predicates.accept(new SqlFragmentPredicate(SoftDeleteStatements.ACTIVE.formatted(alias + "." + column)));
+		predicates
+			.accept(new SqlFragmentPredicate(SoftDeleteStatementInspector.ACTIVE.formatted(alias + "." + column)));
 	}
 
 	/** Several ids at once: each place whose row is not visible holds a null. */
@@ -98,7 +99,8 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 
 	/**
 	 * What is loaded by id: a stateless session finds without the event that
-	 * {@link Finds} listens to; what it loads while it reads a result is a reference.
+	 * {@link VisibilityLoadEventListener} listens to; what it loads while it reads a
+	 * result is a reference.
 	 */
 	private static @Nullable Object found(@Nullable Object instance, SharedSessionContractImplementor session,
 			Supplier<@Nullable Object> load) {

@@ -43,7 +43,7 @@ final class StoredStateListener implements PostInsertEventListener, PostUpdateEv
 	private static void stored(BaseEntity entity, EntityPersister persister) {
 		entity.stored();
 		if (entity.isDeleted() && entity.state().afterRemoval()) {
-			Removals.callbacks(persister.getFactory()).postRemove(entity);
+			SoftDeleteEventListener.callbacks(persister.getFactory()).postRemove(entity);
 		}
 	}
 

@@ -54,7 +54,7 @@ final class VisibleRowsQuery {
 		return !isFiltered(entity)
 				&& this.session.getFactory()
 					.getSessionFactoryOptions()
-					.getStatementInspector() instanceof SoftDeleteStatements statements
+					.getStatementInspector() instanceof SoftDeleteStatementInspector statements
 				&& statements.unconditional().computeIfAbsent(this.type, (type) -> hasNoCondition(entity));
 	}
 
@@ -70,7 +70,7 @@ final class VisibleRowsQuery {
 		String expected = "select (\\w+)\\.%s from %s \\1 where \\(false = \\1\\.%s\\) and \\1\\.%1$s = any\\(\\?\\)"
 			.formatted(Pattern.quote(entity.getIdentifierColumnNames()[0]), Pattern.quote(RowUpdate.mainTable(entity)),
 					Pattern.quote(entity.getPropertyColumnNames(SoftDeletable.FLAG)[0]));
-		String text = SoftDeleteStatements.textOf(() -> {
+		String text = SoftDeleteStatementInspector.textOf(() -> {
 			try (StatelessSession apart = this.session.getFactory()
 				.withStatelessOptions()
 				.tenantIdentifier(this.session.getTenantIdentifierValue())

@@ -62,7 +62,7 @@ enum DatabaseFailure {
 
 	/** What a failure or one of its causes says; nothing if none is a database's. */
 	static @Nullable DatabaseFailure in(Throwable failure) {
-		return Causes.of(failure)
+		return CauseChain.of(failure)
 			.stream()
 			.map((cause) -> (cause instanceof SQLException sql) ? of(sql) : null)
 			.filter(Objects::nonNull)
@@ -97,7 +97,7 @@ enum DatabaseFailure {
 
 	Problem problem(Duration retryAfter) {
 		Problem problem = Problem.of(this.status, this.code, this.detail);
-		return (this.status == HttpStatus.SERVICE_UNAVAILABLE) ? RetryAfter.on(problem, retryAfter) : problem;
+		return (this.status == HttpStatus.SERVICE_UNAVAILABLE) ? RetryAfterHeader.on(problem, retryAfter) : problem;
 	}
 
 }

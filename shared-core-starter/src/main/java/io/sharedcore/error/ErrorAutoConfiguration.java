@@ -100,14 +100,14 @@ final class ErrorAutoConfiguration {
 		List<ProblemMapper> all = new ArrayList<>(mappers.orderedStream().toList());
 		all.add((failure) -> (failure instanceof ApiException exception)
 				? fieldErrors.messages().resolve(exception.problem(), exception) : null);
-		all.add(new ServiceCallProblems(properties.retryAfter()));
-		all.add(new ConstraintProblems(fieldErrors.json()));
-		all.add(new SqlProblems(properties.retryAfter()));
-		all.add(new SpringWebProblems(fieldErrors));
+		all.add(new ServiceCallProblemMapper(properties.retryAfter()));
+		all.add(new ConstraintViolationProblemMapper(fieldErrors.json()));
+		all.add(new SqlProblemMapper(properties.retryAfter()));
+		all.add(new SpringWebProblemMapper(fieldErrors));
 		all.add(SecurityFailure::problem);
 		ProblemBody body = new ProblemBody(jsonMapper.getIfUnique(JsonMapper::new),
 				clock.getIfUnique(Clock::systemUTC));
-		return new ProblemWriter(new Problems(all), body, new ProblemLog(), debug(properties, environment),
+		return new ProblemWriter(new ProblemResolver(all), body, new ProblemLog(), debug(properties, environment),
 				SingletonSupplier.ofNullable(() -> errorPages(context)), fieldErrors.messages(),
 				new CallerLocale(locales::getIfUnique));
 	}
@@ -206,7 +206,7 @@ final class ErrorAutoConfiguration {
 	 */
 	@Bean
 	WebMvcConfigurer problemResolverConfigurer(ProblemWriter writer, FieldErrors fieldErrors) {
-		SpringWebProblems springWeb = new SpringWebProblems(fieldErrors);
+		SpringWebProblemMapper springWeb = new SpringWebProblemMapper(fieldErrors);
 		return new ProblemResolverConfigurer(
 				new ProblemExceptionResolver(writer, (failure) -> springWeb.map(failure) != null
 						|| DisconnectedClientHelper.isClientDisconnectedException(failure)));
@@ -293,8 +293,8 @@ final class ErrorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		TomcatProblems tomcatProblems() {
-			return new TomcatProblems();
+		TomcatProblemMapper tomcatProblems() {
+			return new TomcatProblemMapper();
 		}
 
 		@Bean
@@ -316,8 +316,8 @@ final class ErrorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		JettyProblems jettyProblems() {
-			return new JettyProblems();
+		JettyProblemMapper jettyProblems() {
+			return new JettyProblemMapper();
 		}
 
 	}
@@ -340,8 +340,9 @@ final class ErrorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		DataAccessProblems dataAccessProblems(ErrorProperties properties, FieldErrors fieldErrors) {
-			return new DataAccessProblems(properties.retryAfter(), new ConstraintProblems(fieldErrors.json()));
+		DataAccessProblemMapper dataAccessProblems(ErrorProperties properties, FieldErrors fieldErrors) {
+			return new DataAccessProblemMapper(properties.retryAfter(),
+					new ConstraintViolationProblemMapper(fieldErrors.json()));
 		}
 
 	}
@@ -352,8 +353,9 @@ final class ErrorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		PersistenceProblems persistenceProblems(ErrorProperties properties, FieldErrors fieldErrors) {
-			return new PersistenceProblems(properties.retryAfter(), new ConstraintProblems(fieldErrors.json()));
+		PersistenceProblemMapper persistenceProblems(ErrorProperties properties, FieldErrors fieldErrors) {
+			return new PersistenceProblemMapper(properties.retryAfter(),
+					new ConstraintViolationProblemMapper(fieldErrors.json()));
 		}
 
 	}

@@ -95,21 +95,22 @@ final class Jackson3Dialect implements JsonDialect {
 	}
 
 	@Override
-	public @Nullable UnreadableBody fault(@Nullable Throwable failure) {
+	public @Nullable UnreadableBodyProblemMapper fault(@Nullable Throwable failure) {
 		if (failure instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
 			String field = path(mismatch);
-			return (mismatch instanceof UnrecognizedPropertyException) ? UnreadableBody.unknownField(field)
-					: UnreadableBody.mismatch(field, mismatch.getTargetType(), this);
+			return (mismatch instanceof UnrecognizedPropertyException) ? UnreadableBodyProblemMapper.unknownField(field)
+					: UnreadableBodyProblemMapper.mismatch(field, mismatch.getTargetType(), this);
 		}
 		if (failure instanceof StreamReadException syntax && syntax.getLocation() != null) {
-			return UnreadableBody.at(syntax.getLocation().getLineNr(), syntax.getLocation().getColumnNr());
+			return UnreadableBodyProblemMapper.at(syntax.getLocation().getLineNr(), syntax.getLocation().getColumnNr());
 		}
 		return null;
 	}
 
 	private static String path(JacksonException failure) {
 		StringBuilder path = new StringBuilder();
-		failure.getPath().forEach((step) -> UnreadableBody.append(path, step.getPropertyName(), step.getIndex()));
+		failure.getPath()
+			.forEach((step) -> UnreadableBodyProblemMapper.append(path, step.getPropertyName(), step.getIndex()));
 		return path.toString();
 	}
 

@@ -14,7 +14,7 @@ final class JettyConnectionAborter implements ConnectionAborter {
 
 	@Override
 	public IOException abort(ServletRequest request, ServletResponse response, Throwable failure) {
-		return new JettyBrokenOffException(failure);
+		return new JettyConnectionAbortedException(failure);
 	}
 
 }

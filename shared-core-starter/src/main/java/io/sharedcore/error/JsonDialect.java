@@ -19,6 +19,6 @@ interface JsonDialect extends PropertyNames {
 	 * @param failure what the library threw
 	 * @return the fault, or {@code null} if the library did not throw it
 	 */
-	@Nullable UnreadableBody fault(@Nullable Throwable failure);
+	@Nullable UnreadableBodyProblemMapper fault(@Nullable Throwable failure);
 
 }

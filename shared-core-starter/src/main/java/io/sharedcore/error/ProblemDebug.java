@@ -20,7 +20,7 @@ final class ProblemDebug {
 	}
 
 	private static List<String> causes(Throwable failure) {
-		return Causes.of(failure).stream().map(Throwable::toString).toList();
+		return CauseChain.of(failure).stream().map(Throwable::toString).toList();
 	}
 
 }

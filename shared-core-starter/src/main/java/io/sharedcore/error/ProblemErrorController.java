@@ -65,7 +65,7 @@ final class ProblemErrorController implements ErrorController {
 	 * not see is the container's: the client went away while it sent or read a body.
 	 */
 	private static boolean isOfConnection(HttpServletRequest request, Throwable failure) {
-		return failure instanceof IOException && !CallerGone.isUnreadable(failure)
+		return failure instanceof IOException && !ClientDisconnect.isUnreadable(failure)
 				&& request.getAttribute(THROWN) == null;
 	}
 
@@ -75,7 +75,7 @@ final class ProblemErrorController implements ErrorController {
 			return Problem.of(HttpStatus.NOT_FOUND, "There is nothing at this address");
 		}
 		HttpStatusCode status = HttpStatusCode.valueOf(value);
-		return status.isError() ? Problem.of(status, null) : Problems.unexpected();
+		return status.isError() ? Problem.of(status, null) : ProblemResolver.unexpected();
 	}
 
 }

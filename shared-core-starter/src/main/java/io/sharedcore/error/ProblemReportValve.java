@@ -3,8 +3,8 @@ package io.sharedcore.error;
 import java.io.IOException;
 import java.util.Set;
 
-import io.sharedcore.requestid.MdcScope;
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.MdcScope;
+import io.sharedcore.context.RequestId;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-import io.sharedcore.requestid.MdcScope;
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.MdcScope;
+import io.sharedcore.context.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,7 +33,7 @@ public final class ProblemWriter {
 	private static final String[] HEADERS_OF_ANOTHER_BODY = { "Content-Disposition", "Content-Encoding",
 			"Content-Language", CONTENT_RANGE, "Accept-Ranges", "ETag", "Last-Modified", "Expires" };
 
-	private final Problems problems;
+	private final ProblemResolver problems;
 
 	private final ProblemBody body;
 
@@ -53,7 +53,7 @@ public final class ProblemWriter {
 
 	private final CallerLocale locale;
 
-	ProblemWriter(Problems problems, ProblemBody body, ProblemLog log, ProblemDebug debug,
+	ProblemWriter(ProblemResolver problems, ProblemBody body, ProblemLog log, ProblemDebug debug,
 			Supplier<@Nullable ErrorPageResolver> pages, ProblemMessages messages, CallerLocale locale) {
 		this.problems = problems;
 		this.body = body;
@@ -103,7 +103,7 @@ public final class ProblemWriter {
 		if (isAnsweredByContainer(request, response, failure)) {
 			logger.debug("The container refuses what the client sent", failure);
 		}
-		else if (CallerGone.is(failure)) {
+		else if (ClientDisconnect.is(failure)) {
 			logger.debug("The client is gone: there is no response", failure);
 			ResponseAbort.mark(request, failure);
 		}
@@ -129,7 +129,7 @@ public final class ProblemWriter {
 			Throwable failure) {
 		return response.isCommitted() && response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST
 				&& request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException sent
-				&& Causes.of(failure).contains(sent);
+				&& CauseChain.of(failure).contains(sent);
 	}
 
 	/**

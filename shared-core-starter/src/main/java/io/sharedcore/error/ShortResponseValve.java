@@ -2,7 +2,8 @@ package io.sharedcore.error;
 
 import java.io.IOException;
 
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.MdcScope;
+import io.sharedcore.context.RequestId;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.Globals;

@@ -19,7 +19,7 @@ final class TomcatConnectionAborter implements ConnectionAborter {
 		if (request.getProtocol().startsWith("HTTP/2") && response instanceof HttpServletResponse http2) {
 			http2.setTrailerFields(TomcatConnectionAborter::failedTrailers);
 		}
-		return new BrokenOffException(failure);
+		return new ConnectionAbortedException(failure);
 	}
 
 	private static Map<String, String> failedTrailers() {

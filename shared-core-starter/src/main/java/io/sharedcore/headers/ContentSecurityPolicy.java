@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The content security policy of HTML, which is the only type that a browser applies it
  * to as a page. A policy that the handler has set stays.
  */
-final class ContentSecurityPolicy implements LateHeaders {
+final class ContentSecurityPolicy implements HeaderWriter {
 
 	private final Header header;
 

@@ -42,7 +42,7 @@ final class HeadersAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "responseHeadersFilter")
 	FilterRegistrationBean<Filter> responseHeadersFilter(HeadersProperties properties, BeanFactory beans) {
-		List<LateHeaders> headers = new ArrayList<>();
+		List<HeaderWriter> headers = new ArrayList<>();
 		if (properties.serverTiming()) {
 			headers.add(new ServerTiming());
 		}

@@ -16,9 +16,9 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class HeadersFilter implements Filter {
 
-	private final List<LateHeaders> headers;
+	private final List<HeaderWriter> headers;
 
-	HeadersFilter(List<LateHeaders> headers) {
+	HeadersFilter(List<HeaderWriter> headers) {
 		this.headers = List.copyOf(headers);
 	}
 
@@ -35,7 +35,7 @@ final class HeadersFilter implements Filter {
 
 	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		LateHeadersResponse late = new LateHeadersResponse(request, response, this.headers);
+		OnCommittedResponseWrapper late = new OnCommittedResponseWrapper(request, response, this.headers);
 		try {
 			chain.doFilter(request, late);
 		}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * set stays, caching headers stay as a whole, and HSTS goes out on secure connections
  * only (RFC 6797, section 7.2).
  */
-final class SecurityHeaders implements LateHeaders {
+final class SecurityHeaders implements HeaderWriter {
 
 	private static final Header CACHE_CONTROL = Header.of("Cache-Control", HeadersProperties.CACHE_CONTROL);
 

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * Says how long the service worked until its response began, in milliseconds (W3C Server
  * Timing). Metrics that the handler added stay.
  */
-final class ServerTiming implements LateHeaders {
+final class ServerTiming implements HeaderWriter {
 
 	private static final Header HEADER = Header.of("Server-Timing", "app");
 

@@ -8,8 +8,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Hands the head of Tomcat's own response to {@link LateHeadersResponse}, which sees the
- * servlet API's only.
+ * Hands the head of Tomcat's own response to {@link OnCommittedResponseWrapper}, which
+ * sees the servlet API's only.
  */
 final class TomcatResponseHeadValve extends ValveBase {
 
@@ -19,7 +19,8 @@ final class TomcatResponseHeadValve extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		request.setAttribute(LateHeadersResponse.CONTAINERS_HEAD, new TomcatResponseHead(response.getCoyoteResponse()));
+		request.setAttribute(OnCommittedResponseWrapper.CONTAINERS_HEAD,
+				new TomcatResponseHead(response.getCoyoteResponse()));
 		getNext().invoke(request, response);
 	}
 

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import io.sharedcore.masking.SecretPatterns;
+import io.sharedcore.masking.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,23 +98,23 @@ final class JsonFormat extends LineFormat {
 		}
 		if (this.levelField.begin(out)) {
 			out.ascii('"');
-			out.ascii(EventLevel.of(event).name());
+			out.ascii(LogLevelName.of(event).name());
 			out.ascii('"');
 		}
 		if (this.serviceField.begin(out)) {
 			out.bytes(this.service);
 		}
 		if (this.threadField.begin(out)) {
-			JsonText.write(EventPairs.text(event.getThreadName()), out);
+			JsonText.write(EventKeyValues.text(event.getThreadName()), out);
 		}
 		if (this.loggerField.begin(out)) {
-			JsonText.write(this.settings.loggerName(EventPairs.text(event.getLoggerName())), out);
+			JsonText.write(this.settings.loggerName(EventKeyValues.text(event.getLoggerName())), out);
 		}
 		if (this.messageField.begin(out)) {
-			JsonText.write(this.secrets.mask(EventPairs.text(event.getFormattedMessage())), out);
+			JsonText.write(this.secrets.mask(EventKeyValues.text(event.getFormattedMessage())), out);
 		}
 		out.bytes(this.added);
-		EventPairs.forEach(event, new Names(out, this.usedNames), this::pair);
+		EventKeyValues.forEach(event, new Names(out, this.usedNames), this::pair);
 		IThrowableProxy throwable = event.getThrowableProxy();
 		if (throwable != null && this.traceField.begin(out)) {
 			JsonText.write(trace(throwable), out);
@@ -146,7 +148,7 @@ final class JsonFormat extends LineFormat {
 			out.ascii(value.toString());
 		}
 		else {
-			JsonText.write(this.secrets.mask(EventPairs.text(value)), out);
+			JsonText.write(this.secrets.mask(EventKeyValues.text(value)), out);
 		}
 	}
 

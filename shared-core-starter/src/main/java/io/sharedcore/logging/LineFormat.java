@@ -53,11 +53,11 @@ abstract class LineFormat {
 		catch (Throwable ex) {
 			// Once more, asking the event for one thing at a time.
 			out.truncate(0);
-			writeGuarded(new GuardedEvent(event), out);
+			writeGuarded(new SafeLoggingEvent(event), out);
 		}
 	}
 
-	private void writeGuarded(GuardedEvent event, LineBuffer out) {
+	private void writeGuarded(SafeLoggingEvent event, LineBuffer out) {
 		try {
 			write(event, out);
 		}

@@ -1,5 +1,7 @@
 package io.sharedcore.logging;
 
+import io.sharedcore.masking.SecretNames;
+
 /**
  * What a format has to know.
  *

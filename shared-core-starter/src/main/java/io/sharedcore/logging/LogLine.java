@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.sharedcore.masking.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.sharedcore.masking.SecretNames;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.hibernate.engine.jdbc.spi.SqlStatementLogger;
@@ -83,7 +84,8 @@ final class LoggingAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "requestLogFilter")
 		FilterRegistrationBean<Filter> requestLogFilter(LoggingProperties properties, Environment environment) {
-			RequestLog filter = new RequestLog(properties.request().slowThreshold(), healthPaths(environment));
+			RequestLogFilter filter = new RequestLogFilter(properties.request().slowThreshold(),
+					healthPaths(environment));
 			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
 			registration.setName("requestLogFilter");
 			registration.setOrder(REQUEST_LOG_ORDER);

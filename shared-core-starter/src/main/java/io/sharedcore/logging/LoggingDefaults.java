@@ -42,7 +42,7 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 		Map<String, Object> defaults = new LinkedHashMap<>();
 		DefaultLevels levels = new DefaultLevels(environment, application);
 		levels.addTo(defaults);
-		boolean ownFile = OwnLogbackFile.isPresent(environment, application.getClassLoader());
+		boolean ownFile = CustomLogbackConfiguration.isPresent(environment, application.getClassLoader());
 		if (!ownFile) {
 			levels.addQuietTo(defaults);
 			new DefaultFormat(environment, this.logs.getLog(DefaultFormat.class)).addTo(defaults);

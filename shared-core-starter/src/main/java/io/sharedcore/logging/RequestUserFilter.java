@@ -2,7 +2,7 @@ package io.sharedcore.logging;
 
 import java.io.IOException;
 
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.RequestId;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,7 +19,7 @@ final class RequestUserFilter implements Filter {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		RequestLine line = RequestLine.of(request);
+		RequestLogEntry line = RequestLogEntry.of(request);
 		if (line != null) {
 			line.user(MDC.get(RequestId.USER_ID_MDC_KEY));
 		}

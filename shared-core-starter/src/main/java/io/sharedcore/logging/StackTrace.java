@@ -6,6 +6,7 @@ import java.util.Set;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import io.sharedcore.masking.SecretPatterns;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ReflectionUtils;

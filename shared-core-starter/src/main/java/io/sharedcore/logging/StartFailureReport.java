@@ -1,5 +1,7 @@
 package io.sharedcore.logging;
 
+import io.sharedcore.masking.Secrets;
+
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 import org.springframework.boot.logging.LoggingSystemProperty;

@@ -2,6 +2,8 @@ package io.sharedcore.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import io.sharedcore.masking.SecretPatterns;
+import io.sharedcore.masking.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +29,16 @@ final class TextFormat extends LineFormat {
 	void write(ILoggingEvent event, LineBuffer out) {
 		this.timestamp.write(event.getTimeStamp(), out);
 		out.ascii(' ');
-		out.bytes(EventLevel.of(event).padded());
+		out.bytes(LogLevelName.of(event).padded());
 		out.ascii(" [");
 		out.bytes(this.service);
 		out.ascii("] [");
-		TextEscape.BRACKETED.write(EventPairs.text(event.getThreadName()), out);
+		TextEscape.BRACKETED.write(EventKeyValues.text(event.getThreadName()), out);
 		out.ascii("] ");
-		TextEscape.LOGGER.write(this.settings.loggerName(EventPairs.text(event.getLoggerName())), out);
+		TextEscape.LOGGER.write(this.settings.loggerName(EventKeyValues.text(event.getLoggerName())), out);
 		out.ascii(" : ");
-		TextEscape.MESSAGE.write(this.secrets.mask(EventPairs.text(event.getFormattedMessage())), out);
-		EventPairs.forEach(event, out, this::pair);
+		TextEscape.MESSAGE.write(this.secrets.mask(EventKeyValues.text(event.getFormattedMessage())), out);
+		EventKeyValues.forEach(event, out, this::pair);
 		IThrowableProxy throwable = event.getThrowableProxy();
 		if (throwable != null) {
 			StackTrace.write(throwable, this.secrets, out, "\n\t");
@@ -52,7 +54,7 @@ final class TextFormat extends LineFormat {
 			out.ascii(Secrets.MASK);
 		}
 		else {
-			TextEscape.writeValue(this.secrets.mask(EventPairs.text(value)), out);
+			TextEscape.writeValue(this.secrets.mask(EventKeyValues.text(value)), out);
 		}
 	}
 

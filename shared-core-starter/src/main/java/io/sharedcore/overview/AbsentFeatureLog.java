@@ -45,7 +45,7 @@ final class AbsentFeatureLog implements SmartInitializingSingleton {
 	}
 
 	private static void logReactive(FeatureStates features) {
-		Map<String, FeatureState> absent = absent(features, Reason.SERVLET_ONLY::equals);
+		Map<String, FeatureState> absent = absent(features, ConditionSummary.SERVLET_ONLY::equals);
 		if (!absent.isEmpty()) {
 			logger
 				.info("This is a WebFlux application. These features of shared-core are for servlet applications only "

@@ -61,7 +61,7 @@ final class FeatureStates {
 					: "off by default; " + feature.switchName() + "=true switches it on");
 		}
 		if (isReactive() && SERVLET_FEATURES.contains(feature.name())) {
-			return FeatureState.absent(Reason.SERVLET_ONLY);
+			return FeatureState.absent(ConditionSummary.SERVLET_ONLY);
 		}
 		ConditionEvaluationReport report = ConditionEvaluationReport.get(this.beans);
 		if (report.getExclusions().contains(feature.autoConfiguration())) {
@@ -71,16 +71,16 @@ final class FeatureStates {
 			return new FeatureState(State.ON, "nothing speaks against it", withheld(feature, report));
 		}
 		ConditionAndOutcomes outcomes = report.getConditionAndOutcomesBySource().get(feature.autoConfiguration());
-		return FeatureState.absent(
-				(outcomes != null) ? Reason.of(outcomes) : "its auto-configuration takes no part in this application");
+		return FeatureState.absent((outcomes != null) ? ConditionSummary.of(outcomes)
+				: "its auto-configuration takes no part in this application");
 	}
 
 	private List<Withheld> withheld(Feature feature, ConditionEvaluationReport report) {
 		List<Withheld> withheld = new ArrayList<>();
 		String prefix = feature.packageName() + ".";
 		report.getConditionAndOutcomesBySource().forEach((source, outcomes) -> {
-			if (source.startsWith(prefix) && !outcomes.isFullMatch() && !Reason.isOfAncestor(outcomes)) {
-				withheld.add(new Withheld(part(source), Reason.of(outcomes)));
+			if (source.startsWith(prefix) && !outcomes.isFullMatch() && !ConditionSummary.isOfAncestor(outcomes)) {
+				withheld.add(new Withheld(part(source), ConditionSummary.of(outcomes)));
 			}
 		});
 		if (feature.name().equals("logging")) {

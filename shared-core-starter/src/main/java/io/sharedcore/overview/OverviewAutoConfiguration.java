@@ -1,6 +1,6 @@
 package io.sharedcore.overview;
 
-import io.sharedcore.logging.SecretNames;
+import io.sharedcore.masking.SecretNames;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;

@@ -3,8 +3,8 @@ package io.sharedcore.overview;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.sharedcore.logging.SecretNames;
-import io.sharedcore.logging.Secrets;
+import io.sharedcore.masking.SecretNames;
+import io.sharedcore.masking.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;

@@ -45,7 +45,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
 		}
 		UnknownPropertySearch search = new UnknownPropertySearch(() -> new KnownProperties(this.features.get()));
 		search.inVariables(this.environment).forEach(UnknownPropertyCheck::warn);
-		CostlyVariables.in(this.environment).forEach(UnknownPropertyCheck::warnOfCost);
+		HikariConnectionVariables.in(this.environment).forEach(UnknownPropertyCheck::warnOfCost);
 		List<UnknownProperty> unknown = search.inConfiguration(this.environment);
 		if (reaction == UnknownProperties.FAIL && !unknown.isEmpty()) {
 			throw new UnknownPropertyException(unknown);
@@ -60,7 +60,7 @@ final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
 	private static void warnOfCost(String variable) {
 		logger
 			.warn("The environment variable {} costs the pool a connection for good, and has it start before its other "
-					+ "settings are read: name it {}", variable, CostlyVariables.harmless(variable));
+					+ "settings are read: name it {}", variable, HikariConnectionVariables.harmless(variable));
 	}
 
 }

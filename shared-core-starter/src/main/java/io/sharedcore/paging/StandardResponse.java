@@ -3,9 +3,8 @@ package io.sharedcore.paging;
 import java.time.Clock;
 import java.time.Instant;
 
+import io.sharedcore.context.RequestId;
 import org.jspecify.annotations.Nullable;
-
-import io.sharedcore.requestid.RequestId;
 
 /**
  * An envelope for those who want one around every success. Nothing in the library asks

@@ -86,7 +86,7 @@ abstract class BucketStoreConfigurations {
 		@Bean
 		@ConditionalOnMissingBean
 		BucketStore bucketStore(RateLimitProperties properties, ObjectProvider<Clock> clock) {
-			return new BucketStore(new MemoryBuckets(properties.maxKeys(), new ForwardMeter(wall(clock))), false);
+			return new BucketStore(new MemoryBuckets(properties.maxKeys(), new MonotonicTimeMeter(wall(clock))), false);
 		}
 
 	}

@@ -12,6 +12,6 @@ interface Buckets {
 	 * @return what the bucket said
 	 * @throws RuntimeException if the store cannot be asked
 	 */
-	Verdict take(Limit limit, String caller);
+	RateLimitResult take(Limit limit, String caller);
 
 }

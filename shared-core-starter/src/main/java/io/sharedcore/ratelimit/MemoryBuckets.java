@@ -42,8 +42,9 @@ final class MemoryBuckets implements Buckets {
 	}
 
 	@Override
-	public Verdict take(Limit limit, String caller) {
-		return Verdict.of(limit, this.buckets.get(new Key(limit, caller), this::full).tryConsumeAndReturnRemaining(1));
+	public RateLimitResult take(Limit limit, String caller) {
+		return RateLimitResult.of(limit,
+				this.buckets.get(new Key(limit, caller), this::full).tryConsumeAndReturnRemaining(1));
 	}
 
 	private Bucket full(Key key) {

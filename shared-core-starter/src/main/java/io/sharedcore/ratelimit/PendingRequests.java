@@ -40,7 +40,7 @@ final class PendingRequests {
 	 * @return the refusal of the first limit that has none; the tokens of the others are
 	 * given back then
 	 */
-	Optional<Verdict> reserve(List<Limit> limits, String caller) {
+	Optional<RateLimitResult> reserve(List<Limit> limits, String caller) {
 		for (int i = 0; i < limits.size(); i++) {
 			Limit limit = limits.get(i);
 			PendingBucket bucket = enter(limit, caller);
@@ -48,7 +48,7 @@ final class PendingRequests {
 			if (refused.isPresent()) {
 				leave(limit, caller);
 				release(limits.subList(0, i), caller);
-				return Optional.of(Verdict.refused(limit, refused.get()));
+				return Optional.of(RateLimitResult.refused(limit, refused.get()));
 			}
 		}
 		return Optional.empty();
@@ -71,7 +71,7 @@ final class PendingRequests {
 	}
 
 	/** What a bucket of the store said, which other requests may have taken from. */
-	void learn(Verdict verdict, String caller) {
+	void learn(RateLimitResult verdict, String caller) {
 		enter(verdict.limit(), caller).learn(this.nanoTime.getAsLong() + verdict.untilFull().toNanos());
 		leave(verdict.limit(), caller);
 	}

@@ -56,15 +56,15 @@ final class RateLimitAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		Buckets rateLimitTokens(BucketStore store, RateLimitProperties properties, ObjectProvider<Clock> clock) {
-			return store.remote() ? new GuardedBuckets(store.buckets(), properties.storeTimeout(),
-					new StoreCondition(time(clock)::currentTimeNanos)) : store.buckets();
+			return store.remote() ? new CircuitBreakingBuckets(store.buckets(), properties.storeTimeout(),
+					new StoreCircuitBreaker(time(clock)::currentTimeNanos)) : store.buckets();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
 		RateLimiter rateLimiter(Buckets buckets, RateLimitProperties properties, ObjectProvider<Clock> clock,
 				ObjectProvider<MeterRegistry> meters) {
-			return new RateLimiter(buckets, new EmptyBuckets(time(clock)::currentTimeNanos),
+			return new RateLimiter(buckets, new ExhaustedBuckets(time(clock)::currentTimeNanos),
 					properties.onStoreFailure(), new RateLimitMeters(meters.getIfUnique()));
 		}
 
@@ -72,8 +72,8 @@ final class RateLimitAutoConfiguration {
 		@ConditionalOnMissingBean(name = "rateLimitFilter")
 		FilterRegistrationBean<RateLimitFilter> rateLimitFilter(RateLimiter limiter, RateLimitProperties properties,
 				ObjectProvider<ProblemWriter> writer, Environment environment, ObjectProvider<HealthPaths> health) {
-			FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(
-					new RateLimitFilter(limits(properties, health), limiter, new Refusal(writer.getIfAvailable())));
+			FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(new RateLimitFilter(
+					limits(properties, health), limiter, new RateLimitResponse(writer.getIfAvailable())));
 			registration.setOrder(securityOrder(environment) + DISTANCE);
 			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;
@@ -90,8 +90,8 @@ final class RateLimitAutoConfiguration {
 					() -> health.stream().flatMap((paths) -> paths.rules().stream()).toList());
 		}
 
-		private static ForwardMeter time(ObjectProvider<Clock> clock) {
-			return new ForwardMeter(new ClockMeter(clock.getIfUnique(Clock::systemUTC)));
+		private static MonotonicTimeMeter time(ObjectProvider<Clock> clock) {
+			return new MonotonicTimeMeter(new ClockMeter(clock.getIfUnique(Clock::systemUTC)));
 		}
 
 	}
@@ -101,12 +101,13 @@ final class RateLimitAutoConfiguration {
 	static class WithSpringSecurity {
 
 		@Bean
-		@ConditionalOnMissingBean(name = "turnedAwayFilter")
-		FilterRegistrationBean<TurnedAwayFilter> turnedAwayFilter(RateLimiter limiter, RateLimitProperties properties,
-				ObjectProvider<ProblemWriter> writer, Environment environment, ObjectProvider<HealthPaths> health,
-				PendingRequests pending) {
-			FilterRegistrationBean<TurnedAwayFilter> registration = new FilterRegistrationBean<>(new TurnedAwayFilter(
-					WithBucket4j.limits(properties, health), limiter, pending, new Refusal(writer.getIfAvailable())));
+		@ConditionalOnMissingBean(name = "unauthenticatedRateLimitFilter")
+		FilterRegistrationBean<UnauthenticatedRateLimitFilter> unauthenticatedRateLimitFilter(RateLimiter limiter,
+				RateLimitProperties properties, ObjectProvider<ProblemWriter> writer, Environment environment,
+				ObjectProvider<HealthPaths> health, PendingRequests pending) {
+			FilterRegistrationBean<UnauthenticatedRateLimitFilter> registration = new FilterRegistrationBean<>(
+					new UnauthenticatedRateLimitFilter(WithBucket4j.limits(properties, health), limiter, pending,
+							new RateLimitResponse(writer.getIfAvailable())));
 			registration.setOrder(securityOrder(environment) - DISTANCE);
 			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;

@@ -25,9 +25,9 @@ final class RateLimitFilter implements Filter {
 
 	private final RateLimiter limiter;
 
-	private final Refusal refusal;
+	private final RateLimitResponse refusal;
 
-	RateLimitFilter(Limits limits, RateLimiter limiter, Refusal refusal) {
+	RateLimitFilter(Limits limits, RateLimiter limiter, RateLimitResponse refusal) {
 		this.limits = limits;
 		this.limiter = limiter;
 		this.refusal = refusal;
@@ -60,7 +60,7 @@ final class RateLimitFilter implements Filter {
 	private boolean admits(HttpServletRequest request, HttpServletResponse response, List<Limit> applicable)
 			throws IOException {
 		try {
-			Optional<Verdict> verdict = take(request, applicable);
+			Optional<RateLimitResult> verdict = take(request, applicable);
 			if (verdict.isPresent() && !verdict.get().allowed()) {
 				this.refusal.tooManyRequests(request, response, verdict.get());
 				return false;
@@ -74,21 +74,21 @@ final class RateLimitFilter implements Filter {
 		}
 	}
 
-	private Optional<Verdict> take(HttpServletRequest request, List<Limit> applicable) {
-		Optional<Verdict> before = TurnedAwayFilter.countedByAddress(request);
-		Optional<Verdict> address = (before != null) ? before
-				: this.limiter.take(Limits.byAddress(applicable), Callers.address(request));
+	private Optional<RateLimitResult> take(HttpServletRequest request, List<Limit> applicable) {
+		Optional<RateLimitResult> before = UnauthenticatedRateLimitFilter.countedByAddress(request);
+		Optional<RateLimitResult> address = (before != null) ? before
+				: this.limiter.take(Limits.byAddress(applicable), CallerKeyResolver.address(request));
 		if (address.isPresent() && !address.get().allowed()) {
 			return address;
 		}
-		String caller = Callers.admitted(request);
-		Optional<Verdict> user = this.limiter.take(Limits.byUser(applicable), caller);
+		String caller = CallerKeyResolver.admitted(request);
+		Optional<RateLimitResult> user = this.limiter.take(Limits.byUser(applicable), caller);
 		Reservation reservation = Reservation.of(request);
 		if (reservation != null) {
 			user.ifPresent((verdict) -> reservation.learn(verdict, caller));
 		}
 		return user.isPresent() && address.isPresent() && user.get().allowed()
-				? Optional.of(Verdict.tighter(user.get(), address.get())) : user.or(() -> address);
+				? Optional.of(RateLimitResult.tighter(user.get(), address.get())) : user.or(() -> address);
 	}
 
 }

@@ -14,7 +14,7 @@ final class RateLimitHeaders {
 	private RateLimitHeaders() {
 	}
 
-	static void set(HttpServletResponse response, Verdict verdict) {
+	static void set(HttpServletResponse response, RateLimitResult verdict) {
 		Limit limit = verdict.limit();
 		String capacity = String.valueOf(limit.capacity());
 		response.setHeader("RateLimit-Limit", capacity);

@@ -23,7 +23,7 @@ final class RateLimitMeters {
 		this.registry = registry;
 	}
 
-	void counted(Verdict verdict) {
+	void counted(RateLimitResult verdict) {
 		count(verdict.limit(), verdict.allowed() ? "allowed" : "refused");
 	}
 

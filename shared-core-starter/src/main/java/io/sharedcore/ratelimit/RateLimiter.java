@@ -14,13 +14,13 @@ final class RateLimiter {
 
 	private final Buckets buckets;
 
-	private final EmptyBuckets empty;
+	private final ExhaustedBuckets empty;
 
 	private final OnStoreFailure onStoreFailure;
 
 	private final RateLimitMeters meters;
 
-	RateLimiter(Buckets buckets, EmptyBuckets empty, OnStoreFailure onStoreFailure, RateLimitMeters meters) {
+	RateLimiter(Buckets buckets, ExhaustedBuckets empty, OnStoreFailure onStoreFailure, RateLimitMeters meters) {
 		this.buckets = buckets;
 		this.empty = empty;
 		this.onStoreFailure = onStoreFailure;
@@ -31,9 +31,9 @@ final class RateLimiter {
 	 * Whether a caller is known to have used up a limit. Takes nothing and asks no store.
 	 * @return the refusal, if so
 	 */
-	Optional<Verdict> knownRefusal(List<Limit> limits, String caller) {
+	Optional<RateLimitResult> knownRefusal(List<Limit> limits, String caller) {
 		for (Limit limit : limits) {
-			Optional<Verdict> refusal = this.empty.find(limit, caller);
+			Optional<RateLimitResult> refusal = this.empty.find(limit, caller);
 			if (refusal.isPresent()) {
 				this.meters.refused(limit);
 				return refusal;
@@ -49,29 +49,29 @@ final class RateLimiter {
 	 * @throws StoreFailedException if the store can't be asked and the request may not go
 	 * on
 	 */
-	Optional<Verdict> take(List<Limit> limits, String caller) {
-		Optional<Verdict> known = knownRefusal(limits, caller);
+	Optional<RateLimitResult> take(List<Limit> limits, String caller) {
+		Optional<RateLimitResult> known = knownRefusal(limits, caller);
 		return known.isPresent() ? known : Optional.ofNullable(takeFromStore(limits, caller));
 	}
 
-	private @Nullable Verdict takeFromStore(List<Limit> limits, String caller) {
-		Verdict tightest = null;
+	private @Nullable RateLimitResult takeFromStore(List<Limit> limits, String caller) {
+		RateLimitResult tightest = null;
 		for (Limit limit : limits) {
-			Verdict verdict = takeFromStore(limit, caller);
+			RateLimitResult verdict = takeFromStore(limit, caller);
 			if (verdict == null) {
 				continue;
 			}
 			if (!verdict.allowed()) {
 				return verdict;
 			}
-			tightest = (tightest != null) ? Verdict.tighter(tightest, verdict) : verdict;
+			tightest = (tightest != null) ? RateLimitResult.tighter(tightest, verdict) : verdict;
 		}
 		return tightest;
 	}
 
-	private @Nullable Verdict takeFromStore(Limit limit, String caller) {
+	private @Nullable RateLimitResult takeFromStore(Limit limit, String caller) {
 		try {
-			Verdict verdict = this.buckets.take(limit, caller);
+			RateLimitResult verdict = this.buckets.take(limit, caller);
 			this.empty.learn(verdict, caller);
 			this.meters.counted(verdict);
 			return verdict;

@@ -59,7 +59,7 @@ final class Reservation {
 	}
 
 	/** What the store said of the bucket that the tokens belong to. */
-	void learn(Verdict verdict, String admitted) {
+	void learn(RateLimitResult verdict, String admitted) {
 		if (admitted.equals(this.caller)) {
 			this.pending.learn(verdict, this.caller);
 		}

@@ -33,9 +33,9 @@ final class TokenBuckets implements Buckets {
 	}
 
 	@Override
-	public Verdict take(Limit limit, String caller) {
+	public RateLimitResult take(Limit limit, String caller) {
 		Kind kind = this.kinds.computeIfAbsent(limit, this::kind);
-		return Verdict.of(limit,
+		return RateLimitResult.of(limit,
 				store().builder().build(kind.key() + caller, kind::configuration).tryConsumeAndReturnRemaining(1));
 	}
 

@@ -92,9 +92,10 @@ public final class BearerTokenSecurity {
 
 	void warnIfNoTokenIsGood() {
 		if (!this.verification.isPossible()) {
-			logger.warn("Every request but those to health will be refused: nothing is configured to verify tokens with. "
-					+ "Set spring.security.oauth2.resourceserver.jwt.issuer-uri, ….jwt.jwk-set-uri or "
-					+ "….opaquetoken.introspection-uri, or shared-core.security.issuers, or define a JwtDecoder or a SecurityFilterChain bean.");
+			logger
+				.warn("Every request but those to health will be refused: nothing is configured to verify tokens with. "
+						+ "Set spring.security.oauth2.resourceserver.jwt.issuer-uri, ….jwt.jwk-set-uri or "
+						+ "….opaquetoken.introspection-uri, or shared-core.security.issuers, or define a JwtDecoder or a SecurityFilterChain bean.");
 		}
 	}
 

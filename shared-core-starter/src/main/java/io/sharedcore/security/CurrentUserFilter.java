@@ -2,8 +2,8 @@ package io.sharedcore.security;
 
 import java.io.IOException;
 
-import io.sharedcore.requestid.MdcScope;
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.MdcScope;
+import io.sharedcore.context.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

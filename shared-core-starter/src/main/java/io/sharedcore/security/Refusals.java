@@ -2,9 +2,9 @@ package io.sharedcore.security;
 
 import java.io.IOException;
 
+import io.sharedcore.context.RequestId;
 import io.sharedcore.error.Problem;
 import io.sharedcore.error.ProblemWriter;
-import io.sharedcore.requestid.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.sharedcore.requestid.MdcScope;
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.MdcScope;
+import io.sharedcore.context.RequestId;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 import org.hibernate.Hibernate;

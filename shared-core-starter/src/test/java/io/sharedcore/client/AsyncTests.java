@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-import io.sharedcore.requestid.MdcScope;
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.MdcScope;
+import io.sharedcore.context.RequestId;
+import io.sharedcore.deadline.CurrentDeadline;
+import io.sharedcore.deadline.Deadline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
+import io.sharedcore.deadline.Deadline;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(30)
 class BoundedDnsResolverTests {
 
-	private final BoundedWork work = new BoundedWork();
+	private final DeadlineExecutor work = new DeadlineExecutor();
 
 	@AfterEach
 	void close() {

@@ -32,7 +32,7 @@ class ClientAutoConfigurationTests {
 	void clientIsAbsentWhenSwitchedOff() {
 		this.runner.withPropertyValues("shared-core.client.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ServiceHttpClient.class)
-				.doesNotHaveBean(ClientParts.class));
+				.doesNotHaveBean(ClientResources.class));
 	}
 
 	@Test
@@ -40,7 +40,7 @@ class ClientAutoConfigurationTests {
 		this.runner.withUserConfiguration(OwnClient.class)
 			.run((context) -> assertThat(context).hasSingleBean(ServiceHttpClient.class)
 				.hasBean("ownClient")
-				.doesNotHaveBean(ClientParts.class));
+				.doesNotHaveBean(ClientResources.class));
 	}
 
 	@Test

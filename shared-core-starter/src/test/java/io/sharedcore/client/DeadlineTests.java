@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.sharedcore.client.MisbehavingServer.Behaviour;
+import io.sharedcore.deadline.CurrentDeadline;
+import io.sharedcore.deadline.Deadline;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

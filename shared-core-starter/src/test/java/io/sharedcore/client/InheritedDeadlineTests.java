@@ -4,19 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.sharedcore.requestid.MdcScope;
-import io.sharedcore.requestid.RequestId;
-import org.junit.jupiter.api.BeforeAll;
+import io.sharedcore.context.MdcScope;
+import io.sharedcore.context.RequestId;
+import io.sharedcore.deadline.CurrentDeadline;
+import io.sharedcore.deadline.Deadline;
+import io.sharedcore.deadline.InheritedDeadline;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class InheritedDeadlineTests {
-
-	@BeforeAll
-	static void register() {
-		DeadlineAccessor.register();
-	}
 
 	@Test
 	void detachedWorkHasTheRequestIdAndNoDeadline() throws Exception {

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.sharedcore.client.MisbehavingServer.Behaviour;
 import io.sharedcore.client.MisbehavingServer.Received;
+import io.sharedcore.deadline.Deadline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

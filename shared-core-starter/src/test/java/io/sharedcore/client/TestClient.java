@@ -20,9 +20,9 @@ final class TestClient implements AutoCloseable {
 
 	static final String SERVICE = "user-service";
 
-	final ClientParts parts;
+	final ClientResources parts;
 
-	private TestClient(ClientParts parts) {
+	private TestClient(ClientResources parts) {
 		this.parts = parts;
 	}
 
@@ -103,7 +103,7 @@ final class TestClient implements AutoCloseable {
 		}
 
 		TestClient build() {
-			return new TestClient(new ClientParts(new ClientParts.Surroundings(properties(this.settings),
+			return new TestClient(new ClientResources(new ClientResources.Surroundings(properties(this.settings),
 					JsonMapper.shared(), this.clock, List.of(), this.customizers, null, this.tokens, null, this.locator,
 					this.observations, this.meters, "test-app")));
 		}

@@ -24,7 +24,7 @@ class H2Tests {
 
 	@ParameterizedTest
 	@EnumSource
-	void holds(Promise promise) {
+	void holds(EntityContract promise) {
 		promise.check(warehouse);
 	}
 

@@ -26,8 +26,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class MariaDbTests {
 
 	/** The others need arrays as parameters, which MariaDB does not have. */
-	private static final Set<Promise> KEPT = EnumSet.of(Promise.SAVED_ENTITY_HAS_TIMES_AND_A_VERSION,
-			Promise.COLLECTION_LEAVES_DELETED_ROWS_OUT, Promise.BULK_DELETE_STATEMENT_IS_REFUSED);
+	private static final Set<EntityContract> KEPT = EnumSet.of(EntityContract.SAVED_ENTITY_HAS_TIMES_AND_A_VERSION,
+			EntityContract.COLLECTION_LEAVES_DELETED_ROWS_OUT, EntityContract.BULK_DELETE_STATEMENT_IS_REFUSED);
 
 	private static MariaDb server;
 
@@ -52,7 +52,7 @@ class MariaDbTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void holdsOrIsKnownNotTo(Promise promise) {
+	void holdsOrIsKnownNotTo(EntityContract promise) {
 		if (KEPT.contains(promise)) {
 			promise.check(warehouse);
 		}

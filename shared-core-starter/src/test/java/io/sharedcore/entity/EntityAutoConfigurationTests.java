@@ -129,7 +129,7 @@ class EntityAutoConfigurationTests {
 		this.alone.withClassLoader(new FilteredClassLoader("org.springframework.data"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(EntityProperties.class)
-				.doesNotHaveBean(SoftDeleteWiring.class));
+				.doesNotHaveBean(SoftDeleteRepositoryPostProcessor.class));
 	}
 
 	@Test

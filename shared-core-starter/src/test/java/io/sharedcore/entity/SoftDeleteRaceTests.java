@@ -165,7 +165,7 @@ class SoftDeleteRaceTests {
 		List<UUID> ordered = this.database.column(UUID.class,
 				"select id::uuid from unnest(string_to_array(?, ',')) as id order by 1",
 				ids.stream().map(UUID::toString).collect(Collectors.joining(",")));
-		ids.sort(Rows.ORDER);
+		ids.sort(BulkUpdate.ORDER);
 		assertThat(ids).isEqualTo(ordered);
 	}
 

@@ -61,8 +61,8 @@ class ErrorAutoConfigurationTests {
 	void withoutAnyDatabaseItWorks() {
 		this.runner.withClassLoader(new FilteredClassLoader(DataAccessException.class, PersistenceException.class))
 			.run((context) -> assertThat(context).hasSingleBean(ProblemWriter.class)
-				.doesNotHaveBean(DataAccessProblems.class)
-				.doesNotHaveBean(PersistenceProblems.class));
+				.doesNotHaveBean(DataAccessProblemMapper.class)
+				.doesNotHaveBean(PersistenceProblemMapper.class));
 	}
 
 	@Test
@@ -82,7 +82,7 @@ class ErrorAutoConfigurationTests {
 	void withoutTomcatItWorks() {
 		this.runner.withClassLoader(new FilteredClassLoader(InvalidParameterException.class))
 			.run((context) -> assertThat(context).hasSingleBean(ProblemWriter.class)
-				.doesNotHaveBean(TomcatProblems.class));
+				.doesNotHaveBean(TomcatProblemMapper.class));
 	}
 
 	@Test

@@ -412,7 +412,7 @@ class ErrorBodyTests {
 
 		@Override
 		public String[] selectImports(AnnotationMetadata metadata) {
-			return new String[] { "io.sharedcore.requestid.RequestIdAutoConfiguration" };
+			return new String[] { "io.sharedcore.context.RequestIdAutoConfiguration" };
 		}
 
 	}

@@ -285,7 +285,7 @@ class IncompleteResponseTests {
 
 		@Override
 		public String[] selectImports(AnnotationMetadata metadata) {
-			return new String[] { "io.sharedcore.requestid.RequestIdAutoConfiguration" };
+			return new String[] { "io.sharedcore.context.RequestIdAutoConfiguration" };
 		}
 
 	}

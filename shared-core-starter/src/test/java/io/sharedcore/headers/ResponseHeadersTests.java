@@ -420,7 +420,7 @@ class ResponseHeadersTests {
 
 		@GetMapping("/head")
 		String head(HttpServletRequest request) {
-			return request.getAttribute(LateHeadersResponse.CONTAINERS_HEAD).getClass().getSimpleName();
+			return request.getAttribute(OnCommittedResponseWrapper.CONTAINERS_HEAD).getClass().getSimpleName();
 		}
 
 		@GetMapping("/read")

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import io.sharedcore.masking.SecretNames;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
 

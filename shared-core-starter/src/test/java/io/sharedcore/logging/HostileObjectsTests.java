@@ -11,6 +11,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import io.sharedcore.masking.SecretNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,7 +42,7 @@ class HostileObjectsTests {
 			LoggingEvent event = event("Ticket created");
 			event.addKeyValuePair(new KeyValuePair("bad", new Failing(failure)));
 			event.addKeyValuePair(new KeyValuePair("good", "x"));
-			assertThat(write(format, event)).contains("Ticket created", EventPairs.FAILED, "good");
+			assertThat(write(format, event)).contains("Ticket created", EventKeyValues.FAILED, "good");
 		}
 	}
 
@@ -53,7 +54,7 @@ class HostileObjectsTests {
 		first.add(second);
 		LoggingEvent event = event("Ticket created");
 		event.addKeyValuePair(new KeyValuePair("bad", first));
-		assertThat(write(format, event)).contains("Ticket created", EventPairs.FAILED);
+		assertThat(write(format, event)).contains("Ticket created", EventKeyValues.FAILED);
 	}
 
 	@ParameterizedTest
@@ -74,7 +75,7 @@ class HostileObjectsTests {
 				new Class<?>[] { ILoggingEvent.class }, (proxy, method, arguments) -> {
 					throw new IllegalStateException("no");
 				});
-		assertThat(write(format, event)).contains("ERROR", EventPairs.FAILED);
+		assertThat(write(format, event)).contains("ERROR", EventKeyValues.FAILED);
 	}
 
 	@ParameterizedTest

@@ -6,6 +6,8 @@ import java.util.Map;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import io.sharedcore.masking.SecretNames;
+import io.sharedcore.masking.Secrets;
 import org.slf4j.event.KeyValuePair;
 
 /**

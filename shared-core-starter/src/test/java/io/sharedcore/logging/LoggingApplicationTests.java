@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Level;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sharedcore.masking.Secrets;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,7 +286,7 @@ class LoggingApplicationTests {
 		}
 	}
 
-	private static LogLine line(String logger) {
+	private static LogLine line(String log) {
 		return log.lines()
 			.filter((line) -> line.contains(LoggingApplicationTests.class.getSimpleName() + " : Ticket"))
 			.map(LogLine::parse)

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationHandler;
+import io.sharedcore.masking.SecretNames;
 import org.hibernate.engine.jdbc.spi.SqlStatementLogger;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.RequestId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class ManagementPortTests {
 
 	@BeforeEach
 	void listen() {
-		this.events = LoggedEvents.of(RequestLog.class);
+		this.events = LoggedEvents.of(RequestLogFilter.class);
 	}
 
 	@AfterEach

@@ -44,7 +44,7 @@ class RequestLevelTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/app/health", "/app/health/liveness", "/app/health/" })
 	void excludedPathIsNotSaid(String path) throws Exception {
-		try (LoggedEvents events = LoggedEvents.of(RequestLog.class)) {
+		try (LoggedEvents events = LoggedEvents.of(RequestLogFilter.class)) {
 			send(path, SLOW, "text/plain");
 			assertThat(events.all()).isEmpty();
 		}
@@ -52,8 +52,8 @@ class RequestLevelTests {
 
 	@Test
 	void loggersLevelLeavesTheWarningsOrNothing() throws Exception {
-		try (LoggedEvents events = LoggedEvents.of(RequestLog.class)) {
-			Logger logger = (Logger) RequestLog.logger;
+		try (LoggedEvents events = LoggedEvents.of(RequestLogFilter.class)) {
+			Logger logger = (Logger) RequestLogFilter.logger;
 			logger.setLevel(Level.WARN);
 			send("/app/x", SLOW.minusNanos(1), "text/plain");
 			assertThat(events.all()).isEmpty();
@@ -66,7 +66,7 @@ class RequestLevelTests {
 	}
 
 	private Level level(String path, Duration duration, String type) throws ServletException, IOException {
-		try (LoggedEvents events = LoggedEvents.of(RequestLog.class)) {
+		try (LoggedEvents events = LoggedEvents.of(RequestLogFilter.class)) {
 			send(path, duration, type);
 			return events.single().getLevel();
 		}
@@ -79,7 +79,7 @@ class RequestLevelTests {
 			response.setContentType(type);
 			this.now += duration.toNanos();
 		};
-		new RequestLog(SLOW, List.of("/health", "/health/**"), () -> this.now).doFilter(request,
+		new RequestLogFilter(SLOW, List.of("/health", "/health/**"), () -> this.now).doFilter(request,
 				new MockHttpServletResponse(), chain);
 	}
 

@@ -273,7 +273,7 @@ class SharedCoreEndpointTests {
 				"yields to bean b, c", "@ConditionalOnMissingBean (names: x; SearchStrategy: all) found beans named x",
 				"yields to bean x", "@ConditionalOnClass did not find required classes 'a.B', 'c.D'; @X matched",
 				"not on the class path: a.B, c.D", "something else", "something else"))
-			.allSatisfy((message, reason) -> assertThat(Reason.shorten(message)).isEqualTo(reason));
+			.allSatisfy((message, reason) -> assertThat(ConditionSummary.shorten(message)).isEqualTo(reason));
 	}
 
 	@EnableAutoConfiguration(excludeName = "io.sharedcore.client.ClientAutoConfiguration")

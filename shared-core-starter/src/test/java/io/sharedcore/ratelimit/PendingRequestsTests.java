@@ -38,7 +38,7 @@ class PendingRequestsTests {
 			assertThat(reserve(LIMIT)).isEmpty();
 			this.impatient.spend(List.of(LIMIT), "a");
 		}
-		assertThat(reserve(LIMIT)).map(Verdict::untilNextToken).contains(Duration.ofSeconds(1));
+		assertThat(reserve(LIMIT)).map(RateLimitResult::untilNextToken).contains(Duration.ofSeconds(1));
 		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(reserve(LIMIT)).isEmpty();
 		assertThat(reserve(LIMIT)).isPresent();
@@ -53,7 +53,7 @@ class PendingRequestsTests {
 
 	@Test
 	void whatOthersTookFromTheStoreCounts() {
-		this.impatient.learn(Verdict.allowed(LIMIT, 1, Duration.ofSeconds(2)), "a");
+		this.impatient.learn(RateLimitResult.allowed(LIMIT, 1, Duration.ofSeconds(2)), "a");
 		assertThat(reserve(LIMIT)).isEmpty();
 		assertThat(reserve(LIMIT)).isPresent();
 	}
@@ -63,7 +63,7 @@ class PendingRequestsTests {
 		Limit tight = Limit.of("/login", 1, Duration.ofMinutes(1));
 		assertThat(reserve(tight)).isEmpty();
 		for (int i = 0; i < 5; i++) {
-			assertThat(reserve(LIMIT, tight)).map(Verdict::limit).contains(tight);
+			assertThat(reserve(LIMIT, tight)).map(RateLimitResult::limit).contains(tight);
 		}
 		assertThat(reserve(LIMIT)).isEmpty();
 	}
@@ -78,7 +78,7 @@ class PendingRequestsTests {
 	void requestWaitsForATokenThatIsGivenBack() {
 		PendingRequests patient = requests(Duration.ofMinutes(1));
 		IntStream.range(0, 3).forEach((i) -> patient.reserve(List.of(LIMIT), "a"));
-		CompletableFuture<Optional<Verdict>> waiting = CompletableFuture
+		CompletableFuture<Optional<RateLimitResult>> waiting = CompletableFuture
 			.supplyAsync(() -> patient.reserve(List.of(LIMIT), "a"));
 		patient.release(List.of(LIMIT), "a");
 		assertThat(waiting.join()).isEmpty();
@@ -88,7 +88,7 @@ class PendingRequestsTests {
 	void waitingEndsWhenTheLastTokenIsSpent() {
 		PendingRequests patient = requests(Duration.ofMinutes(1));
 		IntStream.range(0, 3).forEach((i) -> patient.reserve(List.of(LIMIT), "a"));
-		CompletableFuture<Optional<Verdict>> waiting = CompletableFuture
+		CompletableFuture<Optional<RateLimitResult>> waiting = CompletableFuture
 			.supplyAsync(() -> patient.reserve(List.of(LIMIT), "a"));
 		IntStream.range(0, 3).forEach((i) -> patient.spend(List.of(LIMIT), "a"));
 		assertThat(waiting.join()).isPresent();
@@ -103,7 +103,7 @@ class PendingRequestsTests {
 		assertThat(this.impatient.size()).isEqualTo(PendingRequests.MAX_BUCKETS);
 	}
 
-	private Optional<Verdict> reserve(Limit... limits) {
+	private Optional<RateLimitResult> reserve(Limit... limits) {
 		return this.impatient.reserve(List.of(limits), "a");
 	}
 

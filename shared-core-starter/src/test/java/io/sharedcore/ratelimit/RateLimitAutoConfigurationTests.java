@@ -46,11 +46,11 @@ class RateLimitAutoConfigurationTests {
 	@Test
 	void filtersSurroundSpringSecurity() {
 		this.on.run((context) -> {
-			assertThat(order(context.getBean("turnedAwayFilter"))).isEqualTo(-110);
+			assertThat(order(context.getBean("unauthenticatedRateLimitFilter"))).isEqualTo(-110);
 			assertThat(order(context.getBean("rateLimitFilter"))).isEqualTo(-90);
 		});
 		this.on.withPropertyValues("spring.security.filter.order=-5").run((context) -> {
-			assertThat(order(context.getBean("turnedAwayFilter"))).isEqualTo(-15);
+			assertThat(order(context.getBean("unauthenticatedRateLimitFilter"))).isEqualTo(-15);
 			assertThat(order(context.getBean("rateLimitFilter"))).isEqualTo(5);
 		});
 	}
@@ -58,7 +58,7 @@ class RateLimitAutoConfigurationTests {
 	@Test
 	void withoutSpringSecurityNobodyIsTurnedAway() {
 		this.on.withClassLoader(new FilteredClassLoader(SecurityFilterChain.class))
-			.run((context) -> assertThat(context).hasBean("rateLimitFilter").doesNotHaveBean("turnedAwayFilter"));
+			.run((context) -> assertThat(context).hasBean("rateLimitFilter").doesNotHaveBean("unauthenticatedRateLimitFilter"));
 	}
 
 	@Test

@@ -40,7 +40,7 @@ class RateLimiterTests {
 	void comingBackAfterRetryAfterIsNotInVain() {
 		allowedOutOf(10, API);
 		this.clock.advance(Duration.ofMillis(250));
-		Verdict refusal = this.limiter.take(List.of(API), "alice").orElseThrow();
+		RateLimitResult refusal = this.limiter.take(List.of(API), "alice").orElseThrow();
 		assertThat(refusal.allowed()).isFalse();
 		assertThat(refusal.untilNextToken()).isEqualTo(Duration.ofMillis(750));
 		this.clock.advance(refusal.untilNextToken());
@@ -108,7 +108,7 @@ class RateLimiterTests {
 		RateLimiter half = limiter(
 				(limit, caller) -> limit.equals(API) ? memory.take(limit, caller) : failing(limit, caller),
 				OnStoreFailure.ALLOW);
-		assertThat(half.take(List.of(API, LOGIN), "alice")).map(Verdict::limit).contains(API);
+		assertThat(half.take(List.of(API, LOGIN), "alice")).map(RateLimitResult::limit).contains(API);
 	}
 
 	@Test
@@ -131,14 +131,14 @@ class RateLimiterTests {
 	private long allowedOutOf(int requests, Limit... limits) {
 		long allowed = 0;
 		for (int i = 0; i < requests; i++) {
-			Optional<Verdict> verdict = this.limiter.take(List.of(limits), "alice");
+			Optional<RateLimitResult> verdict = this.limiter.take(List.of(limits), "alice");
 			allowed += verdict.orElseThrow().allowed() ? 1 : 0;
 		}
 		return allowed;
 	}
 
 	private RateLimiter limiter(Buckets buckets, OnStoreFailure onStoreFailure) {
-		return new RateLimiter(buckets, new EmptyBuckets(this.clock::nanoTime), onStoreFailure,
+		return new RateLimiter(buckets, new ExhaustedBuckets(this.clock::nanoTime), onStoreFailure,
 				new RateLimitMeters(this.registry));
 	}
 
@@ -150,7 +150,7 @@ class RateLimiterTests {
 		};
 	}
 
-	private Verdict failing(Limit limit, String caller) {
+	private RateLimitResult failing(Limit limit, String caller) {
 		throw new StoreFailedException("away", null);
 	}
 

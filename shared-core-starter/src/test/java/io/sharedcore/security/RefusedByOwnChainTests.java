@@ -50,7 +50,7 @@ class RefusedByOwnChainTests {
 
 	@BeforeEach
 	void listen() {
-		this.requestLines = LoggedEvents.of("io.sharedcore.logging.RequestLog");
+		this.requestLines = LoggedEvents.of("io.sharedcore.logging.RequestLogFilter");
 	}
 
 	@AfterEach

@@ -25,8 +25,8 @@ import io.sharedcore.benchmarks.web.RequestLines;
 import io.sharedcore.benchmarks.web.RequestOverhead;
 
 /**
- * Every runner: what {@code lab/benchmarks/all} runs one after the other, and what the build
- * runs once in its smallest form.
+ * Every runner: what {@code lab/benchmarks/all} runs one after the other, and what the
+ * build runs once in its smallest form.
  */
 public final class Runners {
 

@@ -62,7 +62,7 @@ final class Api {
 		return new Call(service, method, path, "application/json", JsonMapper.shared().writeValueAsBytes(body), null);
 	}
 
-	Answer send(Call call, String requestId) {
+	DemoResponse send(Call call, String requestId) {
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create(this.settings.url(call.service()) + call.path()))
 			.timeout(MAX_TIME)
@@ -75,7 +75,7 @@ final class Api {
 		long begin = System.nanoTime();
 		try {
 			HttpResponse<byte[]> response = this.http.send(request.build(), BodyHandlers.ofByteArray());
-			return new Answer(response.statusCode(), response.headers(), response.body(),
+			return new DemoResponse(response.statusCode(), response.headers(), response.body(),
 					Duration.ofNanos(System.nanoTime() - begin));
 		}
 		catch (IOException ex) {

@@ -17,11 +17,11 @@ public final class Demo {
 
 	private final Settings settings;
 
-	private final Screen screen;
+	private final Console screen;
 
 	private Demo(Settings settings) {
 		this.settings = settings;
-		this.screen = new Screen(settings.color());
+		this.screen = new Console(settings.color());
 	}
 
 	public static void main(String[] args) throws IOException {
@@ -33,8 +33,8 @@ public final class Demo {
 
 	private boolean run() {
 		Secrets secrets = Secrets.forThisRun();
-		Stack stack = new Stack(this.settings, this.screen, secrets);
-		Cast cast = new Cast(DayData.read(), secrets.password());
+		HelpDeskProcesses stack = new HelpDeskProcesses(this.settings, this.screen, secrets);
+		Participants cast = new Participants(DayData.read(), secrets.password());
 		Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-everything"));
 		endWithTheLauncher();
 		try {
@@ -46,14 +46,14 @@ public final class Demo {
 			return failed(stack, String.valueOf(ex.getMessage()));
 		}
 		catch (RuntimeException ex) {
-			return failed(stack, Screen.oneLine(ex.toString()) + "\n    All of it: " + write(ex));
+			return failed(stack, Console.oneLine(ex.toString()) + "\n    All of it: " + write(ex));
 		}
 		finally {
 			stack.close();
 		}
 	}
 
-	private boolean failed(Stack stack, String message) {
+	private boolean failed(HelpDeskProcesses stack, String message) {
 		if (!stack.isClosing()) {
 			this.screen.line("");
 			this.screen.bad(message);
@@ -97,8 +97,8 @@ public final class Demo {
 		}
 	}
 
-	private boolean walkThroughADay(Stack stack, Cast cast) {
-		Story story = new Story(new Api(this.settings), this.screen);
+	private boolean walkThroughADay(HelpDeskProcesses stack, Participants cast) {
+		Walkthrough story = new Walkthrough(new Api(this.settings), this.screen);
 		try {
 			SignInChapter signIn = new SignInChapter(story, cast, new SignIn(this.settings));
 			PeopleChapter people = new PeopleChapter(story, cast);
@@ -138,13 +138,13 @@ public final class Demo {
 		}
 	}
 
-	private void followThroughTheLogs(Story story, String requestId, SignedIn user) {
+	private void followThroughTheLogs(Walkthrough story, String requestId, SignedIn user) {
 		story.chapter("One request id through four logs: " + requestId + ", the ticket that was closed");
 		List<Path> logs = Stream.of(Service.values())
 			.map((service) -> this.settings.logs().resolve(service + ".log"))
 			.toList();
 		List<LogTrail.Entry> entries = LogTrail.of(requestId, logs);
-		entries.forEach((entry) -> story.note(Screen.shortened(entry.toString())));
+		entries.forEach((entry) -> story.note(Console.shortened(entry.toString())));
 		long services = entries.stream().map(LogTrail.Entry::service).distinct().count();
 		story.fact("The id is in the logs of all four services", services == Service.values().length);
 		long knowTheUser = entries.stream()
@@ -155,8 +155,8 @@ public final class Demo {
 		story.fact("All four know that it was " + user.name() + "'s", knowTheUser == Service.values().length);
 	}
 
-	private boolean serve(Stack stack, Cast cast) {
-		Story story = new Story(new Api(this.settings), this.screen);
+	private boolean serve(HelpDeskProcesses stack, Participants cast) {
+		Walkthrough story = new Walkthrough(new Api(this.settings), this.screen);
 		SignInChapter signIn = new SignInChapter(story, cast, new SignIn(this.settings));
 		signIn.admin();
 		new PeopleChapter(story, cast).arrive();
@@ -175,7 +175,7 @@ public final class Demo {
 		this.screen.line("  logs  " + this.settings.logs());
 		this.screen.line("");
 		this.screen.line("  Who can sign in, all with the password in " + password + ":");
-		this.screen.line("    ADMIN     " + Cast.ADMIN);
+		this.screen.line("    ADMIN     " + Participants.ADMIN);
 		cast.data()
 			.users()
 			.forEach((user) -> this.screen.line(String.format("    %-8s  %s", user.role(), user.email())));
@@ -185,7 +185,7 @@ public final class Demo {
 		this.screen
 			.line("    curl -s -H \"Authorization: Bearer $token\" " + this.settings.url(Service.TICKETS) + "/tickets");
 		while (stack.dead().isEmpty()) {
-			Stack.pause();
+			HelpDeskProcesses.pause();
 		}
 		throw new DemoException(stack.dead().map(Service::toString).orElseThrow() + " ended by itself. Its log is in "
 				+ this.settings.logs());

@@ -4,19 +4,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import static io.sharedcore.sample.demo.Story.is;
-import static io.sharedcore.sample.demo.Story.that;
+import static io.sharedcore.sample.demo.Walkthrough.is;
+import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
  * Files are attached, downloaded and compared; one is deleted and restored.
  */
 final class FileChapter {
 
-	private final Story story;
+	private final Walkthrough story;
 
-	private final Cast cast;
+	private final Participants cast;
 
-	FileChapter(Story story, Cast cast) {
+	FileChapter(Walkthrough story, Participants cast) {
 		this.story = story;
 		this.cast = cast;
 	}

@@ -2,8 +2,8 @@ package io.sharedcore.sample.demo;
 
 import java.time.Duration;
 
-import static io.sharedcore.sample.demo.Story.is;
-import static io.sharedcore.sample.demo.Story.that;
+import static io.sharedcore.sample.demo.Walkthrough.is;
+import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
  * Someone asks too often, is told when to come back, and does.
@@ -13,11 +13,11 @@ final class LimitChapter {
 	/** Far more than the limit, since tokens come back meanwhile. */
 	private static final int MAX_REQUESTS = 1000;
 
-	private final Story story;
+	private final Walkthrough story;
 
-	private final Cast cast;
+	private final Participants cast;
 
-	LimitChapter(Story story, Cast cast) {
+	LimitChapter(Walkthrough story, Participants cast) {
 		this.story = story;
 		this.cast = cast;
 	}
@@ -25,17 +25,17 @@ final class LimitChapter {
 	void askTooOften() {
 		this.story.chapter("Someone lists the tickets again and again: refused, and told when to come back");
 		Api.Call list = Api.get(Service.TICKETS, "/tickets?status=OPEN").as(this.cast.agent());
-		Answer refused = this.story.untilRefused("The list is refused to whoever asks too often", list, MAX_REQUESTS, 429,
-				is("/code", "TOO_MANY_REQUESTS"),
+		DemoResponse refused = this.story.untilRefused("The list is refused to whoever asks too often", list,
+				MAX_REQUESTS, 429, is("/code", "TOO_MANY_REQUESTS"),
 				that("Retry-After says when to come back", (answer) -> retryAfter(answer).toSeconds() >= 1));
 		this.story.step("What is not limited is answered meanwhile",
 				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(this.cast.printer())).as(this.cast.agent()), 200,
 				is("/status", "CLOSED"));
-		Stack.pause(retryAfter(refused));
+		HelpDeskProcesses.pause(retryAfter(refused));
 		this.story.step("After the time that Retry-After named, the list is answered again", list, 200);
 	}
 
-	private static Duration retryAfter(Answer answer) {
+	private static Duration retryAfter(DemoResponse answer) {
 		return Duration.ofSeconds(Long.parseLong(answer.header("Retry-After", "0")));
 	}
 

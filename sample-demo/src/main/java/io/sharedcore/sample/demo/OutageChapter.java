@@ -3,8 +3,8 @@ package io.sharedcore.sample.demo;
 import java.time.Duration;
 import java.util.Map;
 
-import static io.sharedcore.sample.demo.Story.is;
-import static io.sharedcore.sample.demo.Story.that;
+import static io.sharedcore.sample.demo.Walkthrough.is;
+import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
  * Services freeze, stop and come back; the others cope.
@@ -14,13 +14,13 @@ final class OutageChapter {
 	/** The client's timeout of 5 s, and something for a slow machine. */
 	private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
-	private final Story story;
+	private final Walkthrough story;
 
-	private final Cast cast;
+	private final Participants cast;
 
-	private final Stack stack;
+	private final HelpDeskProcesses stack;
 
-	OutageChapter(Story story, Cast cast, Stack stack) {
+	OutageChapter(Walkthrough story, Participants cast, HelpDeskProcesses stack) {
 		this.story = story;
 		this.cast = cast;
 		this.stack = stack;
@@ -67,7 +67,7 @@ final class OutageChapter {
 				is("/totalItems", 2), is("/items/0/state", "DELIVERED"), is("/items/0/createdBy", Service.TICKETS));
 	}
 
-	private static Story.Check withinTimeout() {
+	private static Walkthrough.Check withinTimeout() {
 		return that("the answer comes within " + TIMEOUT.toSeconds() + " s",
 				(answer) -> answer.elapsed().compareTo(TIMEOUT) <= 0);
 	}

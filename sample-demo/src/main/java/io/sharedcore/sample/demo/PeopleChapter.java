@@ -4,18 +4,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import static io.sharedcore.sample.demo.Story.is;
+import static io.sharedcore.sample.demo.Walkthrough.is;
 
 /**
  * Departments and users are created; an address is taken, and free again.
  */
 final class PeopleChapter {
 
-	private final Story story;
+	private final Walkthrough story;
 
-	private final Cast cast;
+	private final Participants cast;
 
-	PeopleChapter(Story story, Cast cast) {
+	PeopleChapter(Walkthrough story, Participants cast) {
 		this.story = story;
 		this.cast = cast;
 	}

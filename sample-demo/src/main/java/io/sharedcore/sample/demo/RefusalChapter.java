@@ -3,19 +3,19 @@ package io.sharedcore.sample.demo;
 import java.util.Map;
 import java.util.UUID;
 
-import static io.sharedcore.sample.demo.Story.is;
-import static io.sharedcore.sample.demo.Story.that;
+import static io.sharedcore.sample.demo.Walkthrough.is;
+import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
  * What makes no sense is refused, always in the same form.
  */
 final class RefusalChapter {
 
-	private final Story story;
+	private final Walkthrough story;
 
-	private final Cast cast;
+	private final Participants cast;
 
-	RefusalChapter(Story story, Cast cast) {
+	RefusalChapter(Walkthrough story, Participants cast) {
 		this.story = story;
 		this.cast = cast;
 	}
@@ -67,7 +67,7 @@ final class RefusalChapter {
 		return this.cast.user(this.cast.printer().requester());
 	}
 
-	private Story.Check carriesItsRequestId() {
+	private Walkthrough.Check carriesItsRequestId() {
 		return that("the body carries the request's id",
 				(answer) -> answer.text("/requestId").equals(this.story.requestId()));
 	}

@@ -16,7 +16,7 @@ record Secrets(String password, String ticketService) {
 
 	/** How the services are told. */
 	Map<String, String> environment(Settings settings) {
-		return Map.of("FIRST_ADMIN_NAME", "Ada Admin", "FIRST_ADMIN_EMAIL", Cast.ADMIN, "FIRST_ADMIN_PASSWORD",
+		return Map.of("FIRST_ADMIN_NAME", "Ada Admin", "FIRST_ADMIN_EMAIL", Participants.ADMIN, "FIRST_ADMIN_PASSWORD",
 				this.password, "TICKET_SERVICE_SECRET", this.ticketService, "PAGE_ORIGIN",
 				settings.url(Service.TICKETS));
 	}

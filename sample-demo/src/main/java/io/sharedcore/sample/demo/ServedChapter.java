@@ -2,7 +2,7 @@ package io.sharedcore.sample.demo;
 
 import java.util.Map;
 
-import static io.sharedcore.sample.demo.Story.is;
+import static io.sharedcore.sample.demo.Walkthrough.is;
 
 /**
  * More tickets for a help desk that stays: one is open, one is reopened, one is in the
@@ -10,11 +10,11 @@ import static io.sharedcore.sample.demo.Story.is;
  */
 final class ServedChapter {
 
-	private final Story story;
+	private final Walkthrough story;
 
-	private final Cast cast;
+	private final Participants cast;
 
-	ServedChapter(Story story, Cast cast) {
+	ServedChapter(Walkthrough story, Participants cast) {
 		this.story = story;
 		this.cast = cast;
 	}

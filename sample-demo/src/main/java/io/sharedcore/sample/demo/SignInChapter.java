@@ -1,20 +1,20 @@
 package io.sharedcore.sample.demo;
 
-import static io.sharedcore.sample.demo.Story.is;
-import static io.sharedcore.sample.demo.Story.that;
+import static io.sharedcore.sample.demo.Walkthrough.is;
+import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
  * Nobody gets in without a token; people get one by signing in.
  */
 final class SignInChapter {
 
-	private final Story story;
+	private final Walkthrough story;
 
-	private final Cast cast;
+	private final Participants cast;
 
 	private final SignIn signIn;
 
-	SignInChapter(Story story, Cast cast, SignIn signIn) {
+	SignInChapter(Walkthrough story, Participants cast, SignIn signIn) {
 		this.story = story;
 		this.cast = cast;
 		this.signIn = signIn;
@@ -37,7 +37,7 @@ final class SignInChapter {
 	/** The first admin is made by user-service when it starts. */
 	void admin() {
 		this.story.chapter("People sign in with the form of user-service: a code, a proof key, a token");
-		signIn("Ada Admin", Cast.ADMIN, "admin");
+		signIn("Ada Admin", Participants.ADMIN, "admin");
 	}
 
 	void everybody() {

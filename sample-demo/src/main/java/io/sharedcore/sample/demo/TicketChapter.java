@@ -2,19 +2,19 @@ package io.sharedcore.sample.demo;
 
 import java.util.Map;
 
-import static io.sharedcore.sample.demo.Story.is;
-import static io.sharedcore.sample.demo.Story.that;
+import static io.sharedcore.sample.demo.Walkthrough.is;
+import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
  * Tickets are raised, assigned, talked about and closed.
  */
 final class TicketChapter {
 
-	private final Story story;
+	private final Walkthrough story;
 
-	private final Cast cast;
+	private final Participants cast;
 
-	TicketChapter(Story story, Cast cast) {
+	TicketChapter(Walkthrough story, Participants cast) {
 		this.story = story;
 		this.cast = cast;
 	}
@@ -84,7 +84,7 @@ final class TicketChapter {
 	void history(String requestId) {
 		DayData.Ticket ticket = this.cast.printer();
 		this.story.chapter("Who did what to it, when, and in which request");
-		Answer history = this.story.step(
+		DemoResponse history = this.story.step(
 				this.cast.user(ticket.requester()).name() + " reads the history of the ticket, newest first",
 				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(ticket) + "/history")
 					.as(this.cast.user(ticket.requester())),

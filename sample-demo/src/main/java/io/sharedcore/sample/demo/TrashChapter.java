@@ -1,17 +1,17 @@
 package io.sharedcore.sample.demo;
 
-import static io.sharedcore.sample.demo.Story.is;
+import static io.sharedcore.sample.demo.Walkthrough.is;
 
 /**
  * A ticket is deleted with its comments, and comes back with them.
  */
 final class TrashChapter {
 
-	private final Story story;
+	private final Walkthrough story;
 
-	private final Cast cast;
+	private final Participants cast;
 
-	TrashChapter(Story story, Cast cast) {
+	TrashChapter(Walkthrough story, Participants cast) {
 		this.story = story;
 		this.cast = cast;
 	}

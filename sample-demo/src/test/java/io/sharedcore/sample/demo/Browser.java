@@ -214,7 +214,7 @@ final class Browser implements AutoCloseable {
 				throw new AssertionError("Not seen in " + MAX_WAIT.toSeconds() + " s: " + what + ". The page at "
 						+ address() + " says:\n" + text("body") + "\nconsole: " + console());
 			}
-			Stack.pause(Duration.ofMillis(50));
+			HelpDeskProcesses.pause(Duration.ofMillis(50));
 		}
 		return this;
 	}

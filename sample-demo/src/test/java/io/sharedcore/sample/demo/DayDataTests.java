@@ -32,7 +32,7 @@ class DayDataTests {
 
 	@Test
 	void ticketsOfTheStoryHaveWhatTheStoryIsAbout() {
-		Cast cast = new Cast(this.data, "");
+		Participants cast = new Participants(this.data, "");
 		assertThat(cast.printer().attachment()).isNotNull();
 		assertThat(cast.invoices().attachment()).isNotNull();
 		assertThat(cast.invoices().comments()).isNotEmpty();

@@ -24,7 +24,7 @@ final class HelpDesk implements AutoCloseable {
 
 	private final Settings settings;
 
-	private final Stack stack;
+	private final HelpDeskProcesses stack;
 
 	private final Api api;
 
@@ -42,9 +42,9 @@ final class HelpDesk implements AutoCloseable {
 
 	private HelpDesk(Settings settings, Secrets secrets) {
 		this.settings = settings;
-		this.stack = new Stack(settings, new Screen(false), secrets);
+		this.stack = new HelpDeskProcesses(settings, new Console(false), secrets);
 		this.api = new Api(settings);
-		this.admin = new Person("Ada Admin", Cast.ADMIN, secrets.password());
+		this.admin = new Person("Ada Admin", Participants.ADMIN, secrets.password());
 		this.agent = person("Chidi Okafor");
 		this.otherAgent = person("Mei Tanaka");
 		this.customer = person("Ana Costa");
@@ -168,8 +168,8 @@ final class HelpDesk implements AutoCloseable {
 		}
 	}
 
-	private Answer call(Api.Call call) {
-		Answer answer = this.api.send(call, "preparing");
+	private DemoResponse call(Api.Call call) {
+		DemoResponse answer = this.api.send(call, "preparing");
 		if (answer.status() >= 300) {
 			throw new IllegalStateException(call + " was answered " + answer.status() + ": " + answer.bodyText());
 		}

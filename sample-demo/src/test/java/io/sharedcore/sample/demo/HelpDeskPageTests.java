@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The help desk's page as people use it: in a real browser, on the four services and a
  * real PostgreSQL, signing in by the real form.
  */
-@ExtendWith(WhereTheHelpDeskRuns.class)
+@ExtendWith(HelpDeskAvailable.class)
 class HelpDeskPageTests {
 
 	private static final Path PICTURES = Path.of("target", "help-desk");

@@ -133,7 +133,7 @@ class LastAdminTests {
 	private HttpResponse<String> send(String method, String path, String json, String admin) {
 		Browser browser = new Browser(this.port);
 		return browser.send(browser.request(path)
-			.header("Authorization", "Bearer " + new OwnTokens(this.encoder).user(admin, "admin", "agent"))
+			.header("Authorization", "Bearer " + new TestTokenIssuer(this.encoder).user(admin, "admin", "agent"))
 			.header("Content-Type", "application/json")
 			.method(method, BodyPublishers.ofString(json)));
 	}

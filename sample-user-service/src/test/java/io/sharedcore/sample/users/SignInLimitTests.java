@@ -39,7 +39,7 @@ class SignInLimitTests {
 
 	@Test
 	void whoHasATokenGuessesNoPasswordEither() {
-		String token = new OwnTokens(this.encoder).user(UUID.randomUUID().toString(), "customer");
+		String token = new TestTokenIssuer(this.encoder).user(UUID.randomUUID().toString(), "customer");
 		int tries = 0;
 		while (guess(token) == 404 && tries < 50) {
 			tries++;

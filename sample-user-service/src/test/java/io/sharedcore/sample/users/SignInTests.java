@@ -345,7 +345,7 @@ class SignInTests {
 
 	@Test
 	void tokensThatWereNotGivenOutAreNotExchanged() {
-		assertThat(exchange(new OwnTokens(this.encoder).admin()).statusCode()).isEqualTo(400);
+		assertThat(exchange(new TestTokenIssuer(this.encoder).admin()).statusCode()).isEqualTo(400);
 		assertThat(exchange("nonsense").statusCode()).isEqualTo(400);
 		String own = Browser.json(asService(Map.of("grant_type", "client_credentials"))).at("/access_token").asString();
 		assertThat(exchange(own).statusCode()).isEqualTo(400);
@@ -464,7 +464,7 @@ class SignInTests {
 	/** As an admin. */
 	private HttpResponse<String> send(String method, String path, String json) {
 		return this.browser.send(this.browser.request(path)
-			.header("Authorization", "Bearer " + new OwnTokens(this.encoder).admin())
+			.header("Authorization", "Bearer " + new TestTokenIssuer(this.encoder).admin())
 			.header("Content-Type", "application/json")
 			.method(method, BodyPublishers.ofString(json)));
 	}

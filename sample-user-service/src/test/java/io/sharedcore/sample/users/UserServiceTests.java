@@ -40,7 +40,7 @@ class UserServiceTests {
 	void startWithADepartment() {
 		this.client = RestTestClient.bindToServer()
 			.baseUrl("http://localhost:" + this.port)
-			.defaultHeader("Authorization", "Bearer " + new OwnTokens(this.encoder).admin())
+			.defaultHeader("Authorization", "Bearer " + new TestTokenIssuer(this.encoder).admin())
 			.build();
 		this.department = id(post("/departments", Map.of("name", unique("Department"))));
 	}

@@ -17,7 +17,7 @@ record Variant(String name, boolean starter, String peer, List<String> propertie
 
 	private static final String FILE = "logging.file.name=service.log";
 
-	private static final String NO_LINE = "logging.level.io.sharedcore.logging.RequestLog=off";
+	private static final String NO_LINE = "logging.level.io.sharedcore.logging.RequestLogFilter=off";
 
 	static Variant without(String name, String... properties) {
 		return new Variant(name, false, name, List.of(properties));

@@ -1,7 +1,7 @@
 package io.sharedcore.libraries;
 
 import io.sharedcore.client.ServiceHttpClient;
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.RequestId;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 

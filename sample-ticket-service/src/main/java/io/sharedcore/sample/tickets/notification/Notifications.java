@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import io.sharedcore.requestid.MdcScope;
-import io.sharedcore.requestid.RequestId;
+import io.sharedcore.context.MdcScope;
+import io.sharedcore.context.RequestId;
 import io.sharedcore.sample.tickets.ticket.Ticket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -14,9 +14,9 @@ class PageController {
 
 	private final Settings settings;
 
-	private final ServiceWatch watch;
+	private final ServiceMonitor watch;
 
-	PageController(PageProperties properties, ServiceWatch watch) {
+	PageController(PageProperties properties, ServiceMonitor watch) {
 		this.settings = new Settings(properties.issuer(), properties.clientId(), properties.signOut(),
 				properties.userService(), properties.fileService());
 		this.watch = watch;
@@ -30,7 +30,7 @@ class PageController {
 
 	/** This service, and those that it calls. */
 	@GetMapping("/services")
-	List<WatchedService> services() {
+	List<MonitoredService> services() {
 		return this.watch.look();
 	}
 

@@ -80,7 +80,7 @@ class SignInConfiguration {
 	@Order(1)
 	SecurityFilterChain authorizationServer(HttpSecurity http, RegisteredClientRepository clients,
 			OAuth2TokenGenerator<?> tokens, AccessVersions versions) {
-		RefreshTokenAsProof proof = new RefreshTokenAsProof(clients);
+		PublicClientRefreshTokenProvider proof = new PublicClientRefreshTokenProvider(clients);
 		http.oauth2AuthorizationServer((server) -> {
 			http.securityMatcher(server.getEndpointsMatcher());
 			server.tokenGenerator(tokens);
@@ -99,7 +99,7 @@ class SignInConfiguration {
 					(request, response, failure) -> response.sendError(HttpServletResponse.SC_UNAUTHORIZED),
 					AnyRequestMatcher.INSTANCE));
 		http.requestCache((cache) -> cache.requestCache(new AuthorizationRequestCookie()));
-		http.addFilterAfter(new OutdatedSessions(versions), SecurityContextHolderFilter.class);
+		http.addFilterAfter(new StaleSessionFilter(versions), SecurityContextHolderFilter.class);
 		return http.build();
 	}
 
@@ -152,7 +152,7 @@ class SignInConfiguration {
 
 	private static void compareSecretsFast(AuthenticationProvider provider) {
 		if (provider instanceof ClientSecretAuthenticationProvider secrets) {
-			secrets.setPasswordEncoder(Clients.SECRETS);
+			secrets.setPasswordEncoder(ClientRegistrations.SECRETS);
 		}
 	}
 
@@ -192,12 +192,13 @@ class SignInConfiguration {
 	@Bean
 	OAuth2AuthorizationService authorizations(JdbcOperations database, RegisteredClientRepository clients,
 			AccessVersions versions, TransactionOperations transaction) {
-		return new OnceOnlyAuthorizations(new JdbcOAuth2AuthorizationService(database, clients),
+		return new SingleUseAuthorizationService(new JdbcOAuth2AuthorizationService(database, clients),
 				JdbcClient.create(database), versions, transaction);
 	}
 
 	@Bean
-	JWKSource<SecurityContext> signingKeys(SignInProperties properties, KeptKey kept, Environment environment) {
+	JWKSource<SecurityContext> signingKeys(SignInProperties properties, PersistentSigningKey kept,
+			Environment environment) {
 		List<String> keys = properties.keys();
 		if (keys.isEmpty() && environment.acceptsProfiles(Profiles.of("prod"))) {
 			throw new InvalidConfigurationPropertyValueException("sign-in.keys", "",
@@ -228,12 +229,12 @@ class SignInConfiguration {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.RS256).build();
 		decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
 				JwtValidators.createDefaultWithIssuer(properties.issuer().toString()),
-				new JwtAudienceValidator(AUDIENCE), new OutdatedTokens(versions)));
+				new JwtAudienceValidator(AUDIENCE), new StaleTokenValidator(versions)));
 		return decoder;
 	}
 
 	@Bean
-	OAuth2TokenGenerator<?> tokens(JwtEncoder encoder, TokenContents contents, Clock clock) {
+	OAuth2TokenGenerator<?> tokens(JwtEncoder encoder, TokenClaimsCustomizer contents, Clock clock) {
 		JwtGenerator accessTokens = new JwtGenerator(encoder);
 		accessTokens.setJwtCustomizer(contents);
 		return new DelegatingOAuth2TokenGenerator(accessTokens, new RefreshTokens(clock));

@@ -117,7 +117,7 @@ class AccessVersionTests {
 		User details = new User(this.user.toString(), "", List.of(authority));
 		Authentication session = UsernamePasswordAuthenticationToken.authenticated(details, null,
 				details.getAuthorities());
-		return OAuth2Authorization.withRegisteredClient(this.clients.findByClientId(Clients.PAGE))
+		return OAuth2Authorization.withRegisteredClient(this.clients.findByClientId(ClientRegistrations.PAGE))
 			.principalName(this.user.toString())
 			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
 			.attribute(Principal.class.getName(), session)

@@ -57,7 +57,7 @@ class ProductionTests {
 	}
 
 	private RegisteredClientRepository clients(String secret, MockEnvironment environment) {
-		return new Clients().registeredClients(properties(secret), environment);
+		return new ClientRegistrations().registeredClients(properties(secret), environment);
 	}
 
 	private static SignInProperties properties(String secret) {

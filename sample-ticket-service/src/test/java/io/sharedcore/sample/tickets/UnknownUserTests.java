@@ -1,0 +1,99 @@
+package io.sharedcore.sample.tickets;
+
+import java.util.Map;
+import java.util.UUID;
+
+import io.sharedcore.sample.test.StubService;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a user gets here whom user-service does not know any more, while the token is
+ * still good for everybody who only verifies it.
+ */
+class UnknownUserTests extends TicketServiceTest {
+
+	@Test
+	void userWhoseTokenIsNotExchangedAnyMoreHasToSignIn() {
+		goes();
+		assertHasToSignIn(customer().post("/tickets", ticket("Raised by nobody")));
+		agent().get("/tickets?title=Raised%20by%20nobody").expectBody().jsonPath("$.totalItems").isEqualTo(0);
+	}
+
+	@Test
+	void userWhoseExchangedTokenIsRefusedHasToSignInToo() {
+		Client client = customer();
+		client.post("/tickets", ticket("Printer")).expectStatus().isCreated();
+		users.answer("GET", "/users/" + this.customer, 401, "{}");
+		goes();
+		assertHasToSignIn(client.post("/tickets", ticket("Printer")));
+	}
+
+	@Test
+	void exchangedTokenThatIsRefusedIsExchangedOnceMore() {
+		Client client = customer();
+		client.post("/tickets", ticket("Printer")).expectStatus().isCreated();
+		String refused = users.requests("GET", "/users/" + this.customer).get(0).token();
+		users.answer("POST", "/oauth2/token", (request) -> new StubService.Answer(200,
+				"{\"access_token\": \"%s\", \"expires_in\": 300}".formatted(another())));
+		users.answer("GET", "/users/" + this.customer, (request) -> request.token().equals(refused)
+				? new StubService.Answer(401, "{}") : new StubService.Answer(200, person(this.customer, "Ana")));
+		client.post("/tickets", ticket("Printer")).expectStatus().isCreated();
+		assertThat(users.requests("POST", "/oauth2/token")).hasSize(2);
+	}
+
+	@Test
+	void tokenThatIsRefusedAgainAndAgainIsTheServicesFailure() {
+		users.answer("GET", "/users/" + this.customer, 401, "{}");
+		customer().post("/tickets", ticket("Printer")).expectStatus().isEqualTo(502);
+		assertThat(users.requests("GET", "/users/" + this.customer)).hasSize(2);
+	}
+
+	@Test
+	void serviceThatMayNotExchangeBlamesNoUser() {
+		users.answer("POST", "/oauth2/token", 401, "{\"error\": \"invalid_client\"}");
+		customer().post("/tickets", ticket("Printer")).expectStatus().isEqualTo(502);
+		users.answer("POST", "/oauth2/token", 400, "{\"error\": \"invalid_scope\"}");
+		customer().post("/tickets", ticket("Printer")).expectStatus().isEqualTo(502);
+		users.answer("POST", "/oauth2/token", 400, "<html>invalid_grant</html>");
+		customer().post("/tickets", ticket("Printer")).expectStatus().isEqualTo(502);
+	}
+
+	@Test
+	void messageAboutWhatAGoneUserDidIsSentLater() {
+		String id = id(customer().post("/tickets", ticket("Printer")));
+		goes();
+		agent().post("/tickets/" + id + "/close", Map.of("resolution", "Done.")).expectStatus().isOk();
+		users.reset();
+		exists(this.customer, "Ana Costa");
+		customer().get("/tickets/" + id)
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo("CLOSED")
+			.jsonPath("$.notifications[?(@.kind == 'CLOSED')].state")
+			.isEqualTo("PENDING");
+	}
+
+	private static void goes() {
+		users.answer("POST", "/oauth2/token", 400, "{\"error\": \"invalid_grant\"}");
+	}
+
+	private String another() {
+		return tokens.service(this.customer.toString(), "users.read", "messages.send", UUID.randomUUID().toString());
+	}
+
+	private static void assertHasToSignIn(ResponseSpec response) {
+		response.expectStatus()
+			.isUnauthorized()
+			.expectHeader()
+			.valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+			.expectBody()
+			.jsonPath("$.code")
+			.isEqualTo("UNAUTHORIZED");
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.sharedcore.sample.users.signin;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.sharedcore.sample.users.user.Account;
+import io.sharedcore.sample.users.user.Accounts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a token says. The user is looked up for each token: a new one never repeats what
+ * is not true any more, and nobody gets one for a user who is gone.
+ */
+@Component
+class TokenClaimsCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+	private final SignInProperties properties;
+
+	private final Accounts accounts;
+
+	private final AccessVersions versions;
+
+	TokenClaimsCustomizer(SignInProperties properties, Accounts accounts, AccessVersions versions) {
+		this.properties = properties;
+		this.accounts = accounts;
+		this.versions = versions;
+	}
+
+	@Override
+	public void customize(JwtEncodingContext context) {
+		String client = context.getRegisteredClient().getClientId();
+		JwtClaimsSet.Builder claims = context.getClaims();
+		AuthorizationGrantType grant = context.getAuthorizationGrantType();
+		if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(grant)) {
+			claims.audience(storable(service(client).audiences())).claim("name", client);
+		}
+		else if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(grant)) {
+			inTheNameOf(claims, user(context), client, subjectToken(context.getAuthorization()));
+		}
+		else {
+			of(claims, user(context));
+		}
+	}
+
+	/** Of a user who calls. */
+	private void of(JwtClaimsSet.Builder claims, Account user) {
+		claims.audience(storable(this.properties.page().audiences()))
+			.claim("roles", storable(user.role().claim()))
+			.claim(AccessVersions.CLAIM, this.versions.of(user.id()))
+			.claim("name", user.fullName())
+			.claim("email", user.email());
+	}
+
+	/**
+	 * Of a service that works for a user (RFC 8693): it opens what the service's scopes
+	 * open and not what the user's roles do, and not longer than the user's own token.
+	 */
+	private void inTheNameOf(JwtClaimsSet.Builder claims, Account user, String service, OAuth2AccessToken token) {
+		Instant end = Objects.requireNonNull(token.getExpiresAt());
+		claims.audience(storable(service(service).audiences()))
+			.claim(AccessVersions.CLAIM, this.versions.of(user.id()))
+			.claim("name", user.fullName())
+			.claim("email", user.email())
+			.claim("act", new LinkedHashMap<>(Map.of("sub", service)))
+			.claims((all) -> all.computeIfPresent("exp",
+					(name, expiry) -> ((Instant) expiry).isAfter(end) ? end : expiry));
+	}
+
+	/** Only what a user got for the page is exchanged. */
+	private static OAuth2AccessToken subjectToken(@Nullable OAuth2Authorization authorization) {
+		if (authorization == null || !ClientRegistrations.PAGE.equals(authorization.getRegisteredClientId())) {
+			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+		}
+		return Objects.requireNonNull(authorization.getAccessToken()).getToken();
+	}
+
+	private Account user(JwtEncodingContext context) {
+		return this.accounts.byId(UUID.fromString(context.getPrincipal().getName()))
+			.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+	}
+
+	/**
+	 * The claims are kept as JSON, which names the types of lists: only well-known ones.
+	 */
+	private static List<String> storable(List<String> texts) {
+		return new ArrayList<>(texts);
+	}
+
+	private SignInProperties.Service service(String name) {
+		return Objects.requireNonNull(this.properties.services().get(name));
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.sharedcore.audit;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import io.sharedcore.entity.BulkChangeListener;
+import io.sharedcore.entity.SoftDeleteScope;
+import org.hibernate.Hibernate;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
+import org.hibernate.persister.entity.EntityPersister;
+
+/**
+ * Records what bulk operations do, row by row: the rows are read again for their state
+ * and their entries are written, one batch after the other, so that memory does not
+ * matter however many there are.
+ */
+final class AuditBulkChangeListener implements BulkChangeListener {
+
+	private final AuditedChangeFactory occurrences;
+
+	private final PendingChanges pending;
+
+	AuditBulkChangeListener(AuditedChangeFactory occurrences, PendingChanges pending) {
+		this.occurrences = occurrences;
+		this.pending = pending;
+	}
+
+	@Override
+	public void deleted(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids) {
+		record(session, entityType, ids, this.occurrences::deletedInBulk);
+	}
+
+	@Override
+	public void restored(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids) {
+		record(session, entityType, ids, this.occurrences::restoredInBulk);
+	}
+
+	@Override
+	public void detached(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids,
+			String attribute) {
+		record(session, entityType, ids,
+				(persister, row, current) -> this.occurrences.detachedInBulk(persister, row, attribute, current));
+	}
+
+	private void record(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids, Telling telling) {
+		if (!mayBeAudited(session, entityType)) {
+			return;
+		}
+		List<UUID> all = List.copyOf(ids);
+		for (int from = 0; from < all.size(); from += PendingChanges.BATCH_SIZE) {
+			List<UUID> batch = all.subList(from, Math.min(from + PendingChanges.BATCH_SIZE, all.size()));
+			for (Object row : read(session, entityType, batch)) {
+				EntityPersister persister = metamodel(session).getEntityDescriptor(Hibernate.getClass(row));
+				if (AuditedChangeFactory.target(persister.getMappedClass()) != null) {
+					this.pending.done(session, telling.of(persister, row, session));
+				}
+			}
+			this.pending.write(session);
+		}
+	}
+
+	private static boolean mayBeAudited(SharedSessionContractImplementor session, Class<?> entityType) {
+		MappingMetamodelImplementor metamodel = metamodel(session);
+		return metamodel.getEntityDescriptor(entityType)
+			.getSubclassEntityNames()
+			.stream()
+			.anyMatch((
+					name) -> AuditedChangeFactory.target(metamodel.getEntityDescriptor(name).getMappedClass()) != null);
+	}
+
+	/** Past the session, whose persistence context is to hold what its user put there. */
+	private static List<?> read(SharedSessionContractImplementor session, Class<?> entityType, List<UUID> ids) {
+		try (StatelessSession sharing = session.statelessWithOptions().connection().open()) {
+			return SoftDeleteScope
+				.withDeleted(
+						() -> sharing
+							.createSelectionQuery(
+									"select row from %s row where row.id in :ids".formatted(
+											metamodel(session).getEntityDescriptor(entityType).getJpaEntityName()),
+									Object.class)
+							.setParameter("ids", ids)
+							.getResultList());
+		}
+	}
+
+	private static MappingMetamodelImplementor metamodel(SharedSessionContractImplementor session) {
+		return session.getFactory().getMappingMetamodel();
+	}
+
+	/** Tells what was done to a row that is given in its state after. */
+	private interface Telling {
+
+		AuditedChange of(EntityPersister persister, Object row, SharedSessionContractImplementor session);
+
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.sharedcore.audit;
+
+import org.hibernate.Hibernate;
+import org.hibernate.collection.spi.AbstractPersistentCollection;
+import org.hibernate.collection.spi.PersistentCollection;
+import org.hibernate.engine.spi.CollectionEntry;
+import org.hibernate.engine.spi.EntityEntry;
+import org.hibernate.event.spi.AbstractCollectionEvent;
+import org.hibernate.event.spi.EventSource;
+import org.hibernate.event.spi.PostCollectionRecreateEvent;
+import org.hibernate.event.spi.PostCollectionRecreateEventListener;
+import org.hibernate.event.spi.PreCollectionRemoveEvent;
+import org.hibernate.event.spi.PreCollectionRemoveEventListener;
+import org.hibernate.event.spi.PreCollectionUpdateEvent;
+import org.hibernate.event.spi.PreCollectionUpdateEventListener;
+import org.hibernate.persister.collection.CollectionPersister;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Sees what a session writes of an entity's elements and links. Those that another entity
+ * holds by a reference are changes of that entity.
+ */
+final class AuditCollectionEventListeners implements PreCollectionUpdateEventListener, PreCollectionRemoveEventListener,
+		PostCollectionRecreateEventListener {
+
+	/** Whether Hibernate says which collection it is; 7.2 does not. */
+	private static final boolean NAMED = ClassUtils.hasMethod(AbstractCollectionEvent.class, "getCollectionPersister");
+
+	private final AuditedChangeFactory occurrences;
+
+	private final PendingChanges pending;
+
+	AuditCollectionEventListeners(AuditedChangeFactory occurrences, PendingChanges pending) {
+		this.occurrences = occurrences;
+		this.pending = pending;
+	}
+
+	@Override
+	public void onPreUpdateCollection(PreCollectionUpdateEvent event) {
+		CollectionPersister collection = collection(event);
+		if (collection != null && event.getCollection().wasInitialized()) {
+			changed(event, collection, event.getCollection().getStoredSnapshot(),
+					CollectionJson.elements(collection, event.getCollection()));
+		}
+	}
+
+	/** Elements that were never loaded are not loaded to be told. */
+	@Override
+	public void onPreRemoveCollection(PreCollectionRemoveEvent event) {
+		PersistentCollection<?> removed = event.getCollection();
+		CollectionPersister collection = collection(event);
+		if (collection != null) {
+			boolean known = removed != null && removed.wasInitialized();
+			changed(event, collection, known ? removed.getStoredSnapshot() : null, CollectionJson.NONE);
+		}
+	}
+
+	@Override
+	public void onPostRecreateCollection(PostCollectionRecreateEvent event) {
+		CollectionPersister collection = collection(event);
+		if (collection != null) {
+			changed(event, collection, CollectionJson.NONE, CollectionJson.elements(collection, event.getCollection()));
+		}
+	}
+
+	private void changed(AbstractCollectionEvent event, CollectionPersister collection, @Nullable Object from,
+			Object to) {
+		Object owner = event.getAffectedOwnerOrNull();
+		if (isStateless(event) || owner == null || collection.isInverse()
+				|| AuditedChangeFactory.target(Hibernate.getClassLazy(owner)) == null
+				|| isGoing(event.getSession(), owner)) {
+			return;
+		}
+		AuditedChange occurrence = this.occurrences.elementsChanged(collection, owner, from, to, event.getSession());
+		if (occurrence != null) {
+			this.pending.elementsChanged(event.getSession(), occurrence);
+		}
+	}
+
+	/** Not known on Hibernate 7.2 where nobody has loaded what is removed. */
+	private static @Nullable CollectionPersister collection(AbstractCollectionEvent event) {
+		if (NAMED) {
+			return event.getCollectionPersister();
+		}
+		PersistentCollection<?> collection = event.getCollection();
+		CollectionEntry entry = (collection != null && !isStateless(event))
+				? event.getSession().getPersistenceContextInternal().getCollectionEntry(collection) : null;
+		if (entry == null) {
+			return null;
+		}
+		return (entry.getLoadedPersister() != null) ? entry.getLoadedPersister() : entry.getCurrentPersister();
+	}
+
+	/**
+	 * What a stateless session writes of elements is in the entry of their entity. Its
+	 * events do not tell the session.
+	 */
+	private static boolean isStateless(AbstractCollectionEvent event) {
+		return event.getCollection() instanceof AbstractPersistentCollection<?> collection
+				&& (collection.getSession() == null || collection.getSession().isStatelessSession());
+	}
+
+	/** The entry of a removal tells what was removed. */
+	private static boolean isGoing(EventSource session, Object owner) {
+		EntityEntry entry = session.getPersistenceContextInternal().getEntry(owner);
+		return entry == null || entry.getStatus().isDeletedOrGone();
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.sharedcore.audit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Something that was done and is yet to be written.
+ */
+record AuditedChange(Class<? extends AuditRecord> into, String entityType, UUID entityId, String actionCode,
+		@Nullable String description, MinimalUser performedBy, @Nullable String requestId, @Nullable String snapshot,
+		@Nullable ObjectNode changes, Map<String, ElementsChange> elements) {
+
+	boolean isOfSameEntity(AuditedChange other) {
+		return this.into == other.into && this.entityType.equals(other.entityType)
+				&& this.entityId.equals(other.entityId);
+	}
+
+	boolean is(AuditAction action) {
+		return this.actionCode.equals(action.code());
+	}
+
+	/** This one with a change of a collection. */
+	AuditedChange with(String attribute, ElementsChange change) {
+		ObjectNode all = (this.changes != null) ? this.changes.deepCopy() : JsonNodeFactory.instance.objectNode();
+		ElementsChange earlier = this.elements.get(attribute);
+		ElementsChange both = (earlier != null) ? earlier.and(change) : change;
+		Map<String, ElementsChange> allElements = new HashMap<>(this.elements);
+		allElements.put(attribute, both);
+		if (both.isNone()) {
+			all.remove(attribute);
+		}
+		else {
+			all.set(attribute, both.json());
+		}
+		return new AuditedChange(this.into, this.entityType, this.entityId, this.actionCode, this.description,
+				this.performedBy, this.requestId, this.snapshot, all, allElements);
+	}
+
+	/**
+	 * This one with the changes of collections by a later one: a flush writes an entity's
+	 * row before its collections, and a collection that is replaced is emptied before it
+	 * is filled.
+	 */
+	AuditedChange and(AuditedChange later) {
+		AuditedChange both = new AuditedChange(this.into, this.entityType, this.entityId, this.actionCode,
+				this.description, this.performedBy, this.requestId, later.snapshot(), this.changes, this.elements);
+		for (Map.Entry<String, ElementsChange> change : later.elements().entrySet()) {
+			both = both.with(change.getKey(), change.getValue());
+		}
+		return both;
+	}
+
+	boolean changesNothing() {
+		return is(AuditAction.UPDATED) && this.changes != null && this.changes.isEmpty();
+	}
+
+}

@@ -1,0 +1,154 @@
+package io.sharedcore.audit;
+
+import java.lang.reflect.Constructor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.AfterCompletionCallback;
+import org.hibernate.engine.spi.TransactionCompletionCallbacks.BeforeCompletionCallback;
+import org.hibernate.event.spi.EventSource;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * What was done in each session and is yet to be written: with the flush that does it,
+ * over the same connection, in one batch. It is written past the session, so that nothing
+ * of it stays in the persistence context, and the flush is not begun anew.
+ */
+final class PendingChanges {
+
+	static final int BATCH_SIZE = 200;
+
+	private final AuditContext context;
+
+	private final Map<SharedSessionContractImplementor, Pending> sessions = new WeakHashMap<>();
+
+	PendingChanges(AuditContext context) {
+		this.context = context;
+	}
+
+	/** What a flush did; it comes before what was recorded meanwhile. */
+	void done(SharedSessionContractImplementor session, AuditedChange occurrence) {
+		pending(session).done.add(occurrence);
+	}
+
+	/** What became of an entity's collections belongs to what was done to the entity. */
+	void elementsChanged(SharedSessionContractImplementor session, AuditedChange occurrence) {
+		pending(session).add(occurrence);
+	}
+
+	void recorded(SharedSessionContractImplementor session, AuditedChange occurrence) {
+		pending(session).recorded.add(occurrence);
+	}
+
+	void write(SharedSessionContractImplementor session) {
+		List<AuditedChange> occurrences = drain(session);
+		if (occurrences.isEmpty()) {
+			return;
+		}
+		Instant now = this.context.now();
+		List<AuditRecord> records = occurrences.stream().map((occurrence) -> toRecord(occurrence, now)).toList();
+		insert(records, session);
+	}
+
+	/** Who owns the connection decides on the batches, not who writes. */
+	private static void insert(List<AuditRecord> records, SharedSessionContractImplementor session) {
+		Integer batchSize = session.getJdbcBatchSize();
+		session.setJdbcBatchSize(BATCH_SIZE);
+		try (StatelessSession sharing = session.statelessWithOptions().connection().open()) {
+			for (int from = 0; from < records.size(); from += BATCH_SIZE) {
+				sharing.insertMultiple(records.subList(from, Math.min(from + BATCH_SIZE, records.size())));
+			}
+		}
+		finally {
+			session.setJdbcBatchSize(batchSize);
+		}
+	}
+
+	private Pending pending(SharedSessionContractImplementor session) {
+		synchronized (this.sessions) {
+			Pending pending = this.sessions.get(session);
+			if (pending == null) {
+				pending = new Pending();
+				this.sessions.put(session, pending);
+				followTransaction(session);
+			}
+			return pending;
+		}
+	}
+
+	/** Nothing is left for the session's next transaction, nor unwritten in this one. */
+	private void followTransaction(SharedSessionContractImplementor session) {
+		if (session instanceof EventSource source) {
+			source.getActionQueue().registerCallback((BeforeCompletionCallback) this::write);
+			source.getActionQueue().registerCallback((AfterCompletionCallback) (success, ended) -> forget(ended));
+		}
+	}
+
+	private void forget(SharedSessionContractImplementor session) {
+		synchronized (this.sessions) {
+			this.sessions.remove(session);
+		}
+	}
+
+	private List<AuditedChange> drain(SharedSessionContractImplementor session) {
+		Pending pending;
+		synchronized (this.sessions) {
+			pending = this.sessions.get(session);
+		}
+		return (pending != null) ? pending.drain() : List.of();
+	}
+
+	private static AuditRecord toRecord(AuditedChange occurrence, Instant at) {
+		AuditRecord record = BeanUtils.instantiateClass(constructor(occurrence.into()));
+		record.fill(occurrence, at);
+		return record;
+	}
+
+	private static <T extends AuditRecord> Constructor<T> constructor(Class<T> type) {
+		try {
+			return ReflectionUtils.accessibleConstructor(type);
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException(type.getName() + " needs a constructor without parameters", ex);
+		}
+	}
+
+	private static final class Pending {
+
+		private final List<AuditedChange> done = new ArrayList<>();
+
+		private final List<AuditedChange> recorded = new ArrayList<>();
+
+		/** A new entity's snapshot holds its collections already. */
+		void add(AuditedChange change) {
+			for (int i = this.done.size() - 1; i >= 0; i--) {
+				AuditedChange earlier = this.done.get(i);
+				if (earlier.isOfSameEntity(change)) {
+					if (!earlier.is(AuditAction.CREATED)) {
+						this.done.set(i, earlier.and(change));
+					}
+					return;
+				}
+			}
+			this.done.add(change);
+		}
+
+		List<AuditedChange> drain() {
+			List<AuditedChange> all = new ArrayList<>(this.done);
+			all.removeIf(AuditedChange::changesNothing);
+			all.addAll(this.recorded);
+			this.done.clear();
+			this.recorded.clear();
+			return all;
+		}
+
+	}
+
+}

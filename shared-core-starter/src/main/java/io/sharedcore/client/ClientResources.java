@@ -1,0 +1,86 @@
+package io.sharedcore.client;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * The parts of the client, put together; and taken apart when the application ends.
+ */
+final class ClientResources implements DisposableBean {
+
+	private final DeadlineTimer timer;
+
+	private final DeadlineExecutor work = new DeadlineExecutor();
+
+	private final AsyncThreads threads = new AsyncThreads();
+
+	private final Transports transports;
+
+	private final ServiceHttpClient client;
+
+	ClientResources(Surroundings with) {
+		new SettingsCheck(with.sslBundles(), with.registrations() != null, with.locator() != null)
+			.check(with.properties());
+		this.timer = new DeadlineTimer();
+		this.transports = new Transports(with.sslBundles(), this.work);
+		String userAgent = userAgent(with.applicationName());
+		ServiceLocations locations = new ServiceLocations(with.locator(), this.work);
+		RestClients restClients = new RestClients(
+				(builder) -> with.restClientCustomizers().forEach((customizer) -> customizer.customize(builder)),
+				with.customizers(), this.transports, this.timer, with.observations(), locations, with.applicationName(),
+				ServiceSettings.of(with.properties()));
+		ConfiguredServiceFactory factory = new ConfiguredServiceFactory(with.properties().token(), with.tokens(),
+				with.registrations(), this.work, restClients);
+		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.SLEEPING),
+				new AttemptExecutor(with.json(), with.clock(), locations, userAgent), new ClientMeters(with.meters()));
+		this.client = new RestServiceHttpClient(new RemoteServices(with.properties(), factory, with.locator() != null),
+				runner, with.observations(), new AsyncCalls.Means(this.threads, this.timer));
+	}
+
+	/**
+	 * The application's name, as far as a header can hold it.
+	 */
+	private static @Nullable String userAgent(@Nullable String applicationName) {
+		return (applicationName != null && HeaderSyntax.isValue(applicationName)) ? applicationName : null;
+	}
+
+	ServiceHttpClient client() {
+		return this.client;
+	}
+
+	Transports transports() {
+		return this.transports;
+	}
+
+	DeadlineTimer timer() {
+		return this.timer;
+	}
+
+	@Override
+	public void destroy() {
+		this.threads.close();
+		this.work.close();
+		this.transports.close();
+		this.timer.close();
+	}
+
+	/**
+	 * What the application around it provides.
+	 */
+	record Surroundings(ClientProperties properties, JsonMapper json, Clock clock,
+			List<RestClientCustomizer> restClientCustomizers, List<ServiceClientCustomizer> customizers,
+			@Nullable SslBundles sslBundles, @Nullable TokenProvider tokens, @Nullable RegistrationTokens registrations,
+			@Nullable ServiceLocator locator, ObservationRegistry observations, @Nullable MeterRegistry meters,
+			@Nullable String applicationName) {
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.sharedcore.client;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * Makes services from what is configured.
+ */
+final class ConfiguredServiceFactory implements RemoteServiceFactory {
+
+	private final @Nullable String commonToken;
+
+	private final @Nullable TokenProvider provider;
+
+	private final @Nullable RegistrationTokens registrations;
+
+	private final DeadlineExecutor work;
+
+	private final RestClients clients;
+
+	private final Map<String, ServiceTags> tags = new ConcurrentHashMap<>();
+
+	ConfiguredServiceFactory(@Nullable String commonToken, @Nullable TokenProvider provider,
+			@Nullable RegistrationTokens registrations, DeadlineExecutor work, RestClients clients) {
+		this.commonToken = commonToken;
+		this.provider = provider;
+		this.registrations = registrations;
+		this.work = work;
+		this.clients = clients;
+	}
+
+	@Override
+	public RemoteService create(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings,
+			ClientProperties.@Nullable Service service) {
+		ServiceTags own = (service != null) ? ServiceTags.of(name) : ServiceTags.of(name, this.tags);
+		return target(name, baseUrl, settings, tokens(name, service), own);
+	}
+
+	@Override
+	public RemoteService create(BaseUrl baseUrl, ServiceSettings settings, @Nullable TokenSource tokens) {
+		TokenSource own = (this.provider != null) ? new ProvidedTokens(baseUrl.origin(), this.provider, this.work)
+				: TokenSource.NONE;
+		return target(baseUrl.origin(), baseUrl, settings, (tokens != null) ? tokens : own,
+				ServiceTags.of(baseUrl.origin(), this.tags));
+	}
+
+	private RemoteService target(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings, TokenSource tokens,
+			ServiceTags tags) {
+		return new RemoteService(name, baseUrl, settings, tokens, tags, this.clients::forCalls,
+				this.clients::forStreaming);
+	}
+
+	private TokenSource tokens(String name, ClientProperties.@Nullable Service service) {
+		if (this.provider != null) {
+			return new ProvidedTokens(name, this.provider, this.work);
+		}
+		if (service != null && service.token() != null) {
+			return new FixedToken(service.token());
+		}
+		if (service != null && service.oauth2Registration() != null && this.registrations != null) {
+			return new ProvidedTokens(name,
+					registered(name, service.oauth2Registration(), service.oauth2Parameters(), this.registrations),
+					this.work);
+		}
+		return (this.commonToken != null) ? new FixedToken(this.commonToken) : TokenSource.NONE;
+	}
+
+	private TokenProvider registered(String name, String registration, Map<String, String> parameters,
+			RegistrationTokens from) {
+		try {
+			return from.of(registration, parameters, this.clients.requests());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(
+					"shared-core.client.services." + name + ".oauth2-registration", registration, ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.sharedcore.client;
+
+import tools.jackson.core.JacksonException;
+
+/**
+ * Says why JSON could not be read, without repeating any of it: Jackson's own message
+ * quotes the source, which may hold secrets.
+ */
+final class JsonErrorSummary {
+
+	private JsonErrorSummary() {
+	}
+
+	static String reason(JacksonException ex) {
+		String where = (ex.getLocation() != null)
+				? " at line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() : "";
+		return ex.getClass().getSimpleName() + where + path(ex);
+	}
+
+	private static String path(JacksonException ex) {
+		String path = ex.getPathReference();
+		return (path == null || path.isEmpty()) ? "" : " (" + SingleLine.oneLine(path) + ")";
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.sharedcore.client;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.sharedcore.context.RequestId;
+import io.sharedcore.deadline.CurrentDeadline;
+import io.sharedcore.deadline.Deadline;
+import io.sharedcore.deadline.DeadlineHeader;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestInitializer;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+import org.springframework.web.util.UriBuilder;
+import org.springframework.web.util.UriBuilderFactory;
+
+/**
+ * What is added to the requests that users of
+ * {@link ServiceHttpClient#restClient(String)} make themselves: where the service is, its
+ * token, the request id and the deadline; and the refusal to go elsewhere.
+ */
+final class ServiceRequestInitializer implements UriBuilderFactory, ClientHttpRequestInitializer {
+
+	private final RemoteService target;
+
+	private final ServiceLocations locations;
+
+	ServiceRequestInitializer(RemoteService target, ServiceLocations locations) {
+		this.target = target;
+		this.locations = locations;
+	}
+
+	@Override
+	public void initialize(ClientHttpRequest request) {
+		BaseUrl fixed = this.target.baseUrl();
+		if (fixed != null && !fixed.isOriginOf(request.getURI())) {
+			throw new IllegalArgumentException(
+					"a request of the client for " + this.target.name() + " must go to its origin, " + fixed.origin());
+		}
+		Deadline deadline = CurrentDeadline.limit(this.target.settings().timeout());
+		Attempt attempt = new Attempt(deadline, new CallCancellation());
+		request.getAttributes().put(Attempt.ATTRIBUTE, attempt);
+		HttpHeaders headers = request.getHeaders();
+		headers.set(RequestId.HEADER, RequestIdHeader.forCall(RequestOptions.defaults()));
+		String token = this.target.tokens().token(deadline);
+		if (token != null) {
+			headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+			attempt.onRefusedToken(() -> this.target.tokens().invalidate(token, deadline));
+		}
+		headers.set(DeadlineHeader.NAME, DeadlineHeader.write(deadline.left()));
+	}
+
+	private DefaultUriBuilderFactory factory() {
+		Deadline deadline = CurrentDeadline.limit(this.target.settings().timeout());
+		return new DefaultUriBuilderFactory(this.locations.of(this.target, deadline).prefix());
+	}
+
+	@Override
+	public UriBuilder uriString(String uriTemplate) {
+		return factory().uriString(uriTemplate);
+	}
+
+	@Override
+	public UriBuilder builder() {
+		return factory().builder();
+	}
+
+	@Override
+	public URI expand(String uriTemplate, Map<String, ? extends @Nullable Object> uriVariables) {
+		return factory().expand(uriTemplate, uriVariables);
+	}
+
+	@Override
+	public URI expand(String uriTemplate, @Nullable Object... uriVariables) {
+		return factory().expand(uriTemplate, uriVariables);
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.sharedcore.client;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * Sends a request only on a connection that the service has not closed. A POST that went
+ * out on a closed one could not be sent again: nobody knows whether it was done.
+ */
+final class StaleConnectionCheckingExecutor extends HttpRequestExecutor {
+
+	/**
+	 * A service that closes after each answer without saying so does it within this, most
+	 * likely, even on a busy machine.
+	 */
+	private static final Duration MAX_PROBE_TIME = Duration.ofMillis(3);
+
+	private final ConnectionProbe probe = new ConnectionProbe(MAX_PROBE_TIME);
+
+	@Override
+	public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
+			@Nullable HttpResponseInformationCallback callback, HttpContext context) throws IOException, HttpException {
+		long earlier = connection.getEndpointDetails().getRequestCount();
+		if (earlier > 0 && isClosed(request, connection, earlier == 1)) {
+			throw new ClosedInPool();
+		}
+		return super.execute(request, connection, callback, context);
+	}
+
+	private boolean isClosed(ClassicHttpRequest request, HttpClientConnection connection, boolean firstReuse)
+			throws IOException {
+		SocketChannel channel = channel(connection);
+		if (channel == null) {
+			// A TLS provider that hides the channel: a millisecond.
+			return connection.isStale();
+		}
+		// Whoever kept the connection once will not close it right after an answer.
+		return (firstReuse && !mayBeRepeated(request)) ? this.probe.isClosedSoon(channel)
+				: this.probe.isClosed(channel);
+	}
+
+	private static @Nullable SocketChannel channel(HttpClientConnection connection) {
+		Socket socket = (connection instanceof ManagedHttpClientConnection managed) ? managed.getSocket() : null;
+		return (socket != null) ? socket.getChannel() : null;
+	}
+
+	private static boolean mayBeRepeated(ClassicHttpRequest request) {
+		return RetryEligibility.isIdempotent(HttpMethod.valueOf(request.getMethod()),
+				request.containsHeader(RequestOptions.IDEMPOTENCY_KEY));
+	}
+
+	/**
+	 * The connection was closed before anything was sent on it.
+	 */
+	static final class ClosedInPool extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+		ClosedInPool() {
+			super("the service closed the connection while it was not used");
+		}
+
+	}
+
+}

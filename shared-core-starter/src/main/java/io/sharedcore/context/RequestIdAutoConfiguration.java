@@ -1,0 +1,89 @@
+package io.sharedcore.context;
+
+import io.micrometer.context.ThreadLocalAccessor;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.sharedcore.context.RequestId;
+import io.sharedcore.context.RequestIdFilter;
+import io.sharedcore.context.RequestIdGenerator;
+import io.sharedcore.context.RequestIdProperties;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+
+/**
+ * Gives each request its id, and lets it travel to other threads.
+ */
+@AutoConfiguration(after = TaskExecutionAutoConfiguration.class)
+@ConditionalOnClass(ThreadLocalAccessor.class)
+@ConditionalOnBooleanProperty(name = "shared-core.request-id.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(RequestIdProperties.class)
+final class RequestIdAutoConfiguration {
+
+	RequestIdAutoConfiguration() {
+		RequestMdcAccessor.register();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RequestIdGenerator requestIdGenerator() {
+		return RequestId::generate;
+	}
+
+	/**
+	 * What {@code spring.task.execution.propagate-context=true} does, unless the user
+	 * decided about it.
+	 */
+	@Bean
+	@ConditionalOnMissingBean(ContextPropagatingTaskDecorator.class)
+	@ConditionalOnBooleanProperty(name = "spring.task.execution.propagate-context", matchIfMissing = true)
+	ContextPropagatingTaskDecorator requestContextTaskDecorator() {
+		return new ContextPropagatingTaskDecorator();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObservationHandler.class)
+	static class ObservationConfiguration {
+
+		/** Outermost, so that what the other handlers log has the id. */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		@ConditionalOnMissingBean(name = "requestIdObservationHandler")
+		ObservationHandler<Observation.Context> requestIdObservationHandler() {
+			return new RequestIdObservationHandler();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnClass({ Filter.class, FilterRegistrationBean.class })
+	static class FilterConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "requestIdFilter")
+		FilterRegistrationBean<Filter> requestIdFilter(RequestIdGenerator generator) {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new RequestIdFilter(generator));
+			registration.setName("requestIdFilter");
+			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+			return registration;
+		}
+
+	}
+
+}

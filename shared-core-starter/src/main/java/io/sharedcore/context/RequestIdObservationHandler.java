@@ -1,0 +1,61 @@
+package io.sharedcore.context;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationView;
+import io.sharedcore.context.MdcScope;
+import io.sharedcore.context.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the request id follow observations to other threads, as a trace does. Libraries
+ * with executors of their own open the scope of an observation there: the circuit
+ * breakers of Spring Cloud for example.
+ */
+final class RequestIdObservationHandler implements ObservationHandler<Observation.Context> {
+
+	private static final ThreadLocal<Deque<MdcScope>> SCOPES = ThreadLocal.withInitial(ArrayDeque::new);
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return true;
+	}
+
+	/** The id of this thread, or that of the observation that this one belongs to. */
+	@Override
+	public void onStart(Observation.Context context) {
+		String id = RequestId.current();
+		if (id == null) {
+			id = idOf(context.getParentObservation());
+		}
+		if (id != null) {
+			context.put(RequestIdObservationHandler.class, id);
+		}
+	}
+
+	@Override
+	public void onScopeOpened(Observation.Context context) {
+		String id = context.get(RequestIdObservationHandler.class);
+		SCOPES.get().push(MdcScope.open(RequestId.MDC_KEY, (id != null) ? id : RequestId.current()));
+	}
+
+	@Override
+	public void onScopeClosed(Observation.Context context) {
+		Deque<MdcScope> scopes = SCOPES.get();
+		MdcScope scope = scopes.poll();
+		if (scope != null) {
+			scope.close();
+		}
+		if (scopes.isEmpty()) {
+			SCOPES.remove();
+		}
+	}
+
+	private static @Nullable String idOf(@Nullable ObservationView observation) {
+		return (observation != null) ? observation.getContextView().get(RequestIdObservationHandler.class) : null;
+	}
+
+}

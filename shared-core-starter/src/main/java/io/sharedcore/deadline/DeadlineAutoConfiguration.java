@@ -1,0 +1,39 @@
+package io.sharedcore.deadline;
+
+import io.micrometer.context.ContextSnapshotFactory;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+
+/**
+ * Gives each request the deadline that its caller sent. The client uses it, so it belongs
+ * to the client's switch.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass({ Filter.class, FilterRegistrationBean.class, ContextSnapshotFactory.class })
+@ConditionalOnBooleanProperty(name = "shared-core.client.enabled", matchIfMissing = true)
+final class DeadlineAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = "deadlineFilter")
+	FilterRegistrationBean<Filter> deadlineFilter() {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new DeadlineFilter());
+		registration.setName("deadlineFilter");
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		registration.setAsyncSupported(true);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+		return registration;
+	}
+
+}

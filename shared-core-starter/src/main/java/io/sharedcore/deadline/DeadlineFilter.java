@@ -1,0 +1,52 @@
+package io.sharedcore.deadline;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import io.sharedcore.deadline.CurrentDeadline;
+import io.sharedcore.deadline.Deadline;
+import io.sharedcore.deadline.DeadlineHeader;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds what a request leads to by the deadline that its caller sent: whoever waits no
+ * longer needs no answer of a third service. What is done later for the same request, in
+ * an asynchronous dispatch, has the same deadline.
+ */
+final class DeadlineFilter implements Filter {
+
+	private static final String DEADLINE = DeadlineFilter.class.getName() + ".deadline";
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		Deadline deadline = (request instanceof HttpServletRequest httpRequest) ? deadline(httpRequest) : null;
+		if (deadline == null) {
+			chain.doFilter(request, response);
+			return;
+		}
+		try (CurrentDeadline.Scope scope = CurrentDeadline.open(deadline)) {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private static @Nullable Deadline deadline(HttpServletRequest request) {
+		if (request.getAttribute(DEADLINE) instanceof Deadline known) {
+			return known;
+		}
+		Duration left = DeadlineHeader.read(request.getHeader(DeadlineHeader.NAME));
+		if (left == null) {
+			return null;
+		}
+		Deadline deadline = Deadline.in(left);
+		request.setAttribute(DEADLINE, deadline);
+		return deadline;
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.sharedcore.entity;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import io.sharedcore.entity.SoftDeleteAssociations.SoftDeleteAssociation;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * One operation that restores: the rows that are named, and exactly those that their
+ * deletions took along, at every level.
+ * <p>
+ * What went along is reached by the same associations as when it was deleted, and carries
+ * the same time as the row on which it hangs. All of it is looked up before anything is
+ * changed or flushed, while the times are there.
+ */
+final class RestoreOperation {
+
+	private final SharedSessionContractImplementor session;
+
+	private final EntityContext context;
+
+	private final SoftDeleteAssociations associations;
+
+	private final Map<Class<?>, Map<UUID, Instant>> along = new LinkedHashMap<>();
+
+	RestoreOperation(SharedSessionContractImplementor session, SoftDeleteAssociations associations) {
+		this.session = session;
+		this.context = EntityContext.of(session.getFactory());
+		this.associations = associations;
+	}
+
+	/** Restores rows, and says which of them were deleted. */
+	List<UUID> restore(Class<?> type, Collection<UUID> given) {
+		ReadOnlyTransactions.refuse(this.session);
+		Collection<UUID> ids = isOwner(type) ? rows(type).lockDeleted(given) : given;
+		collect(type, ids);
+		Instant at = this.context.now();
+		String by = this.context.currentUser();
+		Map<Class<?>, List<UUID>> restored = new LinkedHashMap<>();
+		List<UUID> named = restoring(type, () -> rows(type).restore(ids, at, by));
+		restored.put(type, new ArrayList<>(named));
+		restoreAlong(restored, at, by);
+		SoftDeleteEvents.publishRestored(this.session, this.context, restored, at);
+		return named;
+	}
+
+	/** Restores what went along with rows that are being restored themselves. */
+	void restoreAlong(Class<?> type, Collection<UUID> ids) {
+		collect(type, ids);
+		Instant at = this.context.now();
+		Map<Class<?>, List<UUID>> restored = new LinkedHashMap<>();
+		restored.put(type, new ArrayList<>(ids));
+		restoreAlong(restored, at, this.context.currentUser());
+		SoftDeleteEvents.publishRestored(this.session, this.context, restored, at);
+	}
+
+	/**
+	 * What went along with rows is known only once nobody else can restore them: what has
+	 * been deleted since would come back with them.
+	 */
+	private boolean isOwner(Class<?> type) {
+		return this.associations.of(type).stream().anyMatch(SoftDeleteAssociation::cascades);
+	}
+
+	private void collect(Class<?> type, Collection<UUID> ids) {
+		for (SoftDeleteAssociation association : this.associations.of(type)) {
+			if (association.cascades()) {
+				Map<UUID, Instant> found = association.cascaded(this.session, rows(association.to()), ids);
+				Map<UUID, Instant> known = this.along.computeIfAbsent(association.from(),
+						(key) -> new LinkedHashMap<>());
+				found.keySet().removeAll(known.keySet());
+				if (!found.isEmpty()) {
+					known.putAll(found);
+					collect(association.from(), found.keySet());
+				}
+			}
+		}
+	}
+
+	private void restoreAlong(Map<Class<?>, List<UUID>> restored, Instant at, String by) {
+		this.along.forEach((type, times) -> restored.computeIfAbsent(type, (key) -> new ArrayList<>())
+			.addAll(restoring(type, () -> rows(type).restoreAlong(times, at, by))));
+	}
+
+	private static List<UUID> restoring(Class<?> type, Supplier<List<UUID>> work) {
+		try {
+			return work.get();
+		}
+		catch (RuntimeException ex) {
+			throw conflict(type, ex);
+		}
+	}
+
+	/** What a violated unique value means to those who restore. */
+	static RuntimeException conflict(Class<?> type, RuntimeException ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConstraintViolationException violation
+					&& violation.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE) {
+				return new RestoreConflictException(type, violation.getConstraintName(), ex);
+			}
+		}
+		return ex;
+	}
+
+	private BulkUpdate rows(Class<?> type) {
+		return new BulkUpdate(this.session, type, this.context.properties().bulkChunkSize());
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.sharedcore.error;
+
+import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * Knows what Jetty throws when parameters or a body are first asked for and cannot be
+ * read: a broken escape, too many of them, a broken chunk.
+ */
+final class JettyProblemMapper implements ProblemMapper {
+
+	@Override
+	public @Nullable Problem map(Throwable failure) {
+		if (!(failure instanceof HttpException http) || http.getCode() < 400 || http.getCode() > 499) {
+			return null;
+		}
+		HttpStatusCode status = HttpStatusCode.valueOf(http.getCode());
+		return Problem.of(status,
+				(status.value() == HttpStatus.BAD_REQUEST.value()) ? "The request cannot be read" : null);
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.sharedcore.error;
+
+import java.time.Duration;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Says when to ask again (RFC 9110, section 10.2.3), in whole seconds and never too
+ * early.
+ */
+final class RetryAfterHeader {
+
+	private RetryAfterHeader() {
+	}
+
+	static Problem on(Problem problem, Duration delay) {
+		long seconds = delay.plusMillis(999).toSeconds();
+		return problem.withHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(seconds, 1)));
+	}
+
+}

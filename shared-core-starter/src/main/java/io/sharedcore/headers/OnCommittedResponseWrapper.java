@@ -1,0 +1,127 @@
+package io.sharedcore.headers;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets headers once, just before a response begins: when its body is first asked for, or
+ * when it is sent without one.
+ */
+final class OnCommittedResponseWrapper extends HttpServletResponseWrapper {
+
+	/** The request's attribute with the head that the container itself writes. */
+	static final String CONTAINERS_HEAD = OnCommittedResponseWrapper.class.getName() + ".head";
+
+	/** The request's attribute with the time that it began at, if it failed. */
+	private static final String BEGAN = OnCommittedResponseWrapper.class.getName() + ".began";
+
+	private final HttpServletRequest request;
+
+	private final List<HeaderWriter> headers;
+
+	private final long began;
+
+	private boolean begun;
+
+	OnCommittedResponseWrapper(HttpServletRequest request, HttpServletResponse response, List<HeaderWriter> headers) {
+		super(response);
+		this.request = request;
+		this.headers = headers;
+		this.began = (request.getDispatcherType() == DispatcherType.ERROR
+				&& request.getAttribute(BEGAN) instanceof Long time) ? time : System.nanoTime();
+	}
+
+	/** The request failed: an error page may be rendered for it. */
+	void fail() {
+		this.request.setAttribute(BEGAN, this.began);
+		begin();
+	}
+
+	void begin() {
+		if (!this.begun && !isCommitted()) {
+			this.begun = true;
+			ResponseHead head = head();
+			for (HeaderWriter header : this.headers) {
+				header.set(this.request, head, this.began);
+			}
+		}
+	}
+
+	/** The container's own, unless somebody around wants to see what is set. */
+	private ResponseHead head() {
+		boolean isWrapped = getResponse() instanceof ServletResponseWrapper;
+		return (!isWrapped && this.request.getAttribute(CONTAINERS_HEAD) instanceof ResponseHead own) ? own
+				: new ServletResponseHead((HttpServletResponse) getResponse());
+	}
+
+	@Override
+	public ServletOutputStream getOutputStream() throws IOException {
+		begin();
+		return super.getOutputStream();
+	}
+
+	@Override
+	public PrintWriter getWriter() throws IOException {
+		begin();
+		return super.getWriter();
+	}
+
+	@Override
+	public void flushBuffer() throws IOException {
+		begin();
+		super.flushBuffer();
+	}
+
+	@Override
+	public void sendError(int status) throws IOException {
+		fail();
+		super.sendError(status);
+	}
+
+	@Override
+	public void sendError(int status, String message) throws IOException {
+		fail();
+		super.sendError(status, message);
+	}
+
+	@Override
+	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+		begin();
+		super.sendRedirect(location, status, clearBuffer);
+	}
+
+	@Override
+	public void sendRedirect(String location) throws IOException {
+		begin();
+		super.sendRedirect(location);
+	}
+
+	@Override
+	public void setContentType(@Nullable String type) {
+		super.setContentType(type);
+		if (this.begun && !isCommitted()) {
+			for (HeaderWriter header : this.headers) {
+				if (header.dependsOnContentType()) {
+					header.set(this.request, head(), this.began);
+				}
+			}
+		}
+	}
+
+	/** What was set is gone, and is set again. */
+	@Override
+	public void reset() {
+		super.reset();
+		this.begun = false;
+	}
+
+}

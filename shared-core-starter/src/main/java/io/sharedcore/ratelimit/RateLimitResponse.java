@@ -1,0 +1,52 @@
+package io.sharedcore.ratelimit;
+
+import java.io.IOException;
+
+import io.sharedcore.error.Problem;
+import io.sharedcore.error.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * Answers requests that may not go on.
+ */
+final class RateLimitResponse {
+
+	private final @Nullable ProblemWriter writer;
+
+	/**
+	 * Answers requests.
+	 * @param writer writes the common body; without one the container's error page is
+	 * left to do it
+	 */
+	RateLimitResponse(@Nullable ProblemWriter writer) {
+		this.writer = writer;
+	}
+
+	void tooManyRequests(HttpServletRequest request, HttpServletResponse response, RateLimitResult verdict)
+			throws IOException {
+		RateLimitHeaders.set(response, verdict);
+		send(request, response, HttpStatus.TOO_MANY_REQUESTS,
+				"Too many requests: try again in " + RateLimitHeaders.retryAfter(verdict.untilNextToken()) + " s");
+	}
+
+	void storeFailed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		response.setHeader("Retry-After", RateLimitHeaders.retryAfter(StoreCircuitBreaker.PAUSE));
+		send(request, response, HttpStatus.SERVICE_UNAVAILABLE,
+				"Whether this request is within its rate limit cannot be told at present");
+	}
+
+	private void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+			throws IOException {
+		if (this.writer != null) {
+			this.writer.write(request, response, Problem.of(status, detail));
+		}
+		else {
+			response.sendError(status.value());
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.sharedcore.ratelimit;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the store answers, as far as is known; logged when it changes, not for each
+ * request.
+ */
+final class StoreCircuitBreaker {
+
+	static final int FAILURES_BEFORE_A_PAUSE = 5;
+
+	static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final Logger logger = LoggerFactory.getLogger(StoreCircuitBreaker.class);
+
+	private final LongSupplier nanoTime;
+
+	private int failures;
+
+	private long lastFailure;
+
+	StoreCircuitBreaker(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
+	synchronized boolean isToBeLeftAlone() {
+		return this.failures >= FAILURES_BEFORE_A_PAUSE
+				&& this.nanoTime.getAsLong() - this.lastFailure < PAUSE.toNanos();
+	}
+
+	synchronized void answered() {
+		if (this.failures > 0) {
+			logger.info("The store of the rate limits answers again");
+		}
+		this.failures = 0;
+	}
+
+	synchronized void failed(StoreFailedException failure) {
+		if (this.failures == 0) {
+			logger.warn("{}: until it answers, shared-core.rate-limit.on-store-failure decides", failure.getMessage(),
+					failure);
+		}
+		this.failures = Math.min(this.failures + 1, FAILURES_BEFORE_A_PAUSE);
+		this.lastFailure = this.nanoTime.getAsLong();
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * One id for each request, followed everywhere.
- */
-@NullMarked
-package io.sharedcore.requestid;
-
-import org.jspecify.annotations.NullMarked;
