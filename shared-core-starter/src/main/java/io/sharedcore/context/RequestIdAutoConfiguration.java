@@ -79,8 +79,9 @@ final class RequestIdAutoConfiguration {
 		FilterRegistrationBean<Filter> requestIdFilter(RequestIdGenerator generator) {
 			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new RequestIdFilter(generator));
 			registration.setName("requestIdFilter");
-			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+			registration.setOrder(FilterOrders.REQUEST_ID);
+			registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.FORWARD,
+					DispatcherType.ERROR);
 			return registration;
 		}
 

@@ -6,8 +6,8 @@ import io.sharedcore.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadline of what this thread is serving. Calls to other services get no longer than
- * this.
+ * The deadline of the request that this thread works for. A call to another service ends
+ * no later. It follows the work to other threads by Micrometer's context propagation.
  */
 public final class CurrentDeadline {
 
@@ -20,6 +20,10 @@ public final class CurrentDeadline {
 	private CurrentDeadline() {
 	}
 
+	/**
+	 * Returns the deadline of this thread.
+	 * @return the deadline, or {@code null} if the thread has none
+	 */
 	public static @Nullable Deadline get() {
 		return CURRENT.get();
 	}
@@ -34,7 +38,9 @@ public final class CurrentDeadline {
 	}
 
 	/**
-	 * The deadline of something that may take this long.
+	 * Returns the deadline of work that may take this long.
+	 * @param timeout how long the work may take
+	 * @return the end of the timeout, or the thread's deadline if that is earlier
 	 */
 	public static Deadline limit(Duration timeout) {
 		Deadline own = Deadline.in(timeout);
@@ -43,7 +49,10 @@ public final class CurrentDeadline {
 	}
 
 	/**
-	 * Sets a deadline until the scope is closed, and then what was there before.
+	 * Binds this thread by a deadline until the scope is closed. An earlier deadline of
+	 * the thread stays.
+	 * @param deadline the deadline, or {@code null} to keep the thread's own
+	 * @return the scope, which restores the deadline before
 	 */
 	public static Scope open(@Nullable Deadline deadline) {
 		Deadline before = CURRENT.get();
@@ -52,7 +61,8 @@ public final class CurrentDeadline {
 	}
 
 	/**
-	 * Takes the deadline away until the scope is closed.
+	 * Frees this thread from its deadline until the scope is closed.
+	 * @return the scope, which restores the deadline before
 	 */
 	public static Scope none() {
 		Deadline before = CURRENT.get();
@@ -60,6 +70,9 @@ public final class CurrentDeadline {
 		return () -> set(before);
 	}
 
+	/**
+	 * The time during which a thread has another deadline.
+	 */
 	public interface Scope extends AutoCloseable {
 
 		@Override

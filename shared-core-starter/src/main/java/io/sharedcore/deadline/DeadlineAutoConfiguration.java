@@ -2,6 +2,7 @@ package io.sharedcore.deadline;
 
 import io.micrometer.context.ContextSnapshotFactory;
 
+import io.sharedcore.context.FilterOrders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
@@ -13,7 +14,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 
 /**
  * Gives each request the deadline that its caller sent. The client uses it, so it belongs
@@ -32,7 +32,7 @@ final class DeadlineAutoConfiguration {
 		registration.setName("deadlineFilter");
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		registration.setAsyncSupported(true);
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+		registration.setOrder(FilterOrders.DEADLINE);
 		return registration;
 	}
 

@@ -5,27 +5,33 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what is left of a deadline travels with a call: in milliseconds, as no two clocks
- * agree on a date.
+ * The header that carries the rest of a deadline to the called service. It holds
+ * milliseconds, because the clocks of two machines differ.
  */
 public final class DeadlineHeader {
 
+	/**
+	 * The name of the header.
+	 */
 	public static final String NAME = "X-Request-Timeout-Ms";
 
 	private DeadlineHeader() {
 	}
 
 	/**
-	 * Writes what is left, at least one millisecond: a call that is sent has some time.
+	 * Formats the time that is left.
+	 * @param left the time
+	 * @return whole milliseconds, at least one
 	 */
 	public static String write(Duration left) {
 		return Long.toString(Math.max(1, left.toMillis()));
 	}
 
 	/**
-	 * Reads what is left.
-	 * @return {@code null} if the value is missing or none: a header of nonsense binds
-	 * nobody
+	 * Parses the time that is left.
+	 * @param value the header's value, or {@code null} if there is none
+	 * @return the time, or {@code null} if the value is missing or is not a number of up
+	 * to ten digits
 	 */
 	public static @Nullable Duration read(@Nullable String value) {
 		if (value == null || value.isEmpty() || value.length() > 10

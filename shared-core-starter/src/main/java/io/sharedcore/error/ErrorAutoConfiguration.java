@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sharedcore.context.FilterOrders;
 import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -77,9 +78,6 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @EnableConfigurationProperties(ErrorProperties.class)
 final class ErrorAutoConfiguration {
 
-	/** Within the filters that see how a request ends, around all others. */
-	static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
-
 	@Bean
 	@ConditionalOnMissingBean
 	JsonDialect problemJsonDialect(ObjectProvider<JsonMapper> jsonMapper) {
@@ -133,7 +131,7 @@ final class ErrorAutoConfiguration {
 	FilterRegistrationBean<Filter> problemFilter(ProblemWriter writer) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ProblemFilter(writer));
 		registration.setName("problemFilter");
-		registration.setOrder(FILTER_ORDER);
+		registration.setOrder(FilterOrders.PROBLEM);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		return registration;
 	}
@@ -144,7 +142,7 @@ final class ErrorAutoConfiguration {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
 				new RequestSizeFilter(writer, properties.maxRequestSize(), properties.unlimitedPaths()));
 		registration.setName("requestSizeFilter");
-		registration.setOrder(FILTER_ORDER + 1);
+		registration.setOrder(FilterOrders.REQUEST_SIZE);
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
 		return registration;
 	}
@@ -154,7 +152,7 @@ final class ErrorAutoConfiguration {
 	FilterRegistrationBean<Filter> responseAbortFilter(ProblemWriter writer) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ResponseAbortFilter(writer));
 		registration.setName("responseAbortFilter");
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		registration.setOrder(FilterOrders.RESPONSE_ABORT);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		return registration;
 	}
@@ -165,7 +163,7 @@ final class ErrorAutoConfiguration {
 	FilterRegistrationBean<Filter> responseAbortMarkFilter(ProblemWriter writer) {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new ResponseAbortMarkFilter(writer));
 		registration.setName("responseAbortMarkFilter");
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+		registration.setOrder(FilterOrders.RESPONSE_ABORT_MARK);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		return registration;
 	}

@@ -3,6 +3,7 @@ package io.sharedcore.headers;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.sharedcore.context.FilterOrders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import org.apache.coyote.Response;
@@ -20,7 +21,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 
 /**
@@ -57,7 +57,7 @@ final class HeadersAutoConfiguration {
 		}
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new HeadersFilter(headers));
 		registration.setName("responseHeadersFilter");
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+		registration.setOrder(FilterOrders.HEADERS);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
 		registration.setEnabled(!headers.isEmpty());
 		return registration;

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.sharedcore.context.FilterOrders;
 import io.sharedcore.masking.SecretNames;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -25,7 +26,6 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -37,12 +37,6 @@ import org.springframework.web.servlet.HandlerMapping;
 @ConditionalOnBooleanProperty(name = LoggingProperties.PREFIX + ".enabled", matchIfMissing = true)
 @EnableConfigurationProperties(LoggingProperties.class)
 final class LoggingAutoConfiguration {
-
-	/** Within the request's id, around everything else that may answer. */
-	static final int REQUEST_LOG_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
-
-	/** After whoever authenticates. */
-	static final int REQUEST_USER_ORDER = Ordered.LOWEST_PRECEDENCE - 100;
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -88,7 +82,7 @@ final class LoggingAutoConfiguration {
 					healthPaths(environment));
 			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
 			registration.setName("requestLogFilter");
-			registration.setOrder(REQUEST_LOG_ORDER);
+			registration.setOrder(FilterOrders.REQUEST_LOG);
 			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;
 		}
@@ -98,7 +92,7 @@ final class LoggingAutoConfiguration {
 		FilterRegistrationBean<Filter> requestUserFilter() {
 			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new RequestUserFilter());
 			registration.setName("requestUserFilter");
-			registration.setOrder(REQUEST_USER_ORDER);
+			registration.setOrder(FilterOrders.REQUEST_USER);
 			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;
 		}

@@ -52,10 +52,19 @@ public final class SecretPatterns {
 
 	private final SecretNames names;
 
+	/**
+	 * Finds the values of names, and what has the form of a secret.
+	 * @param names the names whose values are secrets
+	 */
 	public SecretPatterns(SecretNames names) {
 		this.names = names;
 	}
 
+	/**
+	 * Masks the secrets in a text.
+	 * @param text the text
+	 * @return the same text if it has no secret, else a copy with masks
+	 */
 	public String mask(String text) {
 		return maySuggestSecret(text) ? search(text) : text;
 	}

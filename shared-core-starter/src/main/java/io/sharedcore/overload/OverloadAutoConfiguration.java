@@ -2,6 +2,7 @@ package io.sharedcore.overload;
 
 import java.util.List;
 
+import io.sharedcore.context.FilterOrders;
 import io.sharedcore.error.ProblemWriter;
 import jakarta.servlet.Filter;
 import org.apache.catalina.valves.ValveBase;
@@ -19,7 +20,6 @@ import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
@@ -31,9 +31,6 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "shared-core.overload.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(OverloadProperties.class)
 final class OverloadAutoConfiguration {
-
-	/** Within the filters that every response passes, around security. */
-	static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 110;
 
 	@Bean
 	@ConditionalOnMissingBean(name = "requestBodyCustomizer")
@@ -48,7 +45,7 @@ final class OverloadAutoConfiguration {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
 				new RefusedBodyFilter(problems.getIfUnique()));
 		registration.setName("refusedBodyFilter");
-		registration.setOrder(FILTER_ORDER);
+		registration.setOrder(FilterOrders.REFUSED_BODY);
 		return registration;
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sharedcore.context.FilterOrders;
 import io.sharedcore.error.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 
@@ -39,13 +40,6 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(RateLimitProperties.class)
 final class RateLimitAutoConfiguration {
 
-	/** How far the filters are from Spring Security's. */
-	private static final int DISTANCE = 10;
-
-	private static int securityOrder(Environment environment) {
-		return environment.getProperty("spring.security.filter.order", Integer.class, -100);
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ProxyManager.class)
 	@Import({ BucketStoreConfigurations.OfTheApplication.class, BucketStoreConfigurations.InMemory.class,
@@ -74,7 +68,7 @@ final class RateLimitAutoConfiguration {
 				ObjectProvider<ProblemWriter> writer, Environment environment, ObjectProvider<HealthPaths> health) {
 			FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(new RateLimitFilter(
 					limits(properties, health), limiter, new RateLimitResponse(writer.getIfAvailable())));
-			registration.setOrder(securityOrder(environment) + DISTANCE);
+			registration.setOrder(FilterOrders.rateLimit(environment));
 			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;
 		}
@@ -108,7 +102,7 @@ final class RateLimitAutoConfiguration {
 			FilterRegistrationBean<UnauthenticatedRateLimitFilter> registration = new FilterRegistrationBean<>(
 					new UnauthenticatedRateLimitFilter(WithBucket4j.limits(properties, health), limiter, pending,
 							new RateLimitResponse(writer.getIfAvailable())));
-			registration.setOrder(securityOrder(environment) - DISTANCE);
+			registration.setOrder(FilterOrders.unauthenticatedRateLimit(environment));
 			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;
 		}

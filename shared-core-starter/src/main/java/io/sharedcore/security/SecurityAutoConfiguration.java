@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.sharedcore.context.FilterOrders;
 import io.sharedcore.error.ProblemWriter;
 import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
 import org.slf4j.LoggerFactory;
@@ -200,9 +201,7 @@ final class SecurityAutoConfiguration {
 		FilterRegistrationBean<CurrentUserFilter> currentUserFilterRegistration(Environment environment) {
 			FilterRegistrationBean<CurrentUserFilter> registration = new FilterRegistrationBean<>(
 					new CurrentUserFilter());
-			int securityOrder = environment.getProperty("spring.security.filter.order", Integer.class,
-					SecurityFilterProperties.DEFAULT_FILTER_ORDER);
-			registration.setOrder(securityOrder + 1);
+			registration.setOrder(FilterOrders.currentUser(environment));
 			return registration;
 		}
 

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.sharedcore.context.FilterOrders;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -139,7 +140,7 @@ class ErrorPageTests {
 				}
 				chain.doFilter(request, response);
 			});
-			registration.setOrder(ErrorAutoConfiguration.FILTER_ORDER - 50);
+			registration.setOrder(FilterOrders.PROBLEM - 50);
 			return registration;
 		}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.sharedcore.context.FilterOrders;
 import io.sharedcore.context.MdcScope;
 import io.sharedcore.context.RequestId;
 import jakarta.servlet.Filter;
@@ -149,7 +150,7 @@ class RequestLogFilterTests {
 					chain.doFilter(request, response);
 				}
 			});
-			registration.setOrder(LoggingAutoConfiguration.REQUEST_LOG_ORDER - 1);
+			registration.setOrder(FilterOrders.REQUEST_LOG - 1);
 			return registration;
 		}
 

@@ -58,7 +58,8 @@ class RateLimitAutoConfigurationTests {
 	@Test
 	void withoutSpringSecurityNobodyIsTurnedAway() {
 		this.on.withClassLoader(new FilteredClassLoader(SecurityFilterChain.class))
-			.run((context) -> assertThat(context).hasBean("rateLimitFilter").doesNotHaveBean("unauthenticatedRateLimitFilter"));
+			.run((context) -> assertThat(context).hasBean("rateLimitFilter")
+				.doesNotHaveBean("unauthenticatedRateLimitFilter"));
 	}
 
 	@Test

@@ -1,0 +1,87 @@
+package io.sharedcore.context;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/**
+ * The orders of all filters that the starter registers, from the outermost to the
+ * innermost. No two are equal. Spring Boot's own stand between them:
+ * {@code ServerHttpObservationFilter} and, in a WAR, {@code ErrorPageFilter} at
+ * {@code HIGHEST_PRECEDENCE + 1}, and Spring Security at
+ * {@code spring.security.filter.order}.
+ */
+public final class FilterOrders {
+
+	/** Outside {@code ErrorPageFilter}, which would hide that a response failed. */
+	public static final int RESPONSE_ABORT = Ordered.HIGHEST_PRECEDENCE;
+
+	/** Outside everything that logs. */
+	public static final int REQUEST_ID = Ordered.HIGHEST_PRECEDENCE + 1;
+
+	/** Right inside {@code ErrorPageFilter}; in a WAR only. */
+	public static final int RESPONSE_ABORT_MARK = Ordered.HIGHEST_PRECEDENCE + 2;
+
+	/** Outside everything that may respond. */
+	public static final int HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
+
+	/** Sees the status of every response. */
+	public static final int REQUEST_LOG = Ordered.HIGHEST_PRECEDENCE + 11;
+
+	/** Outside everything that calls other services. */
+	public static final int DEADLINE = Ordered.HIGHEST_PRECEDENCE + 20;
+
+	/** Turns what the filters inside throw into a response. */
+	public static final int PROBLEM = Ordered.HIGHEST_PRECEDENCE + 100;
+
+	/** Outside everything that reads the body. */
+	public static final int REQUEST_SIZE = Ordered.HIGHEST_PRECEDENCE + 101;
+
+	/** Responds to bodies that the server has already refused. */
+	public static final int REFUSED_BODY = Ordered.HIGHEST_PRECEDENCE + 110;
+
+	/** The innermost: sees the user, whoever authenticated. */
+	public static final int REQUEST_USER = Ordered.LOWEST_PRECEDENCE - 100;
+
+	private static final int DEFAULT_SECURITY = -100;
+
+	private FilterOrders() {
+	}
+
+	/**
+	 * Returns the order of the filter that limits requests which Spring Security refuses.
+	 * @param environment the application's environment
+	 * @return an order before Spring Security's filter chain
+	 */
+	public static int unauthenticatedRateLimit(Environment environment) {
+		return security(environment) - 10;
+	}
+
+	/**
+	 * Returns the order of Spring Security's filter chain:
+	 * {@code spring.security.filter.order}, -100 by default.
+	 * @param environment the application's environment
+	 * @return the order
+	 */
+	public static int security(Environment environment) {
+		return environment.getProperty("spring.security.filter.order", Integer.class, DEFAULT_SECURITY);
+	}
+
+	/**
+	 * Returns the order of the filter that puts the user's id into the MDC.
+	 * @param environment the application's environment
+	 * @return the order right after Spring Security's filter chain
+	 */
+	public static int currentUser(Environment environment) {
+		return security(environment) + 1;
+	}
+
+	/**
+	 * Returns the order of the filter that limits requests.
+	 * @param environment the application's environment
+	 * @return an order after Spring Security's filter chain
+	 */
+	public static int rateLimit(Environment environment) {
+		return security(environment) + 10;
+	}
+
+}
