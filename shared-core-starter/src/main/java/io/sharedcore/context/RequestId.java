@@ -3,8 +3,6 @@ package io.sharedcore.context;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.sharedcore.context.MdcScope;
-import io.sharedcore.context.RequestContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 

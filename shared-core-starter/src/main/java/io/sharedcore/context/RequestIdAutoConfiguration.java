@@ -3,10 +3,6 @@ package io.sharedcore.context;
 import io.micrometer.context.ThreadLocalAccessor;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
-import io.sharedcore.context.RequestId;
-import io.sharedcore.context.RequestIdFilter;
-import io.sharedcore.context.RequestIdGenerator;
-import io.sharedcore.context.RequestIdProperties;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 

@@ -3,9 +3,6 @@ package io.sharedcore.context;
 import java.io.IOException;
 import java.util.Enumeration;
 
-import io.sharedcore.context.MdcScope;
-import io.sharedcore.context.RequestId;
-import io.sharedcore.context.RequestIdGenerator;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,7 +1,5 @@
 package io.sharedcore.context;
 
-import io.sharedcore.context.RequestId;
-
 /**
  * Makes the id of a request that came without an acceptable one. A bean of this type
  * replaces the standard one, {@link RequestId#generate()}.

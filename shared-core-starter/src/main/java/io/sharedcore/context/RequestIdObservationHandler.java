@@ -6,8 +6,6 @@ import java.util.Deque;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
-import io.sharedcore.context.MdcScope;
-import io.sharedcore.context.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**

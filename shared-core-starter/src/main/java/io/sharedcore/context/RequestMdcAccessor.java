@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
-import io.sharedcore.context.RequestId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 

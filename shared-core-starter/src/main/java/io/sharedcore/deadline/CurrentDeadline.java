@@ -2,7 +2,6 @@ package io.sharedcore.deadline;
 
 import java.time.Duration;
 
-import io.sharedcore.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

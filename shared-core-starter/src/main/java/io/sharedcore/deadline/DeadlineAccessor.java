@@ -2,8 +2,6 @@ package io.sharedcore.deadline;
 
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
-import io.sharedcore.deadline.CurrentDeadline;
-import io.sharedcore.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,6 @@ package io.sharedcore.deadline;
 import java.io.IOException;
 import java.time.Duration;
 
-import io.sharedcore.deadline.CurrentDeadline;
-import io.sharedcore.deadline.Deadline;
-import io.sharedcore.deadline.DeadlineHeader;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

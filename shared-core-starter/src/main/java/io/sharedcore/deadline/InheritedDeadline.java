@@ -3,7 +3,6 @@ package io.sharedcore.deadline;
 import java.util.concurrent.Callable;
 
 import io.sharedcore.context.RequestContext;
-import io.sharedcore.deadline.CurrentDeadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -197,8 +197,8 @@ final class SecurityAutoConfiguration {
 	static class UserIdConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean(name = "currentUserFilterRegistration")
-		FilterRegistrationBean<CurrentUserFilter> currentUserFilterRegistration(Environment environment) {
+		@ConditionalOnMissingBean(name = "currentUserFilter")
+		FilterRegistrationBean<CurrentUserFilter> currentUserFilter(Environment environment) {
 			FilterRegistrationBean<CurrentUserFilter> registration = new FilterRegistrationBean<>(
 					new CurrentUserFilter());
 			registration.setOrder(FilterOrders.currentUser(environment));

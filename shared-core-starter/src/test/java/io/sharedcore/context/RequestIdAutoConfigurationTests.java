@@ -10,11 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.sharedcore.context.MdcScope;
-import io.sharedcore.context.RequestId;
-import io.sharedcore.context.RequestIdAutoConfiguration;
-import io.sharedcore.context.RequestIdFilter;
-import io.sharedcore.context.RequestIdGenerator;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

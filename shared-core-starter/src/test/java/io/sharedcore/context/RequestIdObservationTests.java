@@ -5,9 +5,6 @@ import java.util.concurrent.Executors;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.sharedcore.context.MdcScope;
-import io.sharedcore.context.RequestId;
-import io.sharedcore.context.RequestIdObservationHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,6 @@ package io.sharedcore.masking;
 
 import java.util.List;
 
-import io.sharedcore.masking.SecretNames;
-import io.sharedcore.masking.Secrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
