@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import io.sharedcore.entity.RequiresHibernate73;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ class AuditedStatelessTests {
 	}
 
 	@Test
+	@RequiresHibernate73
 	void upsertOfANewBaseEntityIsRecordedAsCreated() {
 		Letter letter = new Letter("Hello");
 		this.sessionFactory.inStatelessTransaction((session) -> session.upsert(letter));

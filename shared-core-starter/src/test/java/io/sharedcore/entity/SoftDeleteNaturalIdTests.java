@@ -48,6 +48,7 @@ class SoftDeleteNaturalIdTests {
 		this.database.doInTransaction((em) -> work.accept(em.unwrap(Session.class)));
 	}
 
+	@RequiresHibernate73
 	@Test
 	void deletedRowIsNotFound() {
 		deleted(new Citizen(this.number));
@@ -65,6 +66,7 @@ class SoftDeleteNaturalIdTests {
 		});
 	}
 
+	@RequiresHibernate73
 	@Test
 	void activeRowIsFoundBesideADeletedOne() {
 		deleted(new Citizen(this.number));
@@ -85,6 +87,7 @@ class SoftDeleteNaturalIdTests {
 			.containsExactly(active));
 	}
 
+	@RequiresHibernate73
 	@Test
 	void rowIsNotFoundThatIsRemovedButNotFlushed() {
 		Citizen citizen = this.database.persist(new Citizen(this.number));
@@ -104,6 +107,7 @@ class SoftDeleteNaturalIdTests {
 		});
 	}
 
+	@RequiresHibernate73
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void activeRowIsFoundAlsoWhereTheDeletedOneIsInTheSession(boolean first) {
@@ -139,6 +143,7 @@ class SoftDeleteNaturalIdTests {
 		});
 	}
 
+	@RequiresHibernate73
 	@Test
 	void naturalIdOfSeveralAttributesLeadsToTheActiveRow() {
 		deleted(new Plot(this.number, 1));
@@ -159,6 +164,7 @@ class SoftDeleteNaturalIdTests {
 		});
 	}
 
+	@RequiresHibernate73
 	@Test
 	void rowThatIsDeletedInTheSessionIsNotFound() {
 		Citizen citizen = this.database.persist(new Citizen(this.number));
