@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The code that a guide shows as taken from a file stands in that file, which is compiled
- * and tested; and what a guide links to is there.
+ * and tested; and the files and headings that a guide links to exist.
  */
 class GuidesTests {
 
@@ -32,15 +33,16 @@ class GuidesTests {
 			"\n## Guarantees\n", "\n## Configuration\n", "\n## Failure modes\n", "\n## Limits\n",
 			"\n## Switching off\n");
 
-	/** Of the guides that are not converted to the template yet. */
-	private static final List<String> FORMER_TEMPLATE = List.of("\n## What it promises\n", "\n## How to use it\n",
-			"\n## How to switch it off\n", "\n## What it costs\n", "\n## How it fails\n");
-
 	private static final Pattern CODE = Pattern.compile("^```.*?^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
 	private static final int MAX_LINE_LENGTH = 120;
 
 	private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
+
+	private static final Pattern LINK_TO_HEADING = Pattern
+		.compile("\\]\\((?!https?:)((?:[^)#\\s]+\\.md)?)#([^)\\s]+)\\)");
+
+	private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
 	@TestFactory
 	Stream<DynamicTest> quotedCodeStandsInItsSource() throws IOException {
@@ -54,19 +56,13 @@ class GuidesTests {
 	@ValueSource(strings = { "audit", "client", "entity", "errors", "headers", "health", "logging", "overload",
 			"overview", "paging", "rate-limit", "request-id", "security", "startup", "text" })
 	void guideOfAFeatureHasTheSectionsOfItsTemplate(String feature) {
-		String guide = read(PROJECT.resolve("docs").resolve(feature + ".md"));
-		if (guide.contains(TEMPLATE.get(0))) {
-			assertThat(guide).containsSubsequence(TEMPLATE);
-		}
-		else {
-			assertThat(guide).contains(FORMER_TEMPLATE);
-		}
+		assertThat(read(PROJECT.resolve("docs").resolve(feature + ".md"))).containsSubsequence(TEMPLATE);
 	}
 
 	@ParameterizedTest
-	@MethodSource("convertedGuides")
-	void linesOfAConvertedGuideAreShort(Path guide) {
-		assertThat(CODE.matcher(read(guide)).replaceAll("").lines()).filteredOn((line) -> !line.startsWith("|"))
+	@MethodSource("featureGuides")
+	void linesOfAGuideAreShort(Path guide) {
+		assertThat(prose(guide).lines()).filteredOn((line) -> !line.startsWith("|"))
 			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(MAX_LINE_LENGTH));
 	}
 
@@ -78,6 +74,27 @@ class GuidesTests {
 						() -> assertThat(guide.resolveSibling(link.group(1))).exists())));
 	}
 
+	@TestFactory
+	Stream<DynamicTest> linkedHeadingsExist() throws IOException {
+		return guides().stream()
+			.flatMap((guide) -> matches(LINK_TO_HEADING, guide).map((link) -> DynamicTest.dynamicTest(
+					guide.getFileName() + " links to " + link.group(1) + "#" + link.group(2),
+					() -> assertThat(anchors(link.group(1).isEmpty() ? guide : guide.resolveSibling(link.group(1))))
+						.contains(link.group(2)))));
+	}
+
+	/** The headings of a page as the addresses that forges give them. */
+	private static List<String> anchors(Path guide) {
+		return HEADING.matcher(prose(guide))
+			.results()
+			.map((heading) -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-'))
+			.toList();
+	}
+
+	private static String prose(Path guide) {
+		return CODE.matcher(read(guide)).replaceAll("");
+	}
+
 	private static List<Path> guides() throws IOException {
 		try (Stream<Path> docs = Files.walk(PROJECT.resolve("docs"))) {
 			return Stream
@@ -86,7 +103,7 @@ class GuidesTests {
 		}
 	}
 
-	private static Stream<Path> convertedGuides() throws IOException {
+	private static Stream<Path> featureGuides() throws IOException {
 		return guides().stream().filter((guide) -> read(guide).contains(TEMPLATE.get(0)));
 	}
 
