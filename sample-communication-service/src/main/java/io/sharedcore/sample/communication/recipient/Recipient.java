@@ -3,7 +3,7 @@ package io.sharedcore.sample.communication.recipient;
 import java.util.UUID;
 
 /**
- * Someone who can be told something.
+ * A user who can get a message.
  *
  * @param id the user's id
  * @param fullName the name

@@ -24,9 +24,9 @@ public class Recipients {
 	}
 
 	/**
-	 * Someone who has to exist for a message to make sense.
+	 * Returns the user who gets a message.
 	 * @param id the user's id
-	 * @return that user
+	 * @return the user
 	 * @throws ValidationException if there is no such active user
 	 * @throws InvalidBearerTokenException if user-service does not accept the caller's
 	 * token any more
@@ -41,7 +41,7 @@ public class Recipients {
 				throw ValidationException.of("recipientId", "Unknown", "names no active user");
 			}
 			if (ex.status() == HttpStatus.UNAUTHORIZED.value()) {
-				// The token is the caller's own
+				// The client sent the token of the caller
 				throw new InvalidBearerTokenException("user-service does not accept it", ex);
 			}
 			throw ex;

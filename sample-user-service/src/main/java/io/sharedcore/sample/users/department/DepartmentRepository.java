@@ -3,8 +3,7 @@ package io.sharedcore.sample.users.department;
 import io.sharedcore.entity.SoftDeleteRepository;
 
 /**
- * Extending the interface is all there is to do: reads see active departments, deletes
- * are soft.
+ * Reads return active departments, and deletes are soft.
  */
 public interface DepartmentRepository extends SoftDeleteRepository<Department> {
 
