@@ -212,7 +212,7 @@ class EntityAutoConfigurationTests {
 			for (InputStreamSource source : files.getGeneratedFiles(Kind.SOURCE).values()) {
 				sources.append(new String(source.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
 			}
-			assertThat(sources).contains("SoftDeleteContributor");
+			assertThat(sources).contains("SoftDeleteServiceContributor");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
