@@ -12,14 +12,17 @@ final class ConfigurationReference {
 	private static final String HEAD = """
 			# All properties
 
-			Generated from the configuration metadata, which is also what an IDE completes and describes from; what a property is for in context is in the
-			guide of its feature. To write this page again:
+			This page is generated from the configuration metadata, which an IDE also uses to complete and describe properties.
+			The guide of each feature explains its properties in context.
+			To write this page again:
 
 			    %s
 
-			Durations are written as `500ms`, `5s`, `2m`; sizes as `64KB`, `10MB`. `<name>` is the name of a service that is called, `[0]` a place in a list. As environment
-			variables they lose their dashes: `shared-core.client.timeout` is `SHAREDCORE_CLIENT_TIMEOUT`. How each is set in a running service is
-			shown by [Actuator's endpoint `sharedcore`](overview.md), which also names properties that do not exist.
+			- Durations are written as `500ms`, `5s`, `2m`; sizes as `64KB`, `10MB`.
+			- `<name>` is the name of a called service, and `[0]` is a position in a list.
+			- Environment variables omit the dashes: `shared-core.client.timeout` is `SHAREDCORE_CLIENT_TIMEOUT`.
+			- [Actuator's endpoint `sharedcore`](overview.md) shows the values of a running service and where they are set.
+			  It also names properties that do not exist.
 			""";
 
 	private ConfigurationReference() {
