@@ -89,8 +89,8 @@ export class TicketPanel {
 		fill(this.facts, fact('Raised by', person(ticket.requester, this.desk.people)), fact('Assigned to', ticket.assignee
 			? person(ticket.assignee, this.desk.people) : el('span', { class: 'faint' }, 'no one')),
 			fact('Raised', time(ticket.createdAt)), ticket.closedAt && fact('Closed', time(ticket.closedAt)),
-			ticket.notifications.length > 0 && fact('Told', ticket.notifications.map((notification) =>
-				el('span', { class: 'told' }, `${say(notification.kind)}: ${notification.state.toLowerCase()}`))),
+			ticket.notifications.length > 0 && fact('Messages', ticket.notifications.map((notification) =>
+				el('span', { class: 'message' }, `${say(notification.kind)}: ${notification.state.toLowerCase()}`))),
 			fact('Number', el('code', null, ticket.id)));
 		fill(this.resolution, ticket.resolution && [el('h2', null, 'Resolution'), el('p', { class: 'prose' }, ticket.resolution)]);
 		this.#showActions(ticket);
