@@ -1,6 +1,13 @@
 /**
- * What every response says about itself: how browsers are to treat it, and how long it
- * took.
+ * Response headers that tell browsers how to treat a response, and how long it took.
+ *
+ * <ul>
+ * <li>headers: Header, SecurityHeaders, ContentSecurityPolicy, ServerTiming</li>
+ * <li>writing them: HeadersFilter, HeaderWriter, OnCommittedResponseWrapper,
+ * ResponseHead, ServletResponseHead, TomcatResponseHead, TomcatResponseHeadValve</li>
+ * <li>configuration: HeadersAutoConfiguration, HeadersProperties,
+ * SpringSecurityHeadersCustomizer</li>
+ * </ul>
  */
 @NullMarked
 package io.sharedcore.headers;

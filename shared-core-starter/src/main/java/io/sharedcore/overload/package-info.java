@@ -1,7 +1,13 @@
 /**
- * What slow or too many requests may take of a service: a client that sends its body
- * slowly holds no thread for long, all of them together do not hold every thread, and
- * health is answered by threads of its own.
+ * Limits what slow or numerous requests can take of a service: the time of a request
+ * body, the threads that wait for bodies, and threads reserved for health checks.
+ *
+ * <ul>
+ * <li>request bodies: RequestBodyValve, TimedInputBuffer, BodyDeadline,
+ * RefusedBodyFilter</li>
+ * <li>health checks: HealthConnector</li>
+ * <li>configuration: OverloadAutoConfiguration, OverloadProperties</li>
+ * </ul>
  */
 @NullMarked
 package io.sharedcore.overload;

@@ -1,6 +1,20 @@
 /**
- * What this service has of shared-core: which features are on, what they yield to, how
- * they are set, and what is set in vain.
+ * Shows which features of shared-core a service uses and with which settings, and finds
+ * settings that nothing reads.
+ *
+ * <ul>
+ * <li>features: Feature, Features, FeatureState, FeatureStates, ConditionSummary,
+ * AbsentFeatureLog</li>
+ * <li>settings: Setting, Settings, SettingMask, SettingOrigins, SettingText</li>
+ * <li>endpoint: SharedCoreEndpoint, SharedCoreEndpointWebExtension, Overview,
+ * Versions</li>
+ * <li>unknown properties: UnknownProperty, UnknownPropertyCheck, UnknownPropertySearch,
+ * UnknownPropertyException, UnknownPropertyFailureAnalyzer, KnownProperties, Spelling,
+ * HikariConnectionVariables</li>
+ * <li>other failures at start-up: BeanClashFailureAnalyzer,
+ * MissingLibraryFailureAnalyzer, RequiredLibrary, WrongValueFailureAnalyzer</li>
+ * <li>configuration: OverviewAutoConfiguration, OverviewProperties</li>
+ * </ul>
  */
 @NullMarked
 package io.sharedcore.overview;

@@ -1,6 +1,9 @@
 /**
- * Durations, file names, deep merge: the few small things that every service writes
- * again.
+ * Durations, file names and nested maps: small functions that many services need.
+ *
+ * <ul>
+ * <li>for applications: Durations, FileNames, Maps</li>
+ * </ul>
  */
 @NullMarked
 package io.sharedcore.text;
