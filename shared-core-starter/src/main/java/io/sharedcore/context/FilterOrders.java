@@ -5,7 +5,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * The orders of all filters that the starter registers, from the outermost to the
- * innermost. No two are equal. Spring Boot's own stand between them:
+ * innermost. No two orders are equal. Other filters are between them: Spring Boot's
  * {@code ServerHttpObservationFilter} and, in a WAR, {@code ErrorPageFilter} at
  * {@code HIGHEST_PRECEDENCE + 1}, and Spring Security at
  * {@code spring.security.filter.order}.
@@ -15,31 +15,31 @@ public final class FilterOrders {
 	/** Outside {@code ErrorPageFilter}, which would hide that a response failed. */
 	public static final int RESPONSE_ABORT = Ordered.HIGHEST_PRECEDENCE;
 
-	/** Outside everything that logs. */
+	/** Outside every filter that logs. */
 	public static final int REQUEST_ID = Ordered.HIGHEST_PRECEDENCE + 1;
 
-	/** Right inside {@code ErrorPageFilter}; in a WAR only. */
+	/** Directly inside {@code ErrorPageFilter}; in a WAR only. */
 	public static final int RESPONSE_ABORT_MARK = Ordered.HIGHEST_PRECEDENCE + 2;
 
-	/** Outside everything that may respond. */
+	/** Outside every filter that may respond. */
 	public static final int HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
 
 	/** Sees the status of every response. */
 	public static final int REQUEST_LOG = Ordered.HIGHEST_PRECEDENCE + 11;
 
-	/** Outside everything that calls other services. */
+	/** Outside every filter that calls other services. */
 	public static final int DEADLINE = Ordered.HIGHEST_PRECEDENCE + 20;
 
-	/** Turns what the filters inside throw into a response. */
+	/** Turns exceptions of the inner filters into a response. */
 	public static final int PROBLEM = Ordered.HIGHEST_PRECEDENCE + 100;
 
-	/** Outside everything that reads the body. */
+	/** Outside every filter that reads the body. */
 	public static final int REQUEST_SIZE = Ordered.HIGHEST_PRECEDENCE + 101;
 
 	/** Responds to bodies that the server has already refused. */
 	public static final int REFUSED_BODY = Ordered.HIGHEST_PRECEDENCE + 110;
 
-	/** The innermost: sees the user, whoever authenticated. */
+	/** The innermost filter: it sees the user, however the user was authenticated. */
 	public static final int REQUEST_USER = Ordered.LOWEST_PRECEDENCE - 100;
 
 	private static final int DEFAULT_SECURITY = -100;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * An MDC entry that is there until the scope is closed; then the one before is back, or
- * none if there was none.
+ * An MDC entry that exists until the scope is closed. Closing the scope restores the
+ * previous entry, or removes the entry if there was none.
  */
 public final class MdcScope implements AutoCloseable {
 
@@ -37,7 +37,10 @@ public final class MdcScope implements AutoCloseable {
 		set(this.key, this.previous, MDC.get(this.key));
 	}
 
-	/** What is there already is not written: to write costs many times more. */
+	/**
+	 * Does not write a value that is already set: writing costs many times as much as
+	 * reading.
+	 */
 	private static void set(String key, @Nullable String value, @Nullable String present) {
 		if (Objects.equals(value, present)) {
 			return;

@@ -10,14 +10,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Lets request ids follow Reactor to its threads, unless the user has decided about that:
- * {@code spring.reactor.context-propagation}.
+ * Propagates request ids to Reactor's threads, unless
+ * {@code spring.reactor.context-propagation} is set.
  */
 final class ReactorContextDefault implements EnvironmentPostProcessor, Ordered {
 
 	private static final String PROPERTY = "spring.reactor.context-propagation";
 
-	/** After everything that brings properties. */
+	/** After every post-processor that adds properties. */
 	@Override
 	public int getOrder() {
 		return Ordered.LOWEST_PRECEDENCE;

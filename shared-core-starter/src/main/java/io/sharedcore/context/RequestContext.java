@@ -9,13 +9,13 @@ import io.micrometer.context.ContextSnapshotFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what belongs to the current request along to another thread: request id and user
- * id in the MDC, and whatever else has an accessor in Micrometer's context propagation
- * (the current observation, for one).
+ * Propagates the context of the current request to another thread: the request id and
+ * user id in the MDC, and every value that has an accessor in Micrometer's context
+ * propagation (for example the current observation).
  * <p>
- * {@code @Async} methods and everything else on Boot's task executors need none of this.
- * It is for threads and executors of one's own, virtual ones included. After the work,
- * the other thread has again what it had before.
+ * {@code @Async} methods and Spring Boot's task executors do not need this class. It is
+ * for your own threads and executors, including virtual threads. After the work, the
+ * previous context of the other thread is restored.
  */
 public final class RequestContext {
 
@@ -29,29 +29,29 @@ public final class RequestContext {
 	}
 
 	/**
-	 * The same work, in the context of the thread that calls this method, now.
+	 * Wraps work so that it runs in the current context of the calling thread.
 	 * @param work the work
-	 * @return the work to run elsewhere, any number of times
+	 * @return the work to run on another thread, any number of times
 	 */
 	public static Runnable carry(Runnable work) {
 		return SNAPSHOTS.captureAll().wrap(work);
 	}
 
 	/**
-	 * The same work, in the context of the thread that calls this method, now.
-	 * @param <T> what the work results in
+	 * Wraps work so that it runs in the current context of the calling thread.
+	 * @param <T> the result of the work
 	 * @param work the work
-	 * @return the work to run elsewhere, any number of times
+	 * @return the work to run on another thread, any number of times
 	 */
 	public static <T> Callable<T> carryCallable(Callable<T> work) {
 		return SNAPSHOTS.captureAll().wrap(work);
 	}
 
 	/**
-	 * The same work, in the context of the thread that calls this method, now.
-	 * @param <T> what the work results in
+	 * Wraps work so that it runs in the current context of the calling thread.
+	 * @param <T> the result of the work
 	 * @param work the work
-	 * @return the work to run elsewhere, any number of times
+	 * @return the work to run on another thread, any number of times
 	 */
 	public static <T extends @Nullable Object> Supplier<T> carrySupplier(Supplier<T> work) {
 		ContextSnapshot snapshot = SNAPSHOTS.captureAll();
@@ -63,7 +63,8 @@ public final class RequestContext {
 	}
 
 	/**
-	 * An executor that runs each task in the context of the thread that handed it in.
+	 * Wraps an executor so that each task runs in the context of the thread that
+	 * submitted it.
 	 * @param executor the executor that does the work
 	 * @return the executor to use
 	 */

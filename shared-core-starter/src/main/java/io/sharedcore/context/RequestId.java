@@ -9,10 +9,10 @@ import org.slf4j.MDC;
 /**
  * The id of the request that the current thread works for.
  * <p>
- * It comes from the caller's {@value #HEADER} header where that is acceptable, else it is
- * made at the edge; it lives in the MDC under {@value #MDC_KEY}, so that log lines, error
- * bodies, audit entries and calls to other services all carry the same one. See
- * {@link RequestContext} for taking it along to another thread.
+ * It is taken from the caller's {@value #HEADER} header if that is acceptable, and
+ * generated otherwise. The MDC holds it under {@value #MDC_KEY}, so that log lines, error
+ * bodies, audit entries and calls to other services have the same id. Use
+ * {@link RequestContext} to propagate it to another thread.
  */
 public final class RequestId {
 
@@ -22,16 +22,16 @@ public final class RequestId {
 	/** The MDC key of the id. */
 	public static final String MDC_KEY = "requestId";
 
-	/** The MDC key of the id of the user who asks; it travels with the request id. */
+	/** The MDC key of the current user's id, which is propagated like the request id. */
 	public static final String USER_ID_MDC_KEY = "userId";
 
 	/**
-	 * The request attribute that holds the id of a user who is known and was refused
-	 * before any handler, so that the request's line names them too.
+	 * The request attribute with the id of an authenticated user whose request was
+	 * refused before any handler. The request log reads it.
 	 */
 	public static final String REFUSED_USER_ID_ATTRIBUTE = "io.sharedcore.context.refusedUserId";
 
-	/** The longest id that is taken over from a caller, in characters. */
+	/** The maximum length of an id that is accepted from a caller, in characters. */
 	public static final int MAX_LENGTH = 128;
 
 	private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
@@ -40,15 +40,16 @@ public final class RequestId {
 	}
 
 	/**
-	 * The id of the request that this thread works for.
-	 * @return the id, or {@code null} outside of a request
+	 * Returns the id of the request that this thread works for.
+	 * @return the id, or {@code null} outside a request
 	 */
 	public static @Nullable String current() {
 		return MDC.get(MDC_KEY);
 	}
 
 	/**
-	 * The id of the request that this thread works for, or a new one that is not kept.
+	 * Returns the id of the request that this thread works for, or a new id, which is not
+	 * stored.
 	 * @return an id, never empty
 	 */
 	public static String currentOrNew() {
@@ -57,8 +58,8 @@ public final class RequestId {
 	}
 
 	/**
-	 * A new id: 32 hexadecimal digits, unique for all practical purposes. It is no secret
-	 * and must not be used as one.
+	 * Generates an id of 32 hexadecimal digits, unique for all practical purposes. The id
+	 * is not a secret and must not be used as one.
 	 * @return a new id
 	 */
 	public static String generate() {
@@ -76,10 +77,9 @@ public final class RequestId {
 	}
 
 	/**
-	 * Whether an id is one that may be taken over from a caller: 1 to
-	 * {@value #MAX_LENGTH} of {@code A-Z a-z 0-9 . _ -}, so that it is harmless in a log
-	 * line, a header and a URL.
-	 * @param id the id in question
+	 * Whether an id can be accepted from a caller: 1 to {@value #MAX_LENGTH} of
+	 * {@code A-Z a-z 0-9 . _ -}. Such an id is safe in a log line, a header and a URL.
+	 * @param id the id
 	 * @return whether it is acceptable; {@code false} for {@code null}
 	 */
 	public static boolean isValid(@Nullable String id) {
@@ -100,8 +100,9 @@ public final class RequestId {
 	}
 
 	/**
-	 * Makes an id the current one of this thread until the scope is closed; then the one
-	 * before is current again. For work that begins without a request: a job, a message.
+	 * Makes an id the current id of this thread until the scope is closed. Closing the
+	 * scope restores the previous id. Use it for work that starts without a request, such
+	 * as a job or a message.
 	 * @param id the id
 	 * @return the scope to close, on this same thread
 	 * @throws IllegalArgumentException if the id is not {@linkplain #isValid valid}

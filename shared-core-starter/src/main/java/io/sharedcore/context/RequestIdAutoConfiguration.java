@@ -22,7 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 /**
- * Gives each request its id, and lets it travel to other threads.
+ * Gives each request its id, and propagates it to other threads.
  */
 @AutoConfiguration(after = TaskExecutionAutoConfiguration.class)
 @ConditionalOnClass(ThreadLocalAccessor.class)
@@ -41,8 +41,8 @@ final class RequestIdAutoConfiguration {
 	}
 
 	/**
-	 * What {@code spring.task.execution.propagate-context=true} does, unless the user
-	 * decided about it.
+	 * The effect of {@code spring.task.execution.propagate-context=true}, unless that
+	 * property is set.
 	 */
 	@Bean
 	@ConditionalOnMissingBean(ContextPropagatingTaskDecorator.class)
@@ -55,7 +55,7 @@ final class RequestIdAutoConfiguration {
 	@ConditionalOnClass(ObservationHandler.class)
 	static class ObservationConfiguration {
 
-		/** Outermost, so that what the other handlers log has the id. */
+		/** Outermost, so that the log lines of the other handlers have the id. */
 		@Bean
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		@ConditionalOnMissingBean(name = "requestIdObservationHandler")

@@ -13,9 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each request its id, in the MDC and in the response's header. Runs before all
- * other filters and on every dispatch: an asynchronous or an error dispatch continues
- * under the id that the request began with.
+ * Sets the id of each request in the MDC and in the response header. Runs before all
+ * other filters and on every dispatch: an asynchronous or error dispatch continues with
+ * the same id.
  */
 final class RequestIdFilter implements Filter {
 
@@ -46,7 +46,7 @@ final class RequestIdFilter implements Filter {
 			chain.doFilter(request, response);
 		}
 		finally {
-			// A reset() further down took the header away
+			// An inner reset() removed the header
 			if (!response.isCommitted() && !response.containsHeader(RequestId.HEADER)) {
 				response.setHeader(RequestId.HEADER, id);
 			}
@@ -63,7 +63,7 @@ final class RequestIdFilter implements Filter {
 		return id;
 	}
 
-	/** The caller's id; none if it is not acceptable, or if there are several. */
+	/** The caller's id, or null if it is not acceptable or if there are several. */
 	private static @Nullable String givenId(HttpServletRequest request) {
 		Enumeration<String> given = request.getHeaders(RequestId.HEADER);
 		if (!given.hasMoreElements()) {

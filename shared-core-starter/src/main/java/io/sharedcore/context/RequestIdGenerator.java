@@ -1,14 +1,14 @@
 package io.sharedcore.context;
 
 /**
- * Makes the id of a request that came without an acceptable one. A bean of this type
- * replaces the standard one, {@link RequestId#generate()}.
+ * Generates the id of a request that arrived without an acceptable id. A bean of this
+ * type replaces the default, {@link RequestId#generate()}.
  */
 @FunctionalInterface
 public interface RequestIdGenerator {
 
 	/**
-	 * A new id.
+	 * Generates an id.
 	 * @return an id that is {@linkplain RequestId#isValid valid} and unique
 	 */
 	String generate();

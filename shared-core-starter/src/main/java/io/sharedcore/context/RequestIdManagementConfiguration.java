@@ -15,8 +15,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Gives the requests of Actuator their id where they have a port of their own, and hence
- * an application context with filters of its own.
+ * Gives the requests of Actuator an id if Actuator has its own port, and so its own
+ * application context and filters.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)

@@ -9,9 +9,9 @@ import io.micrometer.observation.ObservationView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the request id follow observations to other threads, as a trace does. Libraries
- * with executors of their own open the scope of an observation there: the circuit
- * breakers of Spring Cloud for example.
+ * Propagates the request id with observations to other threads, as a trace is. Libraries
+ * with their own executors open the scope of an observation there, for example the
+ * circuit breakers of Spring Cloud.
  */
 final class RequestIdObservationHandler implements ObservationHandler<Observation.Context> {
 
@@ -22,7 +22,7 @@ final class RequestIdObservationHandler implements ObservationHandler<Observatio
 		return true;
 	}
 
-	/** The id of this thread, or that of the observation that this one belongs to. */
+	/** Stores the id of this thread, or the id of the parent observation. */
 	@Override
 	public void onStart(Observation.Context context) {
 		String id = RequestId.current();

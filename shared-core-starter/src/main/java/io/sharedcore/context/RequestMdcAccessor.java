@@ -20,7 +20,7 @@ final class RequestMdcAccessor implements ThreadLocalAccessor<String> {
 		this.mdcKey = mdcKey;
 	}
 
-	/** Makes the entries travel; doing it again changes nothing. */
+	/** Registers the accessors. Repeated calls have no effect. */
 	static void register() {
 		MDC_KEYS
 			.forEach((key) -> ContextRegistry.getInstance().registerThreadLocalAccessor(new RequestMdcAccessor(key)));

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content security policy of HTML, which is the only type that a browser applies it
- * to as a page. A policy that the handler has set stays.
+ * The content security policy of HTML responses. Browsers apply it to no other type of
+ * page. A policy that the handler has set stays.
  */
 final class ContentSecurityPolicy implements HeaderWriter {
 

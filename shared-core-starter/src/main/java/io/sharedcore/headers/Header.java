@@ -3,7 +3,7 @@ package io.sharedcore.headers;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A header of ASCII characters, also as the bytes that go out.
+ * A header of ASCII characters, as text and as bytes.
  */
 final class Header {
 
@@ -39,12 +39,12 @@ final class Header {
 		return this.value;
 	}
 
-	/** A copy, for whoever gets it may write into it. */
+	/** A copy, because the caller may write into it. */
 	byte[] nameBytes() {
 		return this.nameBytes.clone();
 	}
 
-	/** A copy, for whoever gets it may write into it. */
+	/** A copy, because the caller may write into it. */
 	byte[] valueBytes() {
 		return this.valueBytes.clone();
 	}

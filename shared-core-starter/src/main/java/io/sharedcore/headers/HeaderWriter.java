@@ -3,24 +3,24 @@ package io.sharedcore.headers;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Headers that are set when a response begins, so that they see what the handler has set
- * and leave it alone.
+ * Sets headers just before the response is committed, so that headers of the handler are
+ * known and stay.
  */
 @FunctionalInterface
 interface HeaderWriter {
 
 	/**
-	 * Sets them.
-	 * @param request what is answered
-	 * @param head where they belong
+	 * Sets the headers.
+	 * @param request the request
+	 * @param head the head of its response
 	 * @param began when the request began, as {@link System#nanoTime()} counts
 	 */
 	void set(HttpServletRequest request, ResponseHead head, long began);
 
 	/**
-	 * Whether what is set depends on the type of the body, so that it is to be set again
-	 * when a handler names the type late.
-	 * @return {@code false} unless overridden
+	 * Whether a header depends on the content type. If so, the headers are set again when
+	 * a handler sets the content type late.
+	 * @return {@code false} by default
 	 */
 	default boolean dependsOnContentType() {
 		return false;

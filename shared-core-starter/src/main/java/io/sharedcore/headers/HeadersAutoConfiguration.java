@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 
 /**
- * Gives responses security headers where Spring Security does not, and Server-Timing.
+ * Adds Server-Timing and, where Spring Security does not, security headers to responses.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = Type.SERVLET)
@@ -34,7 +34,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 final class HeadersAutoConfiguration {
 
 	/**
-	 * The bean of Spring Security's filter: where it is, it sets the headers that the
+	 * The bean of Spring Security's filter. If it exists, it sets the headers that the
 	 * properties do not change.
 	 */
 	private static final String SPRING_SECURITY = "springSecurityFilterChain";
@@ -76,7 +76,7 @@ final class HeadersAutoConfiguration {
 
 	}
 
-	/** Nothing but speed depends on it. */
+	/** Affects only the speed. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Response.class, ConfigurableTomcatWebServerFactory.class })
 	static class TomcatConfiguration {

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Gives each response its headers, also one that an error page renders.
+ * Adds headers to each response, including the response that an error page renders.
  */
 final class HeadersFilter implements Filter {
 

@@ -43,7 +43,7 @@ record HeadersProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 
 	static final String CACHE_CONTROL = "no-cache, no-store, max-age=0, must-revalidate";
 
-	/** "off" in YAML, without quotes, is false. */
+	/** YAML reads an unquoted "off" as false. */
 	private static final Set<String> OFF = Set.of("off", "false", "");
 
 	private static final String PREFIX = "shared-core.headers.";
@@ -62,7 +62,7 @@ record HeadersProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 		}
 	}
 
-	/** A line break in a value would begin another header. */
+	/** A line break in a value would start another header. */
 	private static void checkText(String name, String value) {
 		if (!value.chars().allMatch((character) -> character >= ' ' && character <= '~')) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value,

@@ -13,15 +13,15 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets headers once, just before a response begins: when its body is first asked for, or
- * when it is sent without one.
+ * Sets headers once, just before a response is committed: when its body is first
+ * requested, or when it is sent without a body.
  */
 final class OnCommittedResponseWrapper extends HttpServletResponseWrapper {
 
-	/** The request's attribute with the head that the container itself writes. */
+	/** The request attribute with the head that the container itself writes. */
 	static final String CONTAINERS_HEAD = OnCommittedResponseWrapper.class.getName() + ".head";
 
-	/** The request's attribute with the time that it began at, if it failed. */
+	/** The request attribute with the start time of a failed request. */
 	private static final String BEGAN = OnCommittedResponseWrapper.class.getName() + ".began";
 
 	private final HttpServletRequest request;
@@ -40,7 +40,7 @@ final class OnCommittedResponseWrapper extends HttpServletResponseWrapper {
 				&& request.getAttribute(BEGAN) instanceof Long time) ? time : System.nanoTime();
 	}
 
-	/** The request failed: an error page may be rendered for it. */
+	/** The request failed. An error page may be rendered for it. */
 	void fail() {
 		this.request.setAttribute(BEGAN, this.began);
 		begin();
@@ -56,7 +56,10 @@ final class OnCommittedResponseWrapper extends HttpServletResponseWrapper {
 		}
 	}
 
-	/** The container's own, unless somebody around wants to see what is set. */
+	/**
+	 * The container's head, unless another wrapper around the response expects to see the
+	 * headers.
+	 */
 	private ResponseHead head() {
 		boolean isWrapped = getResponse() instanceof ServletResponseWrapper;
 		return (!isWrapped && this.request.getAttribute(CONTAINERS_HEAD) instanceof ResponseHead own) ? own
@@ -117,7 +120,7 @@ final class OnCommittedResponseWrapper extends HttpServletResponseWrapper {
 		}
 	}
 
-	/** What was set is gone, and is set again. */
+	/** Removes the headers, so they are set again. */
 	@Override
 	public void reset() {
 		super.reset();

@@ -3,7 +3,7 @@ package io.sharedcore.headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Status and headers of a response that is about to begin.
+ * The status and headers of a response that is not committed yet.
  */
 interface ResponseHead {
 
@@ -13,7 +13,7 @@ interface ResponseHead {
 
 	boolean contains(String name);
 
-	/** Adds a header. One of the same name stays. */
+	/** Adds a header and keeps existing headers of the same name. */
 	void add(Header header);
 
 }

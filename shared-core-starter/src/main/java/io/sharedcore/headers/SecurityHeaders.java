@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers that Spring Security sets by default, with its rules: what the handler has
- * set stays, caching headers stay as a whole, and HSTS goes out on secure connections
- * only (RFC 6797, section 7.2).
+ * The headers that Spring Security sets by default, with the same rules: headers of the
+ * handler stay, caching headers are set all or none, and HSTS is sent on secure
+ * connections only (RFC 6797, section 7.2).
  */
 final class SecurityHeaders implements HeaderWriter {
 
@@ -28,7 +28,7 @@ final class SecurityHeaders implements HeaderWriter {
 	private @Nullable Header onlySecure;
 
 	/**
-	 * The headers as they are configured.
+	 * Creates the configured headers.
 	 * @param properties the values
 	 * @param included which headers to set, by value and default value
 	 */
@@ -51,7 +51,7 @@ final class SecurityHeaders implements HeaderWriter {
 		}
 	}
 
-	/** The older headers say the same as the default, and nothing else. */
+	/** The older headers mean the same as the default, and can express nothing else. */
 	private static List<Header> caching(String value) {
 		return value.equals(HeadersProperties.CACHE_CONTROL) ? List.of(CACHE_CONTROL, PRAGMA, EXPIRES)
 				: List.of(CACHE_CONTROL.with(value));
@@ -79,7 +79,7 @@ final class SecurityHeaders implements HeaderWriter {
 				|| head.contains(EXPIRES.name()) || head.contains(PRAGMA.name());
 	}
 
-	/** What is known to be missing is added: to set a header is to look for it again. */
+	/** Adds instead of sets: a setter would search for the header again. */
 	private static void setMissing(ResponseHead head, Header header) {
 		if (!head.contains(header.name())) {
 			head.add(header);

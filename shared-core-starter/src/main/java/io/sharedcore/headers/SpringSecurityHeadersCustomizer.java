@@ -5,9 +5,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 
 /**
- * Has Spring Security leave out each header that the properties change, which
- * {@link SecurityHeaders} sets then. It comes before the configuration of the
- * application's own chains, which takes precedence.
+ * Disables each header of Spring Security that the properties change, because
+ * {@link SecurityHeaders} sets it. It runs before the configuration of the application's
+ * own filter chains, which takes precedence.
  */
 final class SpringSecurityHeadersCustomizer implements Customizer<HeadersConfigurer<HttpSecurity>> {
 

@@ -4,9 +4,9 @@ import org.apache.coyote.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a response in Tomcat, which writes a header of bytes as it is, and makes an
+ * The head of a response in Tomcat. Tomcat writes bytes as they are, but creates an
  * encoder and two buffers for each name and each value that is text. The bytes have to be
- * copies: Tomcat keeps them, and may write a number into them for a later response.
+ * copies: Tomcat keeps them and may write a number into them for a later response.
  */
 record TomcatResponseHead(Response response) implements ResponseHead {
 

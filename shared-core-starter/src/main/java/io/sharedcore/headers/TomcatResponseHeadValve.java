@@ -8,8 +8,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Hands the head of Tomcat's own response to {@link OnCommittedResponseWrapper}, which
- * sees the servlet API's only.
+ * Passes the head of Tomcat's own response to {@link OnCommittedResponseWrapper}, which
+ * only sees the servlet API.
  */
 final class TomcatResponseHeadValve extends ValveBase {
 

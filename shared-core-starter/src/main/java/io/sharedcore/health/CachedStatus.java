@@ -9,9 +9,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last that is known of a service. Whoever comes when that is too old asks; whoever
- * comes while somebody asks is told the last that is known, and does not wait. So two
- * services that watch each other cannot ask each other in circles.
+ * The last known status of a service. When the status has expired, the first caller asks
+ * the service. Callers that arrive while the service is being asked get the last known
+ * status and do not wait. So two services that watch each other cannot ask each other in
+ * circles.
  */
 final class CachedStatus {
 

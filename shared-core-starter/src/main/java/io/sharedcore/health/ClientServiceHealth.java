@@ -13,7 +13,7 @@ import io.sharedcore.client.ServiceHttpClient;
 import io.sharedcore.client.ServiceResponseException;
 
 /**
- * Asks with the client that the service calls others with.
+ * Asks with the same client that the service uses for its calls.
  */
 final class ClientServiceHealth implements ServiceHealth {
 

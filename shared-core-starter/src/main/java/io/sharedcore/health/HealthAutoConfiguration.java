@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Watches the services that this one calls.
+ * Watches the services that this service calls.
  */
 @AutoConfiguration(afterName = "io.sharedcore.client.ClientAutoConfiguration")
 @ConditionalOnBean({ ServiceHttpClient.class, ClientProperties.class })

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Whether there is a service to show.
+ * Matches if a service with a health path is configured.
  */
 final class OnServiceWithHealthPath extends SpringBootCondition {
 

@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Shows one service in Actuator.
+ * Shows the status of one service in Actuator.
  */
 final class ServiceHealthIndicator implements HealthIndicator {
 

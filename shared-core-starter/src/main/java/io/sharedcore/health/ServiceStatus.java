@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service was when it was asked.
+ * The status of a service when it was asked.
  *
- * @param service the service's name, as it was asked for
- * @param up whether it answered with a 2xx
- * @param httpStatus the status that it answered with; {@code null} if no answer came
- * @param reason why it counts as down, in a word or two that give away no address:
+ * @param service the service's name, as given
+ * @param up whether it responded with a 2xx
+ * @param httpStatus the status of its response; {@code null} without a response
+ * @param reason why it counts as down, in one or two words without an address:
  * {@code HTTP 503}, {@code timeout}, {@code unavailable}; {@code null} if it is up
- * @param elapsed how long the answer took, or the wait for it
+ * @param elapsed the time until the response, or until the failure
  * @param checkedAt when it was asked
  */
 public record ServiceStatus(String service, boolean up, @Nullable Integer httpStatus, @Nullable String reason,

@@ -1,8 +1,8 @@
 package io.sharedcore.masking;
 
 /**
- * How far a secret goes that is a part of something in brackets: of a record's or a map's
- * {@code toString()}, of an array or an object in JSON.
+ * Finds the end of a secret that is a part of something in brackets: of the
+ * {@code toString()} of a record or a map, or of an array or an object in JSON.
  */
 final class SecretMember {
 
@@ -16,8 +16,8 @@ final class SecretMember {
 	}
 
 	/**
-	 * The end of an unquoted value, which may have spaces between brackets: there the
-	 * next {@code , name=} or the closing bracket ends it.
+	 * Finds the end of an unquoted value. Between brackets, such a value can contain
+	 * spaces. The next {@code , name=} or the closing bracket ends it.
 	 * @param text the text
 	 * @param start where the value starts
 	 * @param wordEnd where its first word ends
@@ -56,8 +56,8 @@ final class SecretMember {
 	}
 
 	/**
-	 * The bracket that closes one, brackets in quotes aside; the end of the text if there
-	 * is none.
+	 * Finds the matching closing bracket and ignores brackets in quotes; returns the end
+	 * of the text if there is none.
 	 */
 	static int closing(String text, int open) {
 		char opening = text.charAt(open);

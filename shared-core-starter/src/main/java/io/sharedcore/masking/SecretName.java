@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret's name as it stands in a text before an equals sign or a colon.
+ * The name of a secret in a text, before an equals sign or a colon.
  *
  * @param text the name
- * @param quoted whether it stands in quotes, as in JSON
+ * @param quoted whether it is in quotes, as in JSON
  * @param apart whether there is a space between it and the sign
  */
 record SecretName(String text, boolean quoted, boolean apart) {

@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides by a name alone whether what it names is a secret: {@code password},
+ * Decides by a name alone whether its value is a secret: {@code password},
  * {@code db.password}, {@code clientSecret}, {@code X-Api-Key}, {@code Set-Cookie}.
  * <p>
- * A name is read as words, whatever separates them ({@code accessToken},
- * {@code access_token}, {@code ACCESS-TOKEN} are the same), and it is secret if one of
- * its words is. It is not secret if its last word says that only something about the
- * secret is named: {@code tokenCount}, {@code password_changed_at}, {@code cookieName},
+ * A name is split into words, whatever separates them ({@code accessToken},
+ * {@code access_token}, {@code ACCESS-TOKEN} are the same). It is secret if one of its
+ * words is. It is not secret if its last word shows that the value only describes the
+ * secret: {@code tokenCount}, {@code password_changed_at}, {@code cookieName},
  * {@code secretary}.
  * <p>
- * Immutable and safe for use by several threads; asking again for a name costs a look-up.
+ * Immutable and thread-safe. Repeated checks of a name cost one look-up.
  */
 public final class SecretNames {
 
@@ -28,13 +28,12 @@ public final class SecretNames {
 			"sessionid", "otp", "cvv", "cvc");
 
 	/**
-	 * In one word with others and without a capital: {@code dbpassword},
-	 * {@code accesstoken}.
+	 * At the end of a word without a capital: {@code dbpassword}, {@code accesstoken}.
 	 */
 	private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase", "secret", "token", "apikey",
 			"cookie", "privatekey", "secretkey", "accesskey");
 
-	/** What may be said about a secret without giving it away. */
+	/** Words that describe a secret and do not reveal it. */
 	private static final Set<String> ABOUT = Set.of("age", "algorithm", "at", "attempts", "available", "changed",
 			"class", "configured", "consent", "controller", "count", "date", "days", "domain", "enabled", "encoder",
 			"endpoint", "exception", "exp", "expiration", "expired", "expires", "expiry", "factory", "field", "file",
@@ -60,16 +59,16 @@ public final class SecretNames {
 	}
 
 	/**
-	 * The names that are secret everywhere.
-	 * @return the names without anybody's additions
+	 * The names that are secret by default.
+	 * @return the default names
 	 */
 	public static SecretNames standard() {
 		return STANDARD;
 	}
 
 	/**
-	 * These names and more. A name of several words is secret wherever these words stand
-	 * together: {@code taxId} also covers {@code customer.tax-id}.
+	 * Adds names. A name of several words is secret wherever these words are adjacent:
+	 * {@code taxId} also covers {@code customer.tax-id}.
 	 * @param names the names to add, in any spelling
 	 * @return a new instance
 	 */
@@ -78,9 +77,9 @@ public final class SecretNames {
 	}
 
 	/**
-	 * These names but for some. An exception is meant as a whole name, and wins over
-	 * everything else: {@code pageToken} leaves {@code page_token} readable, and
-	 * {@code token} is still a secret.
+	 * Removes names. An exception is a whole name and takes precedence over all other
+	 * rules: {@code pageToken} leaves {@code page_token} readable, and {@code token} is
+	 * still a secret.
 	 * @param names the names that are not secret, in any spelling
 	 * @return a new instance
 	 */
@@ -89,9 +88,9 @@ public final class SecretNames {
 	}
 
 	/**
-	 * Whether a name is that of a secret.
+	 * Whether a name is the name of a secret.
 	 * @param name a key, a header, a parameter, a field, in any spelling
-	 * @return whether what it names must not be shown
+	 * @return whether its value must not be shown
 	 */
 	public boolean contains(String name) {
 		Boolean known = this.decided.get(name);
@@ -116,7 +115,7 @@ public final class SecretNames {
 		return !about && isSecret(words);
 	}
 
-	/** Such as {@code session id}, which ends in a word that is harmless elsewhere. */
+	/** Such as {@code session id}, whose last word is harmless elsewhere. */
 	private static boolean endsInSecret(List<String> words) {
 		int size = words.size();
 		return size >= 2 && WORDS.contains(words.get(size - 2) + words.get(size - 1));
@@ -126,7 +125,7 @@ public final class SecretNames {
 		return words.stream().anyMatch((word) -> ENDINGS.stream().anyMatch(word::endsWith)) || anyRun(words, WORDS);
 	}
 
-	/** Whether one to four neighbours, written together, are in the set. */
+	/** Whether one to four adjacent words, joined, are in the set. */
 	private static boolean anyRun(List<String> words, Set<String> names) {
 		if (names.isEmpty()) {
 			return false;
@@ -161,7 +160,10 @@ public final class SecretNames {
 		return words;
 	}
 
-	/** At the hump of {@code accessToken}, and at the last capital of {@code APIKey}. */
+	/**
+	 * At the hump of {@code accessToken}, and at the last capital letter of
+	 * {@code APIKey}.
+	 */
 	private static boolean beginsWord(String name, int index) {
 		if (index == 0 || !Character.isUpperCase(name.charAt(index))) {
 			return false;

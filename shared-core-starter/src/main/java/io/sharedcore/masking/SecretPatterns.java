@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds secrets in a text by what stands around them. One pass looks for the few
- * characters that every pattern has, and only there looks closer: a text without a secret
- * costs one look at each of its characters and no object.
+ * Finds secrets in a text by their surroundings. One pass searches for the few characters
+ * that every pattern contains, and only these places are examined further. A text without
+ * a secret costs one comparison for each character and no allocation.
  */
 public final class SecretPatterns {
 
@@ -21,12 +21,11 @@ public final class SecretPatterns {
 		}
 	}
 
-	/** A character that every one of some patterns has. */
+	/** A character that every pattern of the first kind contains. */
 	private static final int SIGN = 1;
 
 	/**
-	 * A character that the other patterns begin a word with, and the space after that
-	 * word.
+	 * A first character of a word in the other patterns, and the space after that word.
 	 */
 	private static final int INITIAL = 2;
 
@@ -42,7 +41,7 @@ public final class SecretPatterns {
 		KINDS[' '] = SPACE;
 	}
 
-	/** What follows the word "bearer" where it is no scheme. */
+	/** Words after "bearer" that show it is not a scheme. */
 	private static final Set<String> NO_BEARER_TOKEN = Set.of("a", "an", "and", "are", "auth", "authentication",
 			"authorization", "authorized", "bond", "bonds", "but", "can", "challenge", "credential", "credentials",
 			"error", "error_description", "flow", "for", "format", "from", "has", "header", "headers", "in", "is",
@@ -70,8 +69,7 @@ public final class SecretPatterns {
 	}
 
 	/**
-	 * One look at each character, without a branch: most texts hold nothing to look
-	 * closer at.
+	 * Tests each character once, without a branch: most texts contain nothing to examine.
 	 */
 	private static boolean maySuggestSecret(String text) {
 		int kinds = 0;
@@ -280,14 +278,14 @@ public final class SecretPatterns {
 	}
 
 	/**
-	 * Where a secret stands in a text.
+	 * The position of a secret in a text.
 	 *
 	 * @param start the index of its first character
 	 * @param end the index after its last character
 	 */
 	record Span(int start, int end) {
 
-		/** Whether there is nothing left to hide. */
+		/** Whether the secret is already masked. */
 		boolean isMasked(String text) {
 			return this.start >= this.end
 					|| (this.end - this.start == Secrets.MASK.length() && text.startsWith(Secrets.MASK, this.start));

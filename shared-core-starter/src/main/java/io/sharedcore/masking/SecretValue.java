@@ -7,7 +7,7 @@ import io.sharedcore.masking.SecretPatterns.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the value of a secret's name goes.
+ * Finds the end of the value that follows the name of a secret.
  */
 final class SecretValue {
 
@@ -33,7 +33,7 @@ final class SecretValue {
 	static @Nullable Span afterColon(String text, int index, SecretName name) {
 		int start = spacesEnd(text, index);
 		if (text.startsWith("rejected value [", start)) {
-			// How Spring describes a field that failed its validation.
+			// The format in which Spring describes a field that failed its validation.
 			return delimited(text, start + "rejected value ".length());
 		}
 		Span delimited = delimited(text, start);
@@ -52,8 +52,7 @@ final class SecretValue {
 	}
 
 	/**
-	 * Whether a text has what chance makes and people do not: digits, signs, capitals
-	 * within.
+	 * Whether a text looks generated: it has digits, signs or capital letters within.
 	 */
 	static boolean looksRandom(String text) {
 		boolean lower = false;
@@ -94,7 +93,7 @@ final class SecretValue {
 		}
 		if (text.charAt(open) == '{') {
 			int end = SecretMember.closing(text, open);
-			// Not what a password encoder writes: {bcrypt}$2a$10…
+			// Not the format of a password encoder: {bcrypt}$2a$10…
 			return isLast(text, end) ? new Span(open + 1, end) : null;
 		}
 		return null;
@@ -116,7 +115,10 @@ final class SecretValue {
 		return text.length();
 	}
 
-	/** What follows the name of a scheme, which itself is no secret (RFC 9110, 11.4). */
+	/**
+	 * The credentials after the name of a scheme, which itself is not secret (RFC 9110,
+	 * 11.4).
+	 */
 	private static @Nullable Span credentials(String text, int start, SecretName name) {
 		int end = wordEnd(text, start);
 		if (!name.has("authorization") || end >= text.length() || text.charAt(end) != ' ') {
@@ -144,8 +146,8 @@ final class SecretValue {
 	}
 
 	/**
-	 * A bracket or a comma may be a part of a password: it ends it only before something
-	 * else.
+	 * A bracket or a comma may be part of a password. It ends the value only before
+	 * certain characters.
 	 */
 	private static boolean isEnd(String text, int index) {
 		char character = text.charAt(index);

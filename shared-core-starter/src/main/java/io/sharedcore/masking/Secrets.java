@@ -1,15 +1,15 @@
 package io.sharedcore.masking;
 
 /**
- * Takes secrets out of text that somebody may read: a log line, the message of an
- * exception, an audit entry.
+ * Removes secrets from text that people read: a log line, the message of an exception, an
+ * audit entry.
  * <p>
- * It works on what is written, so it is a net below careful code and no substitute for
- * it: a password that nothing names as one is a word like any other.
+ * It works on the text alone. It is a safety net below careful code and not a substitute
+ * for it: it cannot recognize a password that no name marks as one.
  */
 public final class Secrets {
 
-	/** What stands in the place of a secret, however long that was. */
+	/** Replaces a secret, whatever its length. */
 	public static final String MASK = "******";
 
 	private static final SecretPatterns STANDARD = new SecretPatterns(SecretNames.standard());
@@ -20,8 +20,8 @@ public final class Secrets {
 	/**
 	 * Masks what looks like a secret in a text: the credentials of {@code Bearer …} and
 	 * {@code Basic …}, JSON Web Tokens, the password in
-	 * {@code https://user:password@host}, PEM private keys, and the value that follows a
-	 * secret's name, as in {@code password=…}, {@code "token":"…"},
+	 * {@code https://user:password@host}, PEM private keys, and the value after the name
+	 * of a secret, as in {@code password=…}, {@code "token":"…"},
 	 * {@code Authorization: …} and {@code ?api_key=…}.
 	 * @param text any text
 	 * @return the text with {@value #MASK} for each secret; the same instance if there is
@@ -32,22 +32,22 @@ public final class Secrets {
 	}
 
 	/**
-	 * The value of a name as it may be shown: {@value #MASK} if the name is that of a
-	 * secret, else the value with what looks like a secret in it masked.
+	 * Masks the value of a name. If the name is the name of a secret, the result is
+	 * {@value #MASK}. Otherwise it is the value with its secrets masked.
 	 * @param name a key, a header, a parameter, a field
 	 * @param value its value
-	 * @return the value as it may be shown
+	 * @return the value that may be shown
 	 */
 	public static String mask(String name, String value) {
 		return isSecretName(name) ? MASK : mask(value);
 	}
 
 	/**
-	 * Whether a name is that of a secret by the {@linkplain SecretNames#standard()
-	 * standard names}. Where a service's own names are to count too
-	 * ({@code shared-core.logging.masking.names}), ask the {@link SecretNames} bean.
+	 * Whether a name is the name of a secret by the {@linkplain SecretNames#standard()
+	 * default names}. To include the names of a service
+	 * ({@code shared-core.logging.masking.names}), use the {@link SecretNames} bean.
 	 * @param name a key, a header, a parameter, a field, in any spelling
-	 * @return whether what it names must not be shown
+	 * @return whether its value must not be shown
 	 */
 	public static boolean isSecretName(String name) {
 		return SecretNames.standard().contains(name);

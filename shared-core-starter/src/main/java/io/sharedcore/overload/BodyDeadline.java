@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /**
- * When a request body is too slow: some time for any body, and more for what has arrived.
+ * When a request body is too slow: a fixed time for any body, extended by the bytes that
+ * have arrived.
  *
  * @param time the time for any body
  * @param bytesPerSecond the rate at which bytes extend it
@@ -18,16 +19,16 @@ record BodyDeadline(Duration time, long bytesPerSecond) {
 		return new BodyDeadline(time, rate.toBytes());
 	}
 
-	/** The same rate, and not more time for any body. */
+	/** Keeps the rate and limits the fixed time. */
 	BodyDeadline atMost(Duration longest) {
 		return (this.time.compareTo(longest) > 0) ? new BodyDeadline(longest, this.bytesPerSecond) : this;
 	}
 
 	/**
 	 * Decides about a body.
-	 * @param elapsedNanos how long it has taken so far
-	 * @param bytes how much of it has arrived
-	 * @return whether no more of it is waited for
+	 * @param elapsedNanos the time since the body began
+	 * @param bytes how many bytes have arrived
+	 * @return whether the body is too slow
 	 */
 	boolean isOver(long elapsedNanos, long bytes) {
 		long allowed = bytes / this.bytesPerSecond * NANOS_PER_SECOND

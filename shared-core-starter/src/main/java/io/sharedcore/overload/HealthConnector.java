@@ -16,8 +16,8 @@ import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.util.AntPathMatcher;
 
 /**
- * A second port of the same application, with a few threads of its own: whatever happens
- * to the first one, health is answered. Everything else is 404 there.
+ * A second port of the same application with a few threads of its own. It answers health
+ * checks whatever happens to the first port. Everything else is 404 on it.
  */
 final class HealthConnector extends ValveBase {
 

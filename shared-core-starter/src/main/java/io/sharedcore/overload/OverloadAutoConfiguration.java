@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Bounds what slow requests take of a service on Tomcat.
+ * Limits what slow requests take of a service on Tomcat.
  */
 @AutoConfiguration(afterName = "io.sharedcore.error.ErrorAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.SERVLET)

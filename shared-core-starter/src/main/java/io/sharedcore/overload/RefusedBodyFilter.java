@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Answers a request whose body no thread is left for with 503, before any work.
+ * Responds with 503, before any work, to a request whose body has no free thread.
  */
 final class RefusedBodyFilter implements Filter {
 

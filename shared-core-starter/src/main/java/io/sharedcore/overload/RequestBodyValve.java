@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds the time of a request's body, and how many threads wait for bodies. Around
- * everything else, so that it sees what Tomcat reads of a body that nothing asked for.
+ * Limits the time of a request's body, and the number of threads that wait for bodies. It
+ * is the outermost valve, so it also sees what Tomcat reads of a body that the
+ * application has not read.
  */
 final class RequestBodyValve extends ValveBase {
 
@@ -29,7 +30,10 @@ final class RequestBodyValve extends ValveBase {
 
 	private static final int PERCENT = 100;
 
-	/** What Tomcat reads of a body that nothing asked for, by default. */
+	/**
+	 * The number of bytes that Tomcat reads by default of a body that the application has
+	 * not read.
+	 */
 	private static final int MAX_REST = 2 * 1024 * 1024;
 
 	private static final Duration MAX_REST_TIME = Duration.ofSeconds(5);
@@ -81,7 +85,7 @@ final class RequestBodyValve extends ValveBase {
 		}
 	}
 
-	/** Tomcat would read it afterwards, for as long as the client likes. */
+	/** Otherwise Tomcat reads the rest afterwards, for as long as the client likes. */
 	private void readRest(org.apache.coyote.Request request, TimedInputBuffer body) {
 		body.restart(this.restDeadline);
 		DiscardingHandler rest = new DiscardingHandler();
@@ -106,7 +110,7 @@ final class RequestBodyValve extends ValveBase {
 		close(request.getCoyoteRequest());
 	}
 
-	/** After the response: an error beforehand would change its status. */
+	/** Called after the response: an earlier error would change its status. */
 	private static void close(org.apache.coyote.Request request) {
 		request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 	}
@@ -123,7 +127,7 @@ final class RequestBodyValve extends ValveBase {
 		return (threads > 0) ? Math.max(1, threads * this.threadPercent / PERCENT) : Integer.MAX_VALUE;
 	}
 
-	/** Where bytes end that nothing asked for. */
+	/** Discards the bytes that the application has not read. */
 	private static final class DiscardingHandler implements ApplicationBufferHandler {
 
 		private ByteBuffer buffer = ByteBuffer.allocate(0);
@@ -144,7 +148,7 @@ final class RequestBodyValve extends ValveBase {
 
 		@Override
 		public void expand(int size) {
-			// Nothing is kept
+			// Discarded
 		}
 
 	}

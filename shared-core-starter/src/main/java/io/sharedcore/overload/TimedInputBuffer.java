@@ -9,8 +9,8 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request's body for whatever asks for it: the servlet's stream, form parameters,
- * multipart. One belongs to each of Tomcat's request objects, which are used again.
+ * Reads a request's body for every consumer: the servlet's stream, form parameters,
+ * multipart. Each of Tomcat's request objects has one, and Tomcat reuses these objects.
  */
 final class TimedInputBuffer implements InputBuffer {
 
@@ -26,7 +26,7 @@ final class TimedInputBuffer implements InputBuffer {
 		this.buffer = buffer;
 	}
 
-	/** Begins to time a request's body. */
+	/** Starts to time a request's body. */
 	static TimedInputBuffer begin(Request request, BodyDeadline deadline) {
 		TimedInputBuffer timed;
 		if (request.getInputBuffer() instanceof TimedInputBuffer known) {
@@ -40,7 +40,7 @@ final class TimedInputBuffer implements InputBuffer {
 		return timed;
 	}
 
-	/** For a request without a body, on an object that had one with a body before. */
+	/** For a request without a body, on a request object that had a body before. */
 	static void end(Request request) {
 		if (request.getInputBuffer() instanceof TimedInputBuffer timed) {
 			timed.deadline = null;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.StringJoiner;
 
 /**
- * Durations as people read them.
+ * Formats durations for people.
  */
 public final class Durations {
 
@@ -16,14 +16,14 @@ public final class Durations {
 	}
 
 	/**
-	 * Writes a duration as its parts, the largest first and without those that are zero:
+	 * Formats a duration as its parts, the largest first and without parts that are zero:
 	 * {@code 1h 2m 3s}, {@code 450ms}, {@code 2d 1s 5ms}.
 	 * <p>
-	 * The units are those of Spring's own {@code Duration} properties: {@code d} (24
-	 * hours), {@code h}, {@code m}, {@code s}, {@code ms}, and below one millisecond
-	 * {@code us} or {@code ns}. What is finer than the last unit shown is cut off, never
+	 * The units are those of Spring's {@code Duration} properties: {@code d} (24 hours),
+	 * {@code h}, {@code m}, {@code s}, {@code ms}, and below one millisecond {@code us}
+	 * or {@code ns}. Anything smaller than the last unit shown is truncated, never
 	 * rounded up: 1.9999 s is {@code 1s 999ms}. Zero is {@code 0ms}. A negative duration
-	 * has one sign, in front, that holds for all parts: {@code -1m 30s} is minus ninety
+	 * has one sign in front, which applies to all parts: {@code -1m 30s} is minus ninety
 	 * seconds.
 	 * @param duration the duration, of any size
 	 * @return its text, never empty
@@ -56,8 +56,8 @@ public final class Durations {
 	}
 
 	/**
-	 * Rounded towards zero. {@code Duration} rounds down and can't always be negated: the
-	 * most negative one has no positive counterpart.
+	 * Rounded towards zero. {@code Duration} rounds down and cannot always be negated:
+	 * the most negative duration has no positive counterpart.
 	 */
 	private static long wholeSeconds(Duration duration) {
 		return isNegativeFraction(duration) ? duration.getSeconds() + 1 : duration.getSeconds();

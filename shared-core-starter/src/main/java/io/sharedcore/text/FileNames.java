@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * File names that came from somebody else, made fit to be stored.
+ * Turns file names from untrusted sources into names that are safe to store.
  *
  * @see <a href=
  * "https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file">Naming Files,
@@ -17,10 +17,10 @@ public final class FileNames {
 
 	private static final int MAX_BYTES = 255;
 
-	/** What is longer than this is cut in the middle before anything costly is done. */
+	/** Longer names are cut in the middle before any costly work. */
 	private static final int MAX_CHARS = 4096;
 
-	/** What is longer than this after the last dot is no extension but a sentence. */
+	/** A longer text after the last dot is not an extension but a sentence. */
 	private static final int MAX_EXTENSION_BYTES = 64;
 
 	private static final String FALLBACK = "file";
@@ -29,8 +29,8 @@ public final class FileNames {
 
 	/**
 	 * Control and format characters (bidi overrides, zero-width, tags), line and
-	 * paragraph separators, halves of surrogate pairs and noncharacters: never seen, only
-	 * used to deceive.
+	 * paragraph separators, halves of surrogate pairs and noncharacters: invisible, and
+	 * only used to deceive.
 	 */
 	private static final Pattern INVISIBLE = Pattern
 		.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\p{IsNoncharacter_Code_Point}]");
@@ -53,27 +53,27 @@ public final class FileNames {
 	}
 
 	/**
-	 * Makes a name that can be stored on any common file system, in one directory, and
+	 * Makes a name that can be stored in one directory on any common file system, and
 	 * shown to a person.
 	 * <ul>
 	 * <li>Only the last part of a path is kept: {@code ../../etc/passwd} is
 	 * {@code passwd}.</li>
-	 * <li>Control and invisible characters are taken away (also those that turn the
-	 * reading direction round, as in {@code invoice\u005Cu202Efdp.exe}); {@code < > : " |
-	 * ? *} and characters that pass for them or for a slash become {@code _}.</li>
+	 * <li>Control and invisible characters are removed (also those that reverse the
+	 * reading direction, as in {@code invoice\u005Cu202Efdp.exe}); {@code < > : " | ? *}
+	 * and characters that look like them or like a slash become {@code _}.</li>
 	 * <li>It neither begins nor ends with a dot or a space, so it is never hidden, nor
 	 * {@code .} or {@code ..}.</li>
 	 * <li>Names of Windows' devices are preceded by {@code _}, with any extension:
 	 * {@code _nul.txt}.</li>
-	 * <li>It is Unicode NFC and at most 255 bytes long in UTF-8; what is too long loses
-	 * its end, but keeps its extension.</li>
-	 * <li>It is never empty: what is left of nothing is {@code file}; {@code .pdf} is
+	 * <li>It is Unicode NFC and at most 255 bytes long in UTF-8; a longer name loses its
+	 * end, but keeps its extension.</li>
+	 * <li>It is never empty: an empty result is {@code file}, and {@code .pdf} is
 	 * {@code file.pdf}.</li>
 	 * </ul>
-	 * A name that is fine stays as it is, and so does a sanitized one. Two names may
-	 * become the same: a name tells people what a file is, and is no key. Nothing is
-	 * decoded, so decode percent-encoding before, never after. A safe name is not a safe
-	 * type: {@code page.html} stays what it says.
+	 * A valid name does not change, and neither does a sanitized name. Two different
+	 * names may have the same result: a name tells people what a file is, and is not a
+	 * key. Nothing is decoded: decode percent-encoding before the call, never after it. A
+	 * safe name is not a safe type: {@code page.html} is still an HTML page.
 	 * @param name the name, such as that of an uploaded file; {@code null} is treated as
 	 * empty
 	 * @return a name that is safe to store

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps of maps, as they come from YAML and JSON.
+ * Merges nested maps, as they come from YAML and JSON.
  */
 public final class Maps {
 
@@ -22,21 +22,22 @@ public final class Maps {
 	}
 
 	/**
-	 * Lays one map over another.
+	 * Merges two maps.
 	 * <ul>
-	 * <li>Where both have a map under a key, the two are merged in the same way.</li>
-	 * <li>Anywhere else {@code override} wins: lists are replaced as a whole, and a map
-	 * replaces a value as well as a value a map.</li>
-	 * <li>A {@code null} in {@code override} wins too: the key stays, with {@code null}.
-	 * A key that {@code override} lacks keeps what {@code base} has.</li>
+	 * <li>If both have a map under a key, the two maps are merged in the same way.</li>
+	 * <li>Otherwise {@code override} takes precedence: lists are replaced as a whole, and
+	 * a map replaces a value as well as a value replaces a map.</li>
+	 * <li>A {@code null} in {@code override} takes precedence, too: the key stays, with
+	 * {@code null}. A key that {@code override} lacks keeps the value of
+	 * {@code base}.</li>
 	 * </ul>
 	 * The keys of {@code base} come first, in its order, then the new ones.
 	 * <p>
-	 * The result can't be modified, at any depth, and shares no map, list or set with the
-	 * arguments, which stay as they were. Values of other types, arrays among them, are
-	 * taken over as they are.
-	 * @param base what holds where {@code override} says nothing
-	 * @param override what wins
+	 * The result is unmodifiable at any depth. It shares no map, list or set with the
+	 * arguments, which do not change. Values of other types, including arrays, are the
+	 * same objects.
+	 * @param base the values that apply where {@code override} has no key
+	 * @param override the values that take precedence
 	 * @param <K> the type of the keys
 	 * @return a new, unmodifiable map
 	 * @throws IllegalArgumentException if an argument is nested more than 500 levels deep
