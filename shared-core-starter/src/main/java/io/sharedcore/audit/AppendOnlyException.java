@@ -3,7 +3,7 @@ package io.sharedcore.audit;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * Somebody tried to change or remove what the audit trail holds.
+ * Thrown when code tries to change or remove records of the audit trail.
  */
 public class AppendOnlyException extends InvalidDataAccessApiUsageException {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses statements that would change or remove audit records in bulk, before they reach
- * the database: those of JPQL, of criteria, and native ones.
+ * the database: JPQL, criteria and native statements.
  */
 final class AppendOnlyStatementInspector implements StatementInspector {
 
@@ -22,7 +22,7 @@ final class AppendOnlyStatementInspector implements StatementInspector {
 		this.next = next;
 	}
 
-	/** Says which tables hold audit records. */
+	/** Sets the tables that hold audit records. */
 	void guard(Set<TableName> names) {
 		this.tables = names;
 	}

@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Turns an attribute's value into JSON by its mapping: never by its getters, so that
- * nothing is loaded and nothing is run that the entity did not mean to be stored.
+ * Turns an attribute's value into JSON by its mapping. It calls no getters, so it neither
+ * loads anything nor runs code of the entity.
  */
 final class AttributeJson {
 
@@ -46,7 +46,7 @@ final class AttributeJson {
 	}
 
 	/**
-	 * An attribute's value.
+	 * Converts an attribute's value.
 	 * @param owner the class that has the attribute
 	 * @param name the attribute's name
 	 */
@@ -80,7 +80,7 @@ final class AttributeJson {
 		return parts;
 	}
 
-	/** A reference's key, from the reference itself. */
+	/** Reads the key of a reference from the reference itself. */
 	static @Nullable Object id(Object reference, String entityName, SharedSessionContractImplementor session) {
 		if (reference instanceof HibernateProxy proxy) {
 			return proxy.getHibernateLazyInitializer().getInternalIdentifier();

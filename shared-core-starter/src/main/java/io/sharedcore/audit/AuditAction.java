@@ -1,7 +1,8 @@
 package io.sharedcore.audit;
 
 /**
- * What was done. A service's own actions are an enum that implements this:
+ * An action in the audit trail. A service declares its own actions as an enum that
+ * implements this interface:
  *
  * <pre class="code">
  * enum TicketAction implements AuditAction {
@@ -24,14 +25,14 @@ public interface AuditAction {
 	/** A row was updated. */
 	AuditAction UPDATED = Standard.UPDATED;
 
-	/** A row was deleted, softly or for good. */
+	/** A row was deleted, softly or permanently. */
 	AuditAction DELETED = Standard.DELETED;
 
 	/** A deleted row was made active again. */
 	AuditAction RESTORED = Standard.RESTORED;
 
 	/**
-	 * The name that entries carry. It is stored: choose it once.
+	 * The name of the action in the entries. It is stored, so it must not change.
 	 * @return a short name, at most {@value AuditRecord#MAX_CODE_LENGTH} characters
 	 */
 	String code();
@@ -47,7 +48,7 @@ public interface AuditAction {
 		/** A row was updated. */
 		UPDATED,
 
-		/** A row was deleted, softly or for good. */
+		/** A row was deleted, softly or permanently. */
 		DELETED,
 
 		/** A deleted row was made active again. */

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Keeps the audit trail where JPA is present.
+ * Configures the audit trail if JPA is present.
  */
 @AutoConfiguration(after = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({ EntityManager.class, SessionFactory.class, LocalContainerEntityManagerFactoryBean.class,
@@ -64,10 +64,10 @@ final class AuditAutoConfiguration {
 	static class TrailConfiguration {
 
 		/**
-		 * Made by hand: a bean of the factory's type would have Boot believe that the
-		 * application sets up its repositories itself. Made when it is first asked for:
-		 * to read its queries takes a good part of a start, and most services only write
-		 * the trail.
+		 * Created without a factory bean: Spring Boot would take a bean of the factory's
+		 * type for the application's own set-up of repositories. Created lazily: parsing
+		 * its queries takes a good part of a start, and most services only write the
+		 * trail.
 		 */
 		@Bean
 		@Lazy
@@ -84,8 +84,8 @@ final class AuditAutoConfiguration {
 		}
 
 		/**
-		 * Where there are several transaction managers, one of our own takes part in the
-		 * transactions of whichever belongs to this session factory.
+		 * If there are several transaction managers, a separate one takes part in the
+		 * transactions of the manager that belongs to this session factory.
 		 */
 		@Bean
 		@ConditionalOnMissingBean(AuditTrail.class)
@@ -114,7 +114,7 @@ final class AuditAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "shared-core.audit.enabled", havingValue = false)
 	static class SwitchedOffConfiguration {
 
-		/** Services that record go on as they are; nothing is kept. */
+		/** Services that record keep working; nothing is stored. */
 		@Bean
 		@ConditionalOnMissingBean
 		AuditTrail auditTrail() {

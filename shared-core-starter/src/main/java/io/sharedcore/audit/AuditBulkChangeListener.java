@@ -13,9 +13,9 @@ import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
- * Records what bulk operations do, row by row: the rows are read again for their state
- * and their entries are written, one batch after the other, so that memory does not
- * matter however many there are.
+ * Records bulk operations row by row. It reads the rows again for their state and writes
+ * their entries, one batch after the other, so that the memory does not depend on the
+ * number of rows.
  */
 final class AuditBulkChangeListener implements BulkChangeListener {
 
@@ -71,7 +71,9 @@ final class AuditBulkChangeListener implements BulkChangeListener {
 					name) -> AuditedChangeFactory.target(metamodel.getEntityDescriptor(name).getMappedClass()) != null);
 	}
 
-	/** Past the session, whose persistence context is to hold what its user put there. */
+	/**
+	 * Reads without the session, whose persistence context belongs to the application.
+	 */
 	private static List<?> read(SharedSessionContractImplementor session, Class<?> entityType, List<UUID> ids) {
 		try (StatelessSession sharing = session.statelessWithOptions().connection().open()) {
 			return SoftDeleteScope
@@ -90,7 +92,7 @@ final class AuditBulkChangeListener implements BulkChangeListener {
 		return session.getFactory().getMappingMetamodel();
 	}
 
-	/** Tells what was done to a row that is given in its state after. */
+	/** Creates the change of a row from its state after the operation. */
 	private interface Telling {
 
 		AuditedChange of(EntityPersister persister, Object row, SharedSessionContractImplementor session);

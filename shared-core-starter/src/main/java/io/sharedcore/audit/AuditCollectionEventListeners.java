@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Sees what a session writes of an entity's elements and links. Those that another entity
- * holds by a reference are changes of that entity.
+ * Sees the changes of an entity's elements and links. Changes of a one-to-many
+ * association whose other side holds the reference are changes of the other entity.
  */
 final class AuditCollectionEventListeners implements PreCollectionUpdateEventListener, PreCollectionRemoveEventListener,
 		PostCollectionRecreateEventListener {
 
-	/** Whether Hibernate says which collection it is; 7.2 does not. */
+	/** Whether Hibernate's event has the collection; 7.2 does not. */
 	private static final boolean NAMED = ClassUtils.hasMethod(AbstractCollectionEvent.class, "getCollectionPersister");
 
 	private final AuditedChangeFactory occurrences;
@@ -46,7 +46,7 @@ final class AuditCollectionEventListeners implements PreCollectionUpdateEventLis
 		}
 	}
 
-	/** Elements that were never loaded are not loaded to be told. */
+	/** Elements that were never loaded are not loaded for the entry. */
 	@Override
 	public void onPreRemoveCollection(PreCollectionRemoveEvent event) {
 		PersistentCollection<?> removed = event.getCollection();
@@ -79,7 +79,7 @@ final class AuditCollectionEventListeners implements PreCollectionUpdateEventLis
 		}
 	}
 
-	/** Not known on Hibernate 7.2 where nobody has loaded what is removed. */
+	/** Returns null on Hibernate 7.2 if the removed collection is not loaded. */
 	private static @Nullable CollectionPersister collection(AbstractCollectionEvent event) {
 		if (NAMED) {
 			return event.getCollectionPersister();
@@ -94,15 +94,15 @@ final class AuditCollectionEventListeners implements PreCollectionUpdateEventLis
 	}
 
 	/**
-	 * What a stateless session writes of elements is in the entry of their entity. Its
-	 * events do not tell the session.
+	 * The entry of an entity has the elements that a stateless session writes. The events
+	 * of such a session do not have the session.
 	 */
 	private static boolean isStateless(AbstractCollectionEvent event) {
 		return event.getCollection() instanceof AbstractPersistentCollection<?> collection
 				&& (collection.getSession() == null || collection.getSession().isStatelessSession());
 	}
 
-	/** The entry of a removal tells what was removed. */
+	/** The entry of a removal has the removed elements. */
 	private static boolean isGoing(EventSource session, Object owner) {
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(owner);
 		return entry == null || entry.getStatus().isDeletedOrGone();

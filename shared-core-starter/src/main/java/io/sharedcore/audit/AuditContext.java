@@ -9,18 +9,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the audit trail needs from the application around it.
+ * What the audit trail needs from the application.
  *
- * @param clock where time comes from
- * @param user who the current user is
- * @param requestId the id of the current request
- * @param secretNames whether an attribute's name is that of a secret
- * @param maxTextLength the longest text that is kept of an attribute
+ * @param clock the source of the time
+ * @param user the source of the current user
+ * @param requestId the source of the current request's id
+ * @param secretNames whether the value of an attribute of this name is a secret
+ * @param maxTextLength the maximum length of a stored text, in characters
  */
 record AuditContext(Supplier<Clock> clock, Supplier<MinimalUser> user, Supplier<@Nullable String> requestId,
 		Predicate<String> secretNames, int maxTextLength) {
 
-	/** Microseconds: what the database keeps. */
+	/** In microseconds, the precision of the database. */
 	Instant now() {
 		return this.clock.get().instant().truncatedTo(ChronoUnit.MICROS);
 	}

@@ -5,9 +5,9 @@ import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 
 /**
- * The audit trail of a service, in the table {@code audit_entry}. The library maps it by
- * itself; the table comes from the service's migrations (a copy is in the jar, under
- * {@code io/sharedcore/audit/audit_entry.sql}).
+ * An entry of a service's audit trail, in the table {@code audit_entry}. The library maps
+ * it. The service's migrations create the table (a copy of the statements is in the jar,
+ * under {@code io/sharedcore/audit/audit_entry.sql}).
  */
 @Entity
 @Table(name = AuditEntry.TABLE,

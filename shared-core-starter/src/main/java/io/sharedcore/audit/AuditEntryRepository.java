@@ -10,33 +10,33 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.NoRepositoryBean;
 
 /**
- * Reads the audit trail. Its inherited methods that would change or remove an entry end
- * in an {@link AppendOnlyException}. The library makes the bean; an application's scan
- * passes it over.
+ * Reads the audit trail. Inherited methods that would change or remove an entry throw an
+ * {@link AppendOnlyException}. The library creates the bean; repository scans of the
+ * application ignore it.
  */
 @NoRepositoryBean
 public interface AuditEntryRepository extends JpaRepository<AuditEntry, UUID> {
 
 	/**
-	 * What was done to an entity, newest first.
+	 * Finds the entries of an entity, newest first.
 	 * @param entityId the entity's id
-	 * @param page which part of it; a sort only decides what the time leaves open
+	 * @param page the page; its sort only orders entries of the same time
 	 * @return the entries
 	 */
 	@Query("select e from AuditEntry e where e.entityId = :entityId order by e.createdAt desc, e.id desc")
 	Page<AuditEntry> findByEntityId(UUID entityId, Pageable page);
 
 	/**
-	 * What a user did, newest first.
+	 * Finds the entries of a user, newest first.
 	 * @param userId the user's id
-	 * @param page which part of it; a sort only decides what the time leaves open
+	 * @param page the page; its sort only orders entries of the same time
 	 * @return the entries
 	 */
 	@Query("select e from AuditEntry e where e.performedById = :userId order by e.createdAt desc, e.id desc")
 	Page<AuditEntry> findByPerformedById(String userId, Pageable page);
 
 	/**
-	 * What was done in a request, in the order in which it was done.
+	 * Finds the entries of a request, oldest first.
 	 * @param requestId the request's id
 	 * @return the entries
 	 */

@@ -23,7 +23,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees what a session writes. After each flush, what was done is written too.
+ * Sees the changes of a session. After each flush, their entries are written, too.
  */
 final class AuditEventListeners implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener,
 		PreUpsertEventListener, PostUpsertEventListener, FlushEventListener, AutoFlushEventListener,
@@ -58,7 +58,7 @@ final class AuditEventListeners implements PostInsertEventListener, PostUpdateEv
 		}
 	}
 
-	/** An upsert is an insert where there was no row. */
+	/** An upsert is an insert if there was no row. */
 	@Override
 	public void onPostUpsert(PostUpsertEvent event) {
 		if (isAudited(event.getPersister())) {

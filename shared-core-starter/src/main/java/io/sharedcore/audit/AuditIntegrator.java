@@ -24,12 +24,12 @@ import org.hibernate.service.ServiceRegistry;
 import org.springframework.util.ClassUtils;
 
 /**
- * Brings the audit trail into each session factory whose settings have an
+ * Adds the audit trail to each session factory whose settings have an
  * {@link AuditRuntime}.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5) by two doors that it has for this, both Java
- * services. {@link AuditEntry} is contributed here and not found by a scan, so that the
- * application's scan stays its own, however it is configured.
+ * Uses two extension points of Hibernate (checked on 7.4.5), both Java services.
+ * {@link AuditEntry} is contributed here instead of found by a scan, so that the
+ * application's entity scan does not change.
  */
 final class AuditIntegrator {
 
@@ -73,8 +73,8 @@ final class AuditIntegrator {
 		}
 
 		/**
-		 * What records a change needs a session that shares a connection with another
-		 * one.
+		 * Recording a change needs a session that shares its connection with another
+		 * session.
 		 */
 		private static void checkVersion(Metadata metadata) {
 			boolean audited = metadata.getEntityBindings()

@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps an attribute's value out of the audit trail: entries tell that it changed, not
- * from what to what. Stands on the field or the getter. Attributes whose names are those
- * of secrets ({@code password}, {@code apiKey}, …, see
- * {@link io.sharedcore.masking.Secrets}) need it not.
+ * Masks an attribute's value in the audit trail: entries show that it changed, without
+ * the values. Annotates the field or the getter. Attributes with the name of a secret
+ * ({@code password}, {@code apiKey}, …, see {@link io.sharedcore.masking.Secrets}) are
+ * masked without it.
  */
 @Target({ ElementType.FIELD, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * How the audit trail is kept.
+ * Settings of the audit trail.
  *
  * @param enabled Whether entities with "@Audited" are audited and the audit trail is
  * written.

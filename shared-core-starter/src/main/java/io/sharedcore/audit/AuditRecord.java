@@ -13,17 +13,20 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that somebody did to one entity. The library writes it, once; changing or
- * removing it through JPA is refused with {@link AppendOnlyException}.
+ * One action of one user on one entity. The library writes it once. Changing or removing
+ * it through JPA throws an {@link AppendOnlyException}.
  * <p>
- * {@link AuditEntry} is the common table of a service. A feature that wants a table of
- * its own extends this class, with a constructor without parameters, and names it in
+ * {@link AuditEntry} is the common table of a service. A feature with a separate table
+ * extends this class, with a constructor without parameters, and names it in
  * {@link Audited#into()}.
  */
 @MappedSuperclass
 public abstract class AuditRecord {
 
-	/** The longest {@linkplain AuditAction#code() code} of an action, in characters. */
+	/**
+	 * The maximum length of an action's {@linkplain AuditAction#code() code}, in
+	 * characters.
+	 */
 	public static final int MAX_CODE_LENGTH = 100;
 
 	@Id
@@ -63,7 +66,7 @@ public abstract class AuditRecord {
 	private Instant createdAt;
 
 	/**
-	 * For the library and JPA: nothing else makes records.
+	 * For the library and JPA only.
 	 */
 	protected AuditRecord() {
 	}
@@ -81,14 +84,17 @@ public abstract class AuditRecord {
 		this.createdAt = at;
 	}
 
-	/** Said at once, and not first by the flush; that refuses what gets past this. */
+	/**
+	 * Fails at once instead of at the flush. The flush refuses what this method does not
+	 * see.
+	 */
 	@PreRemove
 	void refuseRemoval() {
 		throw new AppendOnlyException(this + " cannot be removed: the audit trail only grows");
 	}
 
 	/**
-	 * The record's key: a UUIDv7, greater for later records of one instance.
+	 * The record's key: a UUIDv7, which increases with each record of one instance.
 	 * @return the id
 	 */
 	public UUID getId() {
@@ -96,24 +102,24 @@ public abstract class AuditRecord {
 	}
 
 	/**
-	 * What kind of entity it was done to.
-	 * @return the entity's JPA name: its simple class name, unless {@code @Entity} names
-	 * it
+	 * The type of the entity.
+	 * @return the entity's JPA name: its simple class name, unless {@code @Entity} has a
+	 * name
 	 */
 	public String getEntityType() {
 		return this.entityType;
 	}
 
 	/**
-	 * Which entity it was done to.
-	 * @return the entity's id; the entity may be gone
+	 * The id of the entity.
+	 * @return the id; the entity may no longer exist
 	 */
 	public UUID getEntityId() {
 		return this.entityId;
 	}
 
 	/**
-	 * What was done.
+	 * The action.
 	 * @return the {@linkplain AuditAction#code() action's code}
 	 */
 	public String getActionCode() {
@@ -121,7 +127,7 @@ public abstract class AuditRecord {
 	}
 
 	/**
-	 * What was done, for people.
+	 * A description of the action for people.
 	 * @return a sentence, or null
 	 */
 	public @Nullable String getDescription() {
@@ -129,7 +135,7 @@ public abstract class AuditRecord {
 	}
 
 	/**
-	 * Who did it.
+	 * The id of the user.
 	 * @return the id that the current user had
 	 */
 	public String getPerformedById() {
@@ -137,7 +143,7 @@ public abstract class AuditRecord {
 	}
 
 	/**
-	 * Who did it, for people.
+	 * The name of the user, for people.
 	 * @return the name that the user had then
 	 */
 	public String getPerformedByName() {
@@ -145,7 +151,7 @@ public abstract class AuditRecord {
 	}
 
 	/**
-	 * Who did it. Mail addresses are not kept in the trail.
+	 * The user. The trail does not store mail addresses.
 	 * @return id and name
 	 */
 	public MinimalUser getPerformedBy() {
@@ -153,7 +159,7 @@ public abstract class AuditRecord {
 	}
 
 	/**
-	 * In which request it was done.
+	 * The request of the action.
 	 * @return the request's id, or null for work without a request
 	 */
 	public @Nullable String getRequestId() {
@@ -161,9 +167,9 @@ public abstract class AuditRecord {
 	}
 
 	/**
-	 * The entity's state after it was done.
+	 * The entity's state after the action.
 	 * @return a JSON object of the attributes by name, with references as ids and secrets
-	 * masked; null where there is no state (a row removed for good, a reference that was
+	 * masked; null if there is no state (a permanently removed row, a reference that was
 	 * not loaded)
 	 */
 	public @Nullable String getSnapshot() {
@@ -171,16 +177,16 @@ public abstract class AuditRecord {
 	}
 
 	/**
-	 * What changed.
+	 * The changed attributes.
 	 * @return a JSON object of the changed attributes by name, each with {@code from} and
-	 * {@code to}; null where nothing was there before, or where it is not known
+	 * {@code to}; null if there was no state before, or if it is not known
 	 */
 	public @Nullable String getChanges() {
 		return this.changes;
 	}
 
 	/**
-	 * When it was done, by the {@code Clock} bean, in microseconds.
+	 * The time of the action, by the {@code Clock} bean, in microseconds.
 	 * @return the time
 	 */
 	public Instant getCreatedAt() {

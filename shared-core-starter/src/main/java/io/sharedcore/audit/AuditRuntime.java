@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit trail at work. It travels in a session factory's settings; without it nothing
- * is audited.
+ * The parts of the audit trail. They are in the settings of a session factory; without
+ * them nothing is audited.
  *
- * @param occurrences tells what was done
- * @param pending writes it
- * @param statements keeps it
+ * @param occurrences creates the changes
+ * @param pending writes the changes
+ * @param statements protects the records
  */
 record AuditRuntime(AuditedChangeFactory occurrences, PendingChanges pending, AppendOnlyStatementInspector statements) {
 

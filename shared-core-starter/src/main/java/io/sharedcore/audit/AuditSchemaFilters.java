@@ -8,8 +8,8 @@ import org.hibernate.tool.schema.internal.DefaultSchemaFilterProvider;
 import org.hibernate.tool.schema.spi.SchemaFilter;
 
 /**
- * Leaves {@code audit_entry} out when Hibernate validates the schema: a service that
- * audits nothing has no such table, and one that does is told by {@link AuditTable}.
+ * Excludes {@code audit_entry} from Hibernate's schema validation. A service without
+ * audited entities has no such table; for the others, {@link AuditTable} checks it.
  */
 final class AuditSchemaFilters extends DefaultSchemaFilterProvider {
 

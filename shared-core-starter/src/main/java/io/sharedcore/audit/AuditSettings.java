@@ -15,8 +15,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.util.ClassUtils;
 
 /**
- * Hands the audit trail to every session factory, also to those that the application
- * defines itself.
+ * Passes the audit trail to every session factory, including the application's own.
  */
 final class AuditSettings implements BeanPostProcessor {
 
@@ -45,7 +44,7 @@ final class AuditSettings implements BeanPostProcessor {
 		settings.putIfAbsent(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new AuditSchemaFilters());
 	}
 
-	/** The application's own, given as an instance, a class or a class's name. */
+	/** The application's inspector, given as an instance, a class or a class name. */
 	private static @Nullable StatementInspector inspector(@Nullable Object setting) {
 		if (setting == null || setting instanceof StatementInspector) {
 			return (StatementInspector) setting;

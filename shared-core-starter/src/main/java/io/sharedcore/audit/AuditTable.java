@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Looks at start-up whether the table is there, if entities are audited into it, and
- * whether they can be. A service that audits nothing needs no table.
+ * Checks at start-up that the table exists and is usable if entities are audited into it.
+ * A service without audited entities needs no table.
  */
 final class AuditTable implements SmartInitializingSingleton {
 
-	/** Where the table's definition is, in the jar. */
+	/** The location of the table's definition in the jar. */
 	static final String MIGRATION = "io/sharedcore/audit/audit_entry.sql";
 
 	private static final Logger logger = LoggerFactory.getLogger(AuditTable.class);
@@ -70,7 +70,7 @@ final class AuditTable implements SmartInitializingSingleton {
 					ex);
 		}
 		catch (RuntimeException ex) {
-			// A database that is down at start-up is for others to complain about
+			// Other checks report a database that is down at start-up
 			logger.debug("Could not look for the table {}", AuditEntry.TABLE, ex);
 		}
 	}

@@ -5,35 +5,36 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what a service does besides creating, updating, deleting and restoring:
+ * Records actions of a service other than creating, updating, deleting and restoring:
  *
  * <pre class="code">
  * ticket.assignTo(agent);
  * this.trail.record(TicketAction.ASSIGNED, ticket, "Assigned to " + agent.name());
  * </pre>
  *
- * The entry belongs to the running transaction: it is written with the next flush, after
- * the entries of the changes in that flush, and gone if the transaction rolls back. Where
- * no transaction runs, the entry has one of its own.
+ * The entry belongs to the current transaction. It is written with the next flush, after
+ * the entries of the changes in that flush, and rolled back with the transaction. Without
+ * a current transaction, the entry gets its own.
  */
 public interface AuditTrail {
 
 	/**
-	 * Records an action on an entity, with the entity's state as it is now.
-	 * @param action what is done
-	 * @param entity to whom: an entity with a {@code UUID} key, audited or not
-	 * @param description what is done, for people; null for nothing
-	 * @throws IllegalArgumentException if it is no entity, or its key is no {@code UUID}
+	 * Records an action on an entity, with the entity's current state.
+	 * @param action the action
+	 * @param entity an entity with a {@code UUID} key, audited or not
+	 * @param description the action, for people; null for none
+	 * @throws IllegalArgumentException if it is not an entity, or its key is not a
+	 * {@code UUID}
 	 */
 	void record(AuditAction action, Object entity, @Nullable String description);
 
 	/**
-	 * Records an action on an entity of which only the key is at hand.
-	 * @param action what is done
-	 * @param entityType the kind of entity
+	 * Records an action on an entity that is only known by its key.
+	 * @param action the action
+	 * @param entityType the type of the entity
 	 * @param entityId the entity's id
-	 * @param description what is done, for people; null for nothing
-	 * @throws IllegalArgumentException if it is no entity type
+	 * @param description the action, for people; null for none
+	 * @throws IllegalArgumentException if it is not an entity type
 	 */
 	void record(AuditAction action, Class<?> entityType, UUID entityId, @Nullable String description);
 

@@ -8,13 +8,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has every insert, update, deletion and restoring of an entity recorded, in the
- * transaction that does it: what is rolled back was not done, and what cannot be recorded
- * is not done either.
+ * Records every insert, update, deletion and restoration of an entity, in the same
+ * transaction. An entry is rolled back with its change, and a change fails if its entry
+ * cannot be written.
  * <p>
- * The entity's key is a {@code UUID}. The table has to be there: see {@link AuditEntry}.
- * Changes of elements and links that it holds are updates of it. Statements that go past
- * Hibernate's session (bulk JPQL updates, native SQL) are not seen.
+ * The entity's key is a {@code UUID}. The table has to exist: see {@link AuditEntry}.
+ * Changes of an entity's elements and links are updates of the entity. Statements that
+ * bypass Hibernate's session (bulk JPQL updates, native SQL) are not recorded.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
 public @interface Audited {
 
 	/**
-	 * The entity that holds the entries: {@link AuditEntry}, or one of your own that
+	 * The entity that stores the entries: {@link AuditEntry}, or your own entity that
 	 * extends {@link AuditRecord} and has a constructor without parameters.
 	 * @return an entity class
 	 */

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that was done and is yet to be written.
+ * A change that has not been written to the trail yet.
  */
 record AuditedChange(Class<? extends AuditRecord> into, String entityType, UUID entityId, String actionCode,
 		@Nullable String description, MinimalUser performedBy, @Nullable String requestId, @Nullable String snapshot,
@@ -24,7 +24,7 @@ record AuditedChange(Class<? extends AuditRecord> into, String entityType, UUID 
 		return this.actionCode.equals(action.code());
 	}
 
-	/** This one with a change of a collection. */
+	/** Adds a change of a collection. */
 	AuditedChange with(String attribute, ElementsChange change) {
 		ObjectNode all = (this.changes != null) ? this.changes.deepCopy() : JsonNodeFactory.instance.objectNode();
 		ElementsChange earlier = this.elements.get(attribute);
@@ -42,9 +42,8 @@ record AuditedChange(Class<? extends AuditRecord> into, String entityType, UUID 
 	}
 
 	/**
-	 * This one with the changes of collections by a later one: a flush writes an entity's
-	 * row before its collections, and a collection that is replaced is emptied before it
-	 * is filled.
+	 * Merges a later change of collections into this one: a flush writes an entity's row
+	 * before its collections, and empties a replaced collection before it fills it.
 	 */
 	AuditedChange and(AuditedChange later) {
 		AuditedChange both = new AuditedChange(this.into, this.entityType, this.entityId, this.actionCode,

@@ -17,11 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.core.annotation.AnnotationUtils;
 
 /**
- * Tells what was done, from what the session knows.
+ * Creates changes from the state that a session knows.
  */
 final class AuditedChangeFactory {
 
-	/** Asked for each row that is written, audited or not. */
+	/** Cached, because it is needed for each row that is written, audited or not. */
 	private static final ClassValue<Optional<Class<? extends AuditRecord>>> TARGETS = new ClassValue<>() {
 
 		@Override
@@ -43,9 +43,9 @@ final class AuditedChangeFactory {
 	}
 
 	/**
-	 * Where an entity's entries go.
-	 * @param entityClass the entity's class; null for one that is a map
-	 * @return null if it is not audited
+	 * Returns the entity that stores the entries of an entity.
+	 * @param entityClass the entity's class; null for an entity that is a map
+	 * @return null if the entity is not audited
 	 */
 	static @Nullable Class<? extends AuditRecord> target(@Nullable Class<?> entityClass) {
 		return (entityClass != null) ? TARGETS.get(entityClass).orElse(null) : null;
@@ -57,7 +57,7 @@ final class AuditedChangeFactory {
 				null);
 	}
 
-	/** An update of nothing but what every update changes is none. */
+	/** An update that only changes the bookkeeping attributes is not recorded. */
 	@Nullable AuditedChange updated(EntityPersister persister, Object id, @Nullable Object @Nullable [] from,
 			@Nullable Object[] to, SharedSessionContractImplementor session) {
 		ObjectNode changes = (from != null) ? this.json.changes(persister, from, to, session) : null;
@@ -69,7 +69,7 @@ final class AuditedChangeFactory {
 	}
 
 	/**
-	 * A change of elements or links, which is an update of the entity that holds them.
+	 * A change of elements or links, which is an update of the owning entity.
 	 */
 	@Nullable AuditedChange elementsChanged(CollectionPersister collection, Object owner, @Nullable Object from, Object to,
 			SharedSessionContractImplementor session) {
@@ -104,7 +104,7 @@ final class AuditedChangeFactory {
 				session);
 	}
 
-	/** When and by whom the row had been deleted is in the entry of the deletion. */
+	/** The entry of the deletion has the time and the user of the deletion. */
 	AuditedChange restoredInBulk(EntityPersister persister, Object row, SharedSessionContractImplementor session) {
 		@Nullable Object[] after = persister.getValues(row);
 		@Nullable Object[] before = after.clone();
@@ -113,7 +113,7 @@ final class AuditedChangeFactory {
 				session);
 	}
 
-	/** To whom the row referred is in the entry before. */
+	/** The previous entry has the reference that was removed. */
 	AuditedChange detachedInBulk(EntityPersister persister, Object row, String attribute,
 			SharedSessionContractImplementor session) {
 		return inBulk(AuditAction.UPDATED, persister, row, persister.getValues(row), EntityJson.nowNull(attribute),

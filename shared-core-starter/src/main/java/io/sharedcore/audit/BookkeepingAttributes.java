@@ -6,8 +6,8 @@ import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.entity.BaseEntity;
 
 /**
- * The attributes that the library itself writes, by the type that declares them: an
- * entity may have attributes of its own that share their names.
+ * The attributes that the library writes, by declaring type: an entity may have its own
+ * attributes of the same names.
  */
 final class BookkeepingAttributes {
 
@@ -18,7 +18,7 @@ final class BookkeepingAttributes {
 	}
 
 	/**
-	 * What changes with every change, and tells nothing that the entry does not tell.
+	 * Attributes that change with every update, and contain nothing beyond the entry.
 	 */
 	static Set<String> ofUpdate(Class<?> entityClass) {
 		if (AuditedEntity.class.isAssignableFrom(entityClass)) {
@@ -27,7 +27,7 @@ final class BookkeepingAttributes {
 		return BaseEntity.class.isAssignableFrom(entityClass) ? Set.of("updatedAt") : Set.of();
 	}
 
-	/** What a deletion fills in beside the flag. */
+	/** Attributes that a deletion sets in addition to the flag. */
 	static Set<String> ofDeletion(Class<?> entityClass) {
 		return AuditedEntity.class.isAssignableFrom(entityClass) ? Set.of("deletedAt", "deletedBy", "deletionReason")
 				: Set.of("deletedAt");

@@ -27,16 +27,16 @@ import org.springframework.util.ObjectUtils;
 
 /**
  * Turns the elements of a collection into JSON: values as they are, entities as their
- * ids, so many of them that an entry stays readable.
+ * ids, and only as many as an entry can show readably.
  * <p>
- * Reads what Hibernate keeps to find out what changed (checked on 7.4.5): lists and bags
- * as a list, sets and maps as a map, arrays as an array.
+ * Reads the snapshots that Hibernate keeps for dirty checking (checked on 7.4.5): lists
+ * and bags as a list, sets and maps as a map, arrays as an array.
  */
 final class CollectionJson {
 
 	static final int MAX_ELEMENTS = 100;
 
-	/** No elements, of a collection of any kind. */
+	/** No elements, for a collection of any kind. */
 	static final Object NONE = List.of();
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -50,7 +50,7 @@ final class CollectionJson {
 		this.masked = masked;
 	}
 
-	/** The attribute's name, with that of the embeddable that it is in. */
+	/** The attribute's name, prefixed by that of its embeddable. */
 	static String attribute(CollectionPersister collection) {
 		String role = collection.getRole();
 		String owner = collection.getOwnerEntityPersister().getEntityName();
@@ -58,7 +58,7 @@ final class CollectionJson {
 				: role.substring(role.lastIndexOf('.') + 1);
 	}
 
-	/** What a collection in memory holds now. */
+	/** The current elements of a collection in memory. */
 	static Serializable elements(CollectionPersister collection, PersistentCollection<?> elements) {
 		return elements.getSnapshot(collection);
 	}
@@ -73,9 +73,9 @@ final class CollectionJson {
 
 	/**
 	 * The elements to show.
-	 * @param snapshot the elements in the form in which Hibernate keeps them
-	 * @param others what they are compared with: where there are too many to show, those
-	 * that are not in it come first
+	 * @param snapshot the elements as Hibernate keeps them
+	 * @param others the elements on the other side of the change: if there are too many
+	 * to show, those that are not among them come first
 	 */
 	JsonNode of(CollectionPersister collection, Object snapshot, @Nullable Elements others,
 			SharedSessionContractImplementor session) {
@@ -97,7 +97,7 @@ final class CollectionJson {
 		return (kind(collection) == CollectionType.MAP) ? object(shown, more) : array(shown, more);
 	}
 
-	/** Elements without an order are put in one, so that two entries compare. */
+	/** Sorts elements without an order, so that two entries can be compared. */
 	private static Comparator<Shown> order(CollectionType kind) {
 		Comparator<Shown> changedFirst = Comparator.comparing(Shown::unchanged);
 		return switch (kind) {
@@ -158,7 +158,7 @@ final class CollectionJson {
 				: Arrays.asList(ObjectUtils.toObjectArray(snapshot));
 	}
 
-	/** Nothing is loaded to compare it. */
+	/** Does not load anything for the comparison. */
 	private static Object identity(Type type, @Nullable Object value, SharedSessionContractImplementor session) {
 		return (value != null && type instanceof EntityType entity)
 				? Optional.ofNullable(AttributeJson.id(value, entity.getAssociatedEntityName(), session))
@@ -172,7 +172,7 @@ final class CollectionJson {
 	/**
 	 * An element.
 	 *
-	 * @param identity what tells it from others
+	 * @param identity what distinguishes it from others
 	 * @param key its key in a map
 	 * @param value its value
 	 */
@@ -183,13 +183,13 @@ final class CollectionJson {
 	/**
 	 * An element as an entry shows it.
 	 *
-	 * @param unchanged whether it comes after those that changed
+	 * @param unchanged whether it is unchanged, and so sorted last
 	 * @param key its key in a map
 	 * @param value its value
 	 */
 	private record Shown(boolean unchanged, JsonNode key, JsonNode value) {
 
-		/** What it is called in an object: a key with parts is the JSON of its parts. */
+		/** Its name in a JSON object: a key with parts is the JSON of its parts. */
 		String name() {
 			return this.key.asStringOpt().orElseGet(this.key::toString);
 		}

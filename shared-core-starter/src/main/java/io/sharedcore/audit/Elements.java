@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * All elements of a collection, to compare: by Hibernate's types, entities by their ids.
- * An entry shows fewer of them, and less of each.
+ * All elements of a collection, for comparison: by Hibernate's types, entities by their
+ * ids. An entry shows fewer elements, and less of each.
  */
 final class Elements {
 
@@ -14,8 +14,8 @@ final class Elements {
 
 	/**
 	 * Holds elements.
-	 * @param identities what tells each from others: its value, with its position or key
-	 * if it has one
+	 * @param identities what distinguishes each element from others: its value, with its
+	 * position or key if it has one
 	 */
 	Elements(Collection<?> identities) {
 		identities.forEach((identity) -> this.numbers.merge(identity, 1, Integer::sum));

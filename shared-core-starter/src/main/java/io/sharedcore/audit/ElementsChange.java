@@ -8,7 +8,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How a collection changed.
+ * A change of a collection.
  *
  * @param from the elements before, or null if they are not known
  * @param to the elements after
@@ -19,13 +19,13 @@ record ElementsChange(@Nullable Side from, Side to) {
 		return this.from != null && this.to.all().equals(this.from.all());
 	}
 
-	/** This change and a later one of the same collection. */
+	/** Merges a later change of the same collection into this one. */
 	ElementsChange and(ElementsChange later) {
 		return new ElementsChange(this.from, later.to);
 	}
 
 	/**
-	 * What an entry shows: where there are too many elements, first those that changed.
+	 * The JSON of an entry: if there are too many elements, the changed ones come first.
 	 */
 	ObjectNode json() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -39,8 +39,9 @@ record ElementsChange(@Nullable Side from, Side to) {
 	/**
 	 * The elements before or after.
 	 *
-	 * @param all all of them, to compare
-	 * @param shown those that an entry shows beside the other side, which may be unknown
+	 * @param all all elements, for comparison
+	 * @param shown the elements that an entry shows, given the other side, which may be
+	 * unknown
 	 */
 	record Side(Elements all, Function<@Nullable Elements, JsonNode> shown) {
 

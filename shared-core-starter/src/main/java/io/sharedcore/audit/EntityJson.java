@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an entry holds of an entity: its state, and what changed of it.
+ * The content of an entry about an entity: its state and its changed attributes.
  */
 final class EntityJson {
 
@@ -47,10 +47,10 @@ final class EntityJson {
 	}
 
 	/**
-	 * What changed.
+	 * The changed attributes.
 	 * @param from the state before; null if it is not known
 	 * @param to the state after; null if there is none
-	 * @return null if nothing worth telling changed
+	 * @return null if no relevant attribute changed
 	 */
 	@Nullable ObjectNode changes(EntityPersister persister, @Nullable Object @Nullable [] from, @Nullable Object @Nullable [] to,
 			SharedSessionContractImplementor session) {
@@ -69,7 +69,7 @@ final class EntityJson {
 		return json.isEmpty() ? null : json;
 	}
 
-	/** A stateless session tells only that it writes all elements again. */
+	/** A stateless session only reports that it writes all elements again. */
 	private void putElementChanges(ObjectNode json, EntityPersister persister, @Nullable Object @Nullable [] from,
 			@Nullable Object @Nullable [] to, SharedSessionContractImplementor session) {
 		for (int i = 0; i < persister.getPropertyTypes().length; i++) {
@@ -89,7 +89,7 @@ final class EntityJson {
 	}
 
 	/**
-	 * How a collection changed.
+	 * The change of a collection.
 	 * @param from its elements before; null if they are not known
 	 * @param to its elements after
 	 */
@@ -99,14 +99,14 @@ final class EntityJson {
 				this.collections.side(collection, to, session));
 	}
 
-	/** The change of an attribute of which only the end is known. */
+	/** The change of an attribute of which only the new value is known. */
 	static ObjectNode nowNull(String attribute) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.putObject(attribute).putNull("to");
 		return json;
 	}
 
-	/** What the other side of an association holds is in the entries of that side. */
+	/** The entries of the other side of an association have its elements. */
 	private void putElements(ObjectNode json, CollectionType type, @Nullable PersistentCollection<?> elements,
 			SharedSessionContractImplementor session) {
 		CollectionPersister collection = collection(type, session);
@@ -116,7 +116,7 @@ final class EntityJson {
 		}
 	}
 
-	/** Elements that are in memory; a stateless session leaves them as it gets them. */
+	/** Elements that are in memory; a stateless session does not wrap collections. */
 	private static @Nullable PersistentCollection<?> elements(CollectionType type, @Nullable Object value,
 			SharedSessionContractImplementor session) {
 		if (value instanceof PersistentCollection<?> elements) {

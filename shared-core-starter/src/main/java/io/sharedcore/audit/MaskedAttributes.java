@@ -10,7 +10,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Knows which attributes must not be shown: by annotation, and by name.
+ * Decides which attributes are masked: by annotation, and by name.
  */
 final class MaskedAttributes {
 
@@ -26,7 +26,7 @@ final class MaskedAttributes {
 		return this.known.computeIfAbsent(new Attribute(owner, name), this::isMasked);
 	}
 
-	/** For keys inside of a value, which nobody could annotate. */
+	/** For keys inside a value, which cannot be annotated. */
 	boolean contains(String name) {
 		return this.secretNames.test(name);
 	}

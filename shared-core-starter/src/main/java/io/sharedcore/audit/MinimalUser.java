@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * As much of a user as is needed to say who did something.
+ * The attributes of a user that identify the author of an action.
  *
  * @param id the user's id
  * @param fullName a name to show to people
@@ -26,7 +26,7 @@ public record MinimalUser(String id, String fullName, @Nullable String email) {
 	}
 
 	/**
-	 * The user in whose name this thread works.
+	 * Returns the user that this thread works for.
 	 * @return the {@linkplain CurrentUser#get() current user}
 	 */
 	public static MinimalUser current() {
@@ -34,7 +34,7 @@ public record MinimalUser(String id, String fullName, @Nullable String email) {
 	}
 
 	/**
-	 * As much of a user as is needed.
+	 * Reduces a user to these attributes.
 	 * @param user the user
 	 * @return id, name and mail address
 	 */

@@ -1,7 +1,7 @@
 package io.sharedcore.audit;
 
 /**
- * Entities are audited, and their entries have no table to go to.
+ * Entities are audited, but the table of their entries is missing.
  */
 final class MissingAuditTableException extends RuntimeException {
 

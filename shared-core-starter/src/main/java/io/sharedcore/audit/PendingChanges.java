@@ -17,9 +17,10 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What was done in each session and is yet to be written: with the flush that does it,
- * over the same connection, in one batch. It is written past the session, so that nothing
- * of it stays in the persistence context, and the flush is not begun anew.
+ * The changes of each session that have not been written to the trail yet. They are
+ * written with the flush that makes them, over the same connection, in one batch. They
+ * are written without the session, so that they do not stay in the persistence context
+ * and do not restart the flush.
  */
 final class PendingChanges {
 
@@ -33,12 +34,12 @@ final class PendingChanges {
 		this.context = context;
 	}
 
-	/** What a flush did; it comes before what was recorded meanwhile. */
+	/** Adds a change of a flush, before the actions that were recorded meanwhile. */
 	void done(SharedSessionContractImplementor session, AuditedChange occurrence) {
 		pending(session).done.add(occurrence);
 	}
 
-	/** What became of an entity's collections belongs to what was done to the entity. */
+	/** Merges the change of a collection into the change of its entity. */
 	void elementsChanged(SharedSessionContractImplementor session, AuditedChange occurrence) {
 		pending(session).add(occurrence);
 	}
@@ -57,7 +58,10 @@ final class PendingChanges {
 		insert(records, session);
 	}
 
-	/** Who owns the connection decides on the batches, not who writes. */
+	/**
+	 * The session that owns the connection decides on the batches, not the session that
+	 * writes.
+	 */
 	private static void insert(List<AuditRecord> records, SharedSessionContractImplementor session) {
 		Integer batchSize = session.getJdbcBatchSize();
 		session.setJdbcBatchSize(BATCH_SIZE);
@@ -83,7 +87,10 @@ final class PendingChanges {
 		}
 	}
 
-	/** Nothing is left for the session's next transaction, nor unwritten in this one. */
+	/**
+	 * At the end of a transaction, no change is left unwritten or kept for the next
+	 * transaction.
+	 */
 	private void followTransaction(SharedSessionContractImplementor session) {
 		if (session instanceof EventSource source) {
 			source.getActionQueue().registerCallback((BeforeCompletionCallback) this::write);
@@ -126,7 +133,7 @@ final class PendingChanges {
 
 		private final List<AuditedChange> recorded = new ArrayList<>();
 
-		/** A new entity's snapshot holds its collections already. */
+		/** The snapshot of a new entity already has its collections. */
 		void add(AuditedChange change) {
 			for (int i = this.done.size() - 1; i >= 0; i--) {
 				AuditedChange earlier = this.done.get(i);

@@ -12,15 +12,15 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of rows before stateless sessions update them: such a session knows only
- * what it writes. They are read for audited entities alone.
+ * The stored states of rows that stateless sessions update, because such a session only
+ * knows the state that it writes. They are read for audited entities only.
  */
 final class StoredStates {
 
 	private final Map<SharedSessionContractImplementor, Stored> states = new WeakHashMap<>();
 
 	/**
-	 * Reads the row that is about to be written; a session writes one after the other.
+	 * Reads the row that is about to be written. A session writes one row at a time.
 	 */
 	void read(SharedSessionContractImplementor session, Object entity, Object id, EntityPersister persister) {
 		@Nullable Object @Nullable [] state = state(session, entity, id, persister);
@@ -29,7 +29,7 @@ final class StoredStates {
 		}
 	}
 
-	/** The state of the row before it was written, or null if there was none. */
+	/** Returns the state of the row before it was written, or null if there was none. */
 	@Nullable Object @Nullable [] take(SharedSessionContractImplementor session, Object entity) {
 		synchronized (this.states) {
 			Stored stored = this.states.remove(session);

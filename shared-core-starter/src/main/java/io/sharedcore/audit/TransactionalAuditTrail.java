@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.Assert;
 
 /**
- * Records into the running transaction, or into one of its own.
+ * Records into the current transaction, or into a transaction of its own.
  */
 final class TransactionalAuditTrail implements AuditTrail {
 
