@@ -14,8 +14,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * The current user as Spring Security knows it. Apart from {@link CurrentUser}, which has
- * to work without these classes.
+ * The current user according to Spring Security. Separate from {@link CurrentUser}, which
+ * has to work without these classes.
  */
 final class AuthenticatedUser {
 
@@ -59,7 +59,10 @@ final class AuthenticatedUser {
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
-	/** People choose their names: what no column or log line holds is left out. */
+	/**
+	 * Users choose their names: characters that a column or a log line cannot hold are
+	 * removed.
+	 */
 	private static @Nullable String text(@Nullable Object claim) {
 		if (!(claim instanceof String string)) {
 			return null;

@@ -15,8 +15,8 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
- * The rules of the default filter chain, for services that need a chain of their own
- * beside or instead of it. With all of it, a chain is closed by default:
+ * The rules of the default filter chain, for services that need their own chain in
+ * addition to or instead of it. With all of these rules, a chain is closed by default:
  *
  * <pre class="code">
  * &#64;Bean
@@ -49,9 +49,9 @@ public final class BearerTokenSecurity {
 	}
 
 	/**
-	 * Has a chain verify bearer tokens: no session, no CSRF token (nothing is sent by a
-	 * browser unasked), no form, and the common body for each 401 and 403. CORS is as
-	 * Spring MVC or a {@code CorsConfigurationSource} bean has it.
+	 * Makes a chain verify bearer tokens: no session, no CSRF token (browsers send
+	 * nothing automatically), no form, and the common body for each 401 and 403. CORS is
+	 * as Spring MVC or a {@code CorsConfigurationSource} bean configures it.
 	 * @param http the chain
 	 */
 	public void verifyTokens(HttpSecurity http) {
@@ -74,8 +74,9 @@ public final class BearerTokenSecurity {
 	}
 
 	/**
-	 * Opens health and the paths of {@code shared-core.security.open-paths}, and has all
-	 * other requests need a token. Rules for single paths come before this call.
+	 * Permits health and the paths of {@code shared-core.security.open-paths}, and
+	 * requires a token for all other requests. Rules for single paths come before this
+	 * call.
 	 * @param http the chain
 	 */
 	public void closeEverythingElse(HttpSecurity http) {
@@ -84,7 +85,7 @@ public final class BearerTokenSecurity {
 
 	private void closeEverythingElse(
 			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-		// The request that led to an error was checked; what it is told must not be a 401
+		// The request behind an error was checked; its error response must not be a 401
 		requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
 		this.openPaths.permit(requests);
 		requests.anyRequest().authenticated();
@@ -100,7 +101,8 @@ public final class BearerTokenSecurity {
 	}
 
 	/**
-	 * By default an unreachable auth service is thrown at the servlet container.
+	 * By default an unreachable auth service causes an exception in the servlet
+	 * container.
 	 */
 	private record FailuresToEntryPoint(
 			Refusals refusals) implements ObjectPostProcessor<BearerTokenAuthenticationFilter> {

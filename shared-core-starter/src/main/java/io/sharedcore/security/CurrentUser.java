@@ -9,29 +9,31 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
- * Who is calling: the user, or the service, in whose name the current thread works.
+ * The caller: the user or the service that the current thread works for.
  * <p>
- * It is there as a handler method's parameter of this type and by {@link #get()}, in the
- * thread of the request and in those that its context is carried to. Where nobody signed
- * in it is {@link #SYSTEM} (work without a request, or a service without Spring Security)
- * or {@link #ANONYMOUS} (a request to an open path). Neither has a role, and no token can
- * claim to be one of them.
+ * It is available as a parameter of a handler method and by {@link #get()}, in the thread
+ * of the request and in threads that its context is propagated to. Without an
+ * authenticated user it is {@link #SYSTEM} (work without a request, or a service without
+ * Spring Security) or {@link #ANONYMOUS} (a request to an open path). Neither has a role,
+ * and no token can claim to be one of them.
  *
  * @param id the id that the token was issued for (its {@code sub} claim by default), at
  * most {@value #MAX_ID_LENGTH} characters
- * @param name a name to show to people; the id where the token has none
+ * @param name a name to show to people; the id if the token has no name
  * @param email the mail address, if the token has one
  * @param roles the roles, without Spring Security's {@code ROLE_} prefix
  */
 public record CurrentUser(String id, String name, @Nullable String email, Set<String> roles) {
 
-	/** The longest id, in characters: what the columns for user ids hold. */
+	/**
+	 * The maximum length of an id, in characters: the size of the columns for user ids.
+	 */
 	public static final int MAX_ID_LENGTH = 255;
 
-	/** Whoever works without having been asked by somebody: jobs, start-up, messages. */
+	/** The user of work without a caller: jobs, start-up, messages. */
 	public static final CurrentUser SYSTEM = new CurrentUser("system", "system", null, Set.of());
 
-	/** Whoever asks without having signed in. */
+	/** The user of requests without authentication. */
 	public static final CurrentUser ANONYMOUS = new CurrentUser("anonymous", "anonymous", null, Set.of());
 
 	private static final boolean SPRING_SECURITY = ClassUtils.isPresent(
@@ -52,15 +54,15 @@ public record CurrentUser(String id, String name, @Nullable String email, Set<St
 	}
 
 	/**
-	 * The user in whose name this thread works.
-	 * @return the user; {@link #SYSTEM} or {@link #ANONYMOUS} if nobody signed in
+	 * Returns the user that this thread works for.
+	 * @return the user; {@link #SYSTEM} or {@link #ANONYMOUS} if no user is authenticated
 	 */
 	public static CurrentUser get() {
 		return SPRING_SECURITY ? AuthenticatedUser.current() : SYSTEM;
 	}
 
 	/**
-	 * The user in whose name this thread works, if one signed in.
+	 * Returns the authenticated user that this thread works for.
 	 * @return the user, neither {@link #SYSTEM} nor {@link #ANONYMOUS}
 	 */
 	public static Optional<CurrentUser> find() {

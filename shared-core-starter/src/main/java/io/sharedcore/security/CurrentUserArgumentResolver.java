@@ -11,8 +11,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handler methods the current user as a {@code CurrentUser} parameter, or, as an
- * {@code Optional<CurrentUser>}, the one who signed in.
+ * Resolves the current user for handler methods: as a {@code CurrentUser} parameter, or,
+ * only if authenticated, as an {@code Optional<CurrentUser>}.
  */
 final class CurrentUserArgumentResolver implements HandlerMethodArgumentResolver {
 

@@ -12,8 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Has the current user's id in the MDC while a request is worked on, on each dispatch of
- * it.
+ * Puts the current user's id into the MDC during a request, on each of its dispatches.
  */
 final class CurrentUserFilter extends OncePerRequestFilter {
 

@@ -17,9 +17,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /**
- * Makes the decoder of one of several issuers, with the checks that Spring Boot's decoder
- * of a single one has: time, issuer, audience, and the application's validators. The
- * issuer is asked at the first token.
+ * Creates the decoder of one of several issuers, with the checks of Spring Boot's decoder
+ * for a single issuer: time, issuer, audience, and the application's validators. The
+ * first token causes the first request to the issuer.
  */
 final class IssuerDecoder {
 

@@ -8,7 +8,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
 /**
- * What needs no token: health, liveness and readiness, and what the service opens itself.
+ * The paths that need no token: health, liveness and readiness, and those that the
+ * service configures.
  */
 final class OpenPaths {
 

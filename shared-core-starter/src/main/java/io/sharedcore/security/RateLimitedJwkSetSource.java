@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits how often tokens with an unknown key id make this service fetch the key set
- * again. Everyone can send such tokens, and each of them would be a request to the auth
- * service. Between two fetches the cached keys decide, so the token is not valid.
+ * again. Anyone can send such tokens, and each would cause a request to the auth service.
+ * Between two fetches the cached keys decide, so the token is not valid.
  */
 final class RateLimitedJwkSetSource extends JWKSetSourceWrapper<SecurityContext> {
 
@@ -37,8 +37,8 @@ final class RateLimitedJwkSetSource extends JWKSetSourceWrapper<SecurityContext>
 	}
 
 	/**
-	 * Puts the limit in front of the key set of a decoder that fetches one. Another way
-	 * to get keys is left as it is.
+	 * Puts the limit in front of the key set of a decoder that fetches one. Other sources
+	 * of keys do not change.
 	 */
 	static void limit(ConfigurableJWTProcessor<SecurityContext> processor) {
 		if (processor.getJWSKeySelector() instanceof JWSVerificationKeySelector<SecurityContext> selector

@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
- * Why a token was refused, in a few words of a fixed set. What the libraries say may
- * quote from the token, so it is only searched for what is known.
+ * The reason why a token was refused, from a fixed set of short texts. Messages of the
+ * libraries may quote from the token, so they are only searched for known parts.
  */
 enum RefusalReason {
 

@@ -22,9 +22,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
- * Answers requests that may not go on: 401, 403, and 503 where the auth service could not
- * be asked. What exactly is wrong with a token is not in the response. The log has a word
- * on it, and nothing of the decoder's messages, which quote from the token.
+ * Responds to refused requests: 401, 403, and 503 if the auth service could not be asked.
+ * The response does not tell what is wrong with a token. The log has a short reason
+ * without the decoder's messages, which quote from the token.
  */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -37,9 +37,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 	private final RefusedTokenLog refusedTokens;
 
 	/**
-	 * Creates the answers.
-	 * @param writer writes the common body; {@code null} leaves the body to whoever
-	 * answers errors
+	 * Creates the responses.
+	 * @param writer writes the common body; {@code null} leaves the body to the
+	 * container's error handling
 	 * @param refusedTokens logs why tokens are refused
 	 */
 	Refusals(@Nullable ProblemWriter writer, RefusedTokenLog refusedTokens) {

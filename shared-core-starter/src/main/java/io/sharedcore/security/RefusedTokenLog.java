@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs why tokens are refused: one line a minute for each reason, however many there are,
- * as anybody can send tokens that are not good.
+ * Logs why tokens are refused: at most one line a minute for each reason, because anyone
+ * can send invalid tokens.
  */
 final class RefusedTokenLog {
 
@@ -36,7 +36,7 @@ final class RefusedTokenLog {
 		}
 	}
 
-	/** How many to log now; 0 for none. */
+	/** Returns the number of refusals to log now; 0 for no line. */
 	private synchronized long count(RefusalReason reason) {
 		long now = this.nanoTime.getAsLong();
 		Line line = this.lines.computeIfAbsent(reason, (unknown) -> new Line(now - INTERVAL));

@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets only administrators call a bean's method, or all methods of a bean's class: users
- * with the role that {@code shared-core.security.admin-role} names ({@code admin} unless
- * told otherwise). The rules of {@link RequireRole} apply.
+ * Allows calls of a bean's method, or of all methods of a bean's class, only to
+ * administrators: users with the role in {@code shared-core.security.admin-role}
+ * ({@code admin} by default). The rules of {@link RequireRole} apply.
  */
 @Target({ ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

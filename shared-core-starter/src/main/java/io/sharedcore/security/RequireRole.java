@@ -8,14 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets only users with a role call a bean's method, or all methods of a bean's class.
- * Everybody else gets a 403, or a 401 who did not sign in.
+ * Allows calls of a bean's method, or of all methods of a bean's class, only to users
+ * with a role. Other users get a 403; callers without authentication get a 401.
  * <p>
- * What stands on a method replaces what stands on its class; several of these annotations
- * on one element all have to hold. It may stand on an annotation of your own. It works on
- * calls from outside of the bean, as all of Spring's method annotations do. Where nothing
- * would enforce it (no Spring Security, the feature switched off, a final method), the
- * application does not start.
+ * An annotation on a method replaces that on its class. Several of these annotations on
+ * one element all have to hold. It can be a meta-annotation. As all method annotations of
+ * Spring, it applies to calls from outside the bean. If it would not be enforced (no
+ * Spring Security, the feature switched off, a final method), the application does not
+ * start.
  */
 @Target({ ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

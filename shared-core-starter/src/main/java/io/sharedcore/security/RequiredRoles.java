@@ -17,14 +17,15 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Which roles a method asks for: what stands on the method itself; else on the methods
- * that it overrides or implements; else on its class; else on the class's supertypes.
+ * The roles that a method requires. The first of these with an annotation applies: the
+ * method itself, the methods that it overrides or implements, its class, the class's
+ * supertypes.
  */
 final class RequiredRoles {
 
 	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(RequireRole.class, RequireAdmin.class);
 
-	/** Their classes cannot have our annotations. */
+	/** Their classes cannot have these annotations. */
 	private static final List<String> LIBRARIES = List.of("java.", "jakarta.", "org.springframework.aop.",
 			"org.springframework.beans.", "org.springframework.boot.", "org.springframework.context.",
 			"org.springframework.core.", "org.springframework.data.", "org.springframework.http.",
@@ -39,9 +40,9 @@ final class RequiredRoles {
 	}
 
 	/**
-	 * Whether anything asks for roles on a class, its methods, or what it inherits them
-	 * from. False spares a search in the hierarchy for each of its methods, which would
-	 * delay a start: nearly all beans of a service are somebody else's.
+	 * Whether a class, its methods or its supertypes have an annotation. False saves a
+	 * search in the hierarchy for each of its methods, which would delay the start:
+	 * nearly all beans of a service are from libraries.
 	 */
 	static boolean mayBeOn(Class<?> type) {
 		if (LIBRARIES.stream().anyMatch(type.getName()::startsWith)) {
@@ -69,8 +70,8 @@ final class RequiredRoles {
 	}
 
 	/**
-	 * The roles that a call needs.
-	 * @return one of each set; empty if nothing is asked for
+	 * Returns the roles that a call requires.
+	 * @return one of each set is required; empty if no role is required
 	 */
 	List<Set<String>> of(Method method, Class<?> targetClass) {
 		if (method.getDeclaringClass() == Object.class) {
@@ -81,7 +82,7 @@ final class RequiredRoles {
 		return onMethod.isEmpty() ? on(targetClass) : onMethod;
 	}
 
-	/** Whether it is the method itself, not its class, that asks. */
+	/** Whether the annotation is on the method itself, not on its class. */
 	boolean isOnMethod(Method method) {
 		return !on(method).isEmpty();
 	}

@@ -17,7 +17,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 
 /**
- * Decides on calls of methods that ask for roles.
+ * Decides about calls of methods that require roles.
  */
 final class RoleAuthorization implements AuthorizationManager<MethodInvocation> {
 
@@ -47,7 +47,7 @@ final class RoleAuthorization implements AuthorizationManager<MethodInvocation> 
 		return this.authorities.authorize(authentication, granting).isGranted();
 	}
 
-	/** The methods that ask for roles. */
+	/** Matches methods that require roles. */
 	static final class Methods extends StaticMethodMatcherPointcut {
 
 		private final RequiredRoles requiredRoles;

@@ -9,8 +9,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Stops the start when a method asks for roles and nothing would ask for them when it is
- * called: a guard that is silently absent is worse than none.
+ * Stops the start if a method requires roles and its calls would not be checked: a check
+ * that is silently missing is worse than none.
  */
 final class RoleGuardCheck implements BeanPostProcessor {
 
@@ -20,8 +20,8 @@ final class RoleGuardCheck implements BeanPostProcessor {
 
 	/**
 	 * Creates the check.
-	 * @param requiredRoles tells which methods ask for roles
-	 * @param enforced whether method security is there to ask for them
+	 * @param requiredRoles finds the methods that require roles
+	 * @param enforced whether method security is present and enforces them
 	 */
 	RoleGuardCheck(RequiredRoles requiredRoles, boolean enforced) {
 		this.requiredRoles = requiredRoles;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The roles in a claim. The claim is looked up by its exact name first, then along its
- * dots ({@code realm_access.roles}), where a name on the way may have dots of its own
- * ({@code resource_access.com.example.desk.roles}). It may be a list or a text of words.
- * A role is the same with and without Spring Security's prefix.
+ * dots ({@code realm_access.roles}). Names on this path may have dots, too
+ * ({@code resource_access.com.example.desk.roles}). The claim may be a list or a text of
+ * words. A role is the same with and without Spring Security's prefix.
  */
 final class Roles {
 
@@ -35,7 +35,7 @@ final class Roles {
 		return role.startsWith(PREFIX) ? role.substring(PREFIX.length()) : role;
 	}
 
-	/** The longest name that a claim has comes first, as names may have dots. */
+	/** The longest matching name of a claim comes first, because names may have dots. */
 	private static @Nullable Object find(Map<?, ?> claims, String name) {
 		Object exact = claims.get(name);
 		for (int dot = name.lastIndexOf('.'); exact == null && dot > 0; dot = name.lastIndexOf('.', dot - 1)) {

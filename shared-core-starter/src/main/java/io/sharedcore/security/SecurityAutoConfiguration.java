@@ -55,13 +55,13 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Who is calling, and may they.
+ * Configures the authentication of callers and the authorization by roles.
  */
 @AutoConfiguration(
 		afterName = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
 		beforeName = {
-				// Spring Boot 4.0 has both in one, which asks for a decoder of its own
-				// accord.
+				// Spring Boot 4.0 has both in one module, which always requires a
+				// decoder.
 				"org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration",
 				"org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration",
 				"org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
@@ -251,7 +251,7 @@ final class SecurityAutoConfiguration {
 
 	/**
 	 * The type of Spring Boot 4.0, which Spring Boot 4.1 still has. A customizer of the
-	 * application comes later, and replaces this one where it sets its own.
+	 * application runs later and takes precedence.
 	 */
 	@SuppressWarnings("removal")
 	@Configuration(proxyBeanMethods = false)
@@ -268,9 +268,9 @@ final class SecurityAutoConfiguration {
 	}
 
 	/**
-	 * A container that turns large headers away by itself answers 400 before a token that
-	 * is too large can be answered with 401. Not more room than that takes: Tomcat has a
-	 * buffer of this size for each connection, which strangers can fill.
+	 * A container that rejects large headers itself responds with 400, before a token
+	 * that is too large can get a 401. The limit allows no more than that: Tomcat has a
+	 * buffer of this size for each connection, which anyone can fill.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ ConfigurableTomcatWebServerFactory.class, BearerTokenAuthenticationToken.class })

@@ -13,7 +13,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The failures that an operation may have because it needs a token, or a role.
+ * The failures that an operation may have because it requires a token or a role.
  */
 final class SecurityErrors implements OperationErrors {
 

@@ -11,8 +11,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Who may call. How a token is verified is said with Spring Boot's own properties, under
- * {@code spring.security.oauth2.resourceserver}.
+ * Settings of authentication and authorization. Spring Boot's own properties under
+ * {@code spring.security.oauth2.resourceserver} configure how a token is verified.
  *
  * @param enabled Whether requests are checked by shared-core's rules.
  * @param rolesClaim The token's claim that holds the user's roles: a claim's name, or a

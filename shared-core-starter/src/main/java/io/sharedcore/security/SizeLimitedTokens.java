@@ -13,9 +13,9 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 import org.springframework.util.unit.DataSize;
 
 /**
- * Takes the bearer token from the {@code Authorization} header, unless it is so large
- * that reading it would be the attack, or there are several headers: whoever stands
- * before this service may have looked at another one.
+ * Reads the bearer token from the {@code Authorization} header. Refuses a token that is
+ * too large to parse safely. Also refuses several headers, because a proxy in front of
+ * this service may have checked another one.
  */
 final class SizeLimitedTokens implements BearerTokenResolver {
 

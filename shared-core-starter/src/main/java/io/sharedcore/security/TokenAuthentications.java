@@ -21,8 +21,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * Turns a verified token into an authentication: its scopes as Spring Security has them,
- * its roles from the configured claim, and an id that cannot pass for somebody else's.
+ * Turns a verified token into an authentication: with the scopes of Spring Security, the
+ * roles from the configured claim, and an id that cannot be mistaken for another user's.
  */
 final class TokenAuthentications {
 
@@ -40,10 +40,10 @@ final class TokenAuthentications {
 
 	/**
 	 * Creates the conversion.
-	 * @param scopes what makes an authentication of a JWT without looking at roles
+	 * @param scopes makes an authentication of a JWT without roles
 	 * @param rolesClaim the claim with the roles
-	 * @param audiences whom an opaque token must be meant for; empty for anybody (those
-	 * of a JWT are checked where it is decoded)
+	 * @param audiences the accepted audiences of an opaque token; empty to accept any
+	 * (the decoder checks those of a JWT)
 	 */
 	TokenAuthentications(Converter<Jwt, ? extends AbstractAuthenticationToken> scopes, String rolesClaim,
 			Collection<String> audiences) {
@@ -59,7 +59,7 @@ final class TokenAuthentications {
 	/**
 	 * Makes an authentication of a JWT of one of several issuers.
 	 * @param jwt the token
-	 * @param userIdPrefix what the ids of the issuer's users begin with here
+	 * @param userIdPrefix the prefix of the ids of the issuer's users in this service
 	 * @return the authentication
 	 */
 	AbstractAuthenticationToken of(Jwt jwt, String userIdPrefix) {
@@ -92,7 +92,10 @@ final class TokenAuthentications {
 		return all;
 	}
 
-	/** An id ends up in columns and log lines, and decides whose rows are whose. */
+	/**
+	 * An id is stored in columns, written to log lines, and decides about the ownership
+	 * of rows.
+	 */
 	private static String checkedId(@Nullable String id) {
 		boolean acceptable = id != null && !id.isBlank() && id.length() <= CurrentUser.MAX_ID_LENGTH
 				&& id.chars().noneMatch(Character::isISOControl) && !RESERVED_IDS.contains(id);

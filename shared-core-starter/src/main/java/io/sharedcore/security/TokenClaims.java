@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 
 /**
- * What a token says about its user, whatever kind of token it is.
+ * The claims of a token about its user, for any kind of token.
  */
 final class TokenClaims {
 

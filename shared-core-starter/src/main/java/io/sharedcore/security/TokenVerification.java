@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtIss
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 
 /**
- * Verifies tokens with what the service has for it: a JWT decoder, an introspector,
- * several issuers, or nothing, and then no token is good.
+ * Verifies tokens with the means of the service: a JWT decoder, an introspector, or
+ * several issuers. Without any of them, no token is valid.
  */
 final class TokenVerification {
 
@@ -101,8 +101,8 @@ final class TokenVerification {
 	}
 
 	/**
-	 * An issuer that cannot be asked is the same kind of failure the first time (when its
-	 * metadata is read) and later (when its keys are).
+	 * An unreachable issuer is the same kind of failure the first time (when its metadata
+	 * is read) and later (when its keys are read).
 	 */
 	private record ReachableOrNot(JwtDecoder decoder) implements JwtDecoder {
 

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * One of several issuers whose tokens are good.
+ * One of several issuers whose tokens are accepted.
  *
  * @param issuerUri The issuer, exactly as in the "iss" claim of its tokens.
  * @param jwkSetUri Where the keys of the issuer are; its metadata tells unless set.

@@ -1,7 +1,7 @@
 package io.sharedcore.security;
 
 /**
- * The application is set up so that somebody could do what nobody wanted to allow.
+ * The configuration would permit access that was not intended.
  */
 final class UnsafeSetupException extends RuntimeException {
 
