@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connections that commit each statement unless told otherwise, as Bucket4j expects of
- * them, also from a pool that is configured not to.
+ * Connections that commit each statement by default, as Bucket4j expects, even if the
+ * pool is configured not to.
  */
 final class AutoCommitDataSource extends DelegatingDataSource {
 

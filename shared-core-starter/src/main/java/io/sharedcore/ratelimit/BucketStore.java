@@ -1,10 +1,10 @@
 package io.sharedcore.ratelimit;
 
 /**
- * Where the buckets are.
+ * The store of the buckets.
  *
  * @param buckets the buckets
- * @param remote whether asking takes a connection, and so may take long or fail
+ * @param remote whether it needs a connection, and so may be slow or fail
  */
 record BucketStore(Buckets buckets, boolean remote) {
 

@@ -34,14 +34,14 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.util.ClassUtils;
 
 /**
- * Imported in their order: the store of the application's own, else the one that the
- * property names, else {@link Nowhere}, which stops the start.
+ * Imported in this order: the application's own store, then the store that the property
+ * names, then {@link Nowhere}, which stops the start.
  */
 abstract class BucketStoreConfigurations {
 
 	private static final String PROPERTY = "shared-core.rate-limit.store";
 
-	/** A full bucket is as good as none. */
+	/** A full bucket is equivalent to a new one. */
 	private static final ExpirationAfterWriteStrategy UNTIL_FULL = ExpirationAfterWriteStrategy
 		.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(1));
 
@@ -57,7 +57,7 @@ abstract class BucketStoreConfigurations {
 				new TokenBuckets(store, environment.getProperty("spring.application.name", "application")), true);
 	}
 
-	/** What instances that share buckets have in common. */
+	/** The only clock that instances with shared buckets have in common. */
 	private static ClockMeter wall(ObjectProvider<Clock> clock) {
 		return new ClockMeter(clock.getIfUnique(Clock::systemUTC));
 	}

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The table that shared buckets are in.
+ * The table of shared buckets.
  */
 final class BucketTable {
 
@@ -21,15 +21,17 @@ final class BucketTable {
 
 	private static final Logger logger = LoggerFactory.getLogger(BucketTable.class);
 
-	/** The states of an undefined table, an undefined column and a lacking privilege. */
+	/**
+	 * The SQL states of an undefined table, an undefined column and a missing privilege.
+	 */
 	private static final Set<String> UNUSABLE = Set.of("42P01", "42703", "42501");
 
 	private BucketTable() {
 	}
 
 	/**
-	 * Stops the start of an application whose limits would never hold. A database that
-	 * cannot be reached just now is no such case.
+	 * Stops the start of an application whose limits would never work. A database that is
+	 * only unreachable at the moment does not stop it.
 	 */
 	static void check(DataSource dataSource) {
 		try (Connection connection = dataSource.getConnection()) {

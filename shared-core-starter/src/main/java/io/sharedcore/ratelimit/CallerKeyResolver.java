@@ -13,14 +13,14 @@ import io.sharedcore.security.CurrentUser;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Who a request is counted for: the user, else the address that it came from. Never what
- * a header says, which a caller may choose.
+ * Resolves the caller that a request is counted for: the user, otherwise the address of
+ * the connection. Never a header, which a caller can choose.
  */
 final class CallerKeyResolver {
 
 	private static final int MAX_LENGTH = 128;
 
-	/** What one customer of a provider has, at the least (RFC 6177). */
+	/** The smallest network that a provider assigns to a customer (RFC 6177). */
 	private static final int IPV6_NETWORK_BYTES = 8;
 
 	private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F:.]+");
@@ -28,15 +28,15 @@ final class CallerKeyResolver {
 	private CallerKeyResolver() {
 	}
 
-	/** Whoever was let in: known by now, where there is anything to know. */
+	/** The caller of an admitted request: the user, if there is one. */
 	static String admitted(HttpServletRequest request) {
 		return CurrentUser.find().map((user) -> "user:" + shortened(user.id())).orElseGet(() -> anonymous(request));
 	}
 
 	/**
-	 * Whoever is not known yet, or was turned away. Those who show credentials are
-	 * counted apart: a flood without any must not keep out the users behind the same
-	 * address, and it has no way to prove wrong what it does not show.
+	 * The caller of a request that is not authenticated yet, or was refused. Requests
+	 * with credentials are counted separately: a flood without credentials must not lock
+	 * out the users behind the same address.
 	 */
 	static String unverified(HttpServletRequest request) {
 		boolean showsCredentials = request.getHeader("Authorization") != null
@@ -44,7 +44,7 @@ final class CallerKeyResolver {
 		return showsCredentials ? "unverified:" + network(request.getRemoteAddr()) : anonymous(request);
 	}
 
-	/** The address, whoever the user is. */
+	/** The address, independent of the user. */
 	static String address(HttpServletRequest request) {
 		return anonymous(request);
 	}
@@ -54,15 +54,14 @@ final class CallerKeyResolver {
 	}
 
 	/**
-	 * An address, or the network that an IPv6 address is in: its owner has 2^64 of them
-	 * to choose from.
+	 * An address, or the network of an IPv6 address, whose owner can use 2^64 addresses.
 	 */
 	static String network(String address) {
 		if (address.indexOf(':') < 0) {
 			return shortened(address);
 		}
 		String withoutZone = address.split("%", 2)[0];
-		// Names would be resolved, so only what can be nothing else is looked at
+		// Names would be resolved, so only texts that are certainly addresses are parsed
 		if (!IPV6.matcher(withoutZone).matches()) {
 			return shortened(address);
 		}

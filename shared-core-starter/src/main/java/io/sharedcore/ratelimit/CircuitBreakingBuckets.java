@@ -12,10 +12,10 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Buckets in a store that may be slow or away, without making every request slow. A
- * request waits for no longer than the timeout, a few threads at most are busy with the
- * store (so no flood takes all connections of a pool), and a store that failed repeatedly
- * is left alone for a moment.
+ * Buckets in a store that may be slow or unavailable, without making every request slow.
+ * A request waits at most for the timeout. A few threads at most use the store, so no
+ * flood takes all connections of a pool. A store that failed repeatedly is not asked for
+ * a while.
  */
 final class CircuitBreakingBuckets implements Buckets, AutoCloseable {
 

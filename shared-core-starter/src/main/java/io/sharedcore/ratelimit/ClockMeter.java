@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import io.github.bucket4j.TimeMeter;
 
 /**
- * Bucket4j's time, from a clock. Of the wall, because instances that share buckets have
- * no other in common.
+ * The time of a clock, for Bucket4j. Wall-clock time, because instances that share
+ * buckets have no other time in common.
  */
 final class ClockMeter implements TimeMeter {
 

@@ -9,9 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers which buckets are empty, and until when: a bucket's next token comes at a
- * known time, and not earlier whoever asks. So the requests of a flood are refused
- * without asking the store for each.
+ * Remembers which buckets are empty, and until when. The next token of a bucket comes at
+ * a known time, so the requests of a flood are refused without asking the store for each.
  */
 final class ExhaustedBuckets {
 
@@ -46,7 +45,8 @@ final class ExhaustedBuckets {
 	}
 
 	/**
-	 * What finds no room is not remembered: then the store is asked, which is right too.
+	 * A bucket that finds no room is not remembered. Then the store is asked, which is
+	 * also correct.
 	 */
 	private boolean hasRoom() {
 		if (this.emptyUntil.size() >= MAX_SIZE) {

@@ -14,8 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Deletes buckets that are full again, which are as good as none. Instances may do so at
- * the same time.
+ * Deletes buckets that are full again, which are equivalent to new ones. Several
+ * instances may do so at the same time.
  */
 final class ExpiredBucketCleaner implements SmartLifecycle {
 
@@ -34,7 +34,7 @@ final class ExpiredBucketCleaner implements SmartLifecycle {
 		this.interval = interval;
 	}
 
-	/** Deletes all that are expired, in batches. */
+	/** Deletes all expired buckets, in batches. */
 	int clean() {
 		int total = 0;
 		int deleted;

@@ -8,8 +8,8 @@ import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 
 /**
- * Where health is answered, at the endpoint and at the additional paths of its groups,
- * such as {@code /livez}.
+ * The paths of health: the endpoint, and the additional paths of its groups, such as
+ * {@code /livez}.
  */
 final class HealthPaths {
 

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * How many requests one caller may send to some paths in some time.
+ * How many requests a caller can send to some paths in a period.
  *
  * @param path the paths that are limited together, as a pattern of Spring MVC such as
  * /api/**, within the application's context path
@@ -42,7 +42,7 @@ record Limit(String path, @Positive long capacity,
 		}
 	}
 
-	/** A limit of each user, else of each address. */
+	/** A limit of each user, or of each address without a user. */
 	static Limit of(String path, long capacity, Duration period) {
 		return new Limit(path, capacity, period, CountedBy.USER, null);
 	}
@@ -51,15 +51,15 @@ record Limit(String path, @Positive long capacity,
 		return this.countedBy == CountedBy.ADDRESS;
 	}
 
-	/** The time in which one token comes back. */
+	/** The time until one token comes back. */
 	Duration perToken() {
 		return this.period.dividedBy(this.capacity);
 	}
 
-	/** Who shares a bucket. */
+	/** The callers that share a bucket. */
 	enum CountedBy {
 
-		/** Each user; each address where nobody signed in. */
+		/** Each user; each address for requests without a user. */
 		USER,
 
 		/** Each address, before authentication. */

@@ -10,10 +10,10 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.cors.CorsUtils;
 
 /**
- * Which limits apply to a request: all whose path matches. Paths are read as Spring MVC
- * reads them, so that no other way of writing one leads to a handler and past a limit.
- * Health is asked for by those who run the service, and a preflight is sent by a browser
- * on its own account: neither is limited.
+ * Finds the limits that apply to a request: all whose path matches. Paths are parsed as
+ * Spring MVC parses them, so that no other spelling leads to a handler and avoids a
+ * limit. Health checks come from operators, and browsers send preflights automatically:
+ * neither is limited.
  */
 final class Limits {
 
@@ -29,8 +29,8 @@ final class Limits {
 
 	/**
 	 * The limits of an application.
-	 * @param health where health is answered, asked for at the first request: endpoints
-	 * may need what is only there by then
+	 * @param health the paths of health, requested lazily: endpoints may need beans that
+	 * do not exist before the first request
 	 */
 	Limits(List<Limit> limits, List<String> exclude, Supplier<List<PathRule>> health) {
 		this.health = SingletonSupplier.of(health);

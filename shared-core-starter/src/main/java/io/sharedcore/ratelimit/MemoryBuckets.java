@@ -9,9 +9,9 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 
 /**
- * Buckets of this instance alone. What is shared by nobody needs neither text for a key
- * nor a copy of its state for each request: a request is one look-up, and one exchange of
- * the bucket's state.
+ * Buckets of this instance only. They are not shared, so they need neither a text key nor
+ * a copy of their state for each request: a request is one look-up and one
+ * compare-and-set.
  */
 final class MemoryBuckets implements Buckets {
 
@@ -20,10 +20,10 @@ final class MemoryBuckets implements Buckets {
 	private final TimeMeter time;
 
 	/**
-	 * No buckets yet.
-	 * @param maxKeys how many there may be; beyond it those that are least used are
-	 * forgotten
-	 * @param time the time that they are filled by
+	 * Creates the store without buckets.
+	 * @param maxKeys the maximum number of buckets; beyond it the least used ones are
+	 * removed
+	 * @param time the time by which they are refilled
 	 */
 	MemoryBuckets(long maxKeys, TimeMeter time) {
 		this.time = time;
@@ -31,12 +31,12 @@ final class MemoryBuckets implements Buckets {
 			.maximumSize(maxKeys)
 			.ticker(time::currentTimeNanos)
 			.expireAfter(Expiry.accessing((Key key, Bucket bucket) -> untilFull(key.limit())))
-			// To wake another thread for it takes longer than to do it
+			// Waking another thread for it would take longer than doing it here
 			.executor(Runnable::run)
 			.build();
 	}
 
-	/** A full bucket is as good as none, and whatever was in it, by then it is full. */
+	/** A bucket that has become full can be removed: it is equivalent to a new one. */
 	private static Duration untilFull(Limit limit) {
 		return limit.period().plusSeconds(1);
 	}
@@ -55,7 +55,7 @@ final class MemoryBuckets implements Buckets {
 			.build();
 	}
 
-	/** How many there are. */
+	/** The number of buckets. */
 	long size() {
 		this.buckets.cleanUp();
 		return this.buckets.estimatedSize();

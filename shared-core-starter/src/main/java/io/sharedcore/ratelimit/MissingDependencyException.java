@@ -3,7 +3,7 @@ package io.sharedcore.ratelimit;
 import java.util.List;
 
 /**
- * What a switched-on rate limit needs is not on the class path.
+ * A dependency of an enabled rate limit is not on the class path.
  */
 final class MissingDependencyException extends RuntimeException {
 

@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says which dependency to add.
+ * Names the dependency to add.
  */
 final class MissingDependencyFailureAnalyzer extends AbstractFailureAnalyzer<MissingDependencyException> {
 

@@ -3,9 +3,9 @@ package io.sharedcore.ratelimit;
 import io.github.bucket4j.TimeMeter;
 
 /**
- * The time of one process, which goes on from where it was when the clock steps back:
- * else a bucket that was emptied before the step would stay empty for as long as the step
- * was. Not for what instances share, since each would be ahead of the others by its own
+ * The time of one process, which continues when the clock steps back. Otherwise a bucket
+ * that was emptied before the step would stay empty for the length of the step. Not
+ * suitable for shared buckets: each instance would be ahead of the others by its own
  * steps.
  */
 final class MonotonicTimeMeter implements TimeMeter {

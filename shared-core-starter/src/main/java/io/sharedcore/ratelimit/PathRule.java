@@ -7,8 +7,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * A pattern of Spring MVC. One that is text, or text and then {@code /**}, matches a
- * plain path by comparing text, with the same result.
+ * A pattern of Spring MVC. A pattern that is plain text, or plain text followed by
+ * {@code /**}, matches a plain path by comparing text, with the same result.
  */
 final class PathRule {
 

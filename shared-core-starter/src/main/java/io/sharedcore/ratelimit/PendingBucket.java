@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * A bucket whose tokens are reserved first, and given back or spent later. What is spent
- * comes back as in the buckets of the store, and is kept as the time at which the bucket
- * is full again.
+ * A bucket whose tokens are reserved first, and returned or spent later. Spent tokens
+ * come back as in the buckets of the store. They are represented by the time at which the
+ * bucket is full again.
  */
 final class PendingBucket {
 
@@ -26,7 +26,7 @@ final class PendingBucket {
 
 	private long reserved;
 
-	/** Guarded by the map that the bucket is in. */
+	/** Guarded by the map that contains the bucket. */
 	private int users;
 
 	PendingBucket(Limit limit) {
@@ -39,7 +39,7 @@ final class PendingBucket {
 		return this;
 	}
 
-	/** Whether nobody needs it any more. */
+	/** Whether the bucket is no longer used. */
 	boolean left(long now) {
 		this.users--;
 		return this.users == 0 && debt(now) == 0;
@@ -50,8 +50,8 @@ final class PendingBucket {
 	}
 
 	/**
-	 * Reserves a token. Waits while there are some that others may give back.
-	 * @return the time until a token can be there, if there is none
+	 * Reserves a token. Waits while there are tokens that other requests may return.
+	 * @return the time until a token is available, if there is none
 	 */
 	Optional<Duration> reserve(LongSupplier nanoTime, Duration patience) {
 		this.lock.lock();
@@ -111,7 +111,7 @@ final class PendingBucket {
 		return Math.max(0, Math.max(this.fullAt, now) - now);
 	}
 
-	/** All tokens may be reserved alone; then one can come back at any time. */
+	/** If all tokens are only reserved, one can be returned at any time. */
 	private Duration untilNext(long now) {
 		long nanos = debt(now) - this.perToken * (this.capacity - 1);
 		return Duration.ofNanos(Math.max(nanos, TimeUnit.MILLISECONDS.toNanos(1)));

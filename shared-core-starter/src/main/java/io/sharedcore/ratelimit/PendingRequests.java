@@ -10,14 +10,16 @@ import java.util.function.LongSupplier;
 
 /**
  * The requests whose caller is not known yet. Each needs a token of its limits before any
- * work is done for it, and gives it back once its caller is known. So no number of
- * requests at the same time gets past a limit. Of this instance alone: no store is asked.
+ * work for it starts, and returns the token once its caller is known. So no number of
+ * concurrent requests exceeds a limit. For this instance only: no store is asked.
  */
 final class PendingRequests {
 
 	static final int MAX_BUCKETS = 10_000;
 
-	/** How long a request waits for a token that others may give back. */
+	/**
+	 * The maximum time that a request waits for a token that other requests may return.
+	 */
 	private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
 	private final Map<Key, PendingBucket> buckets = new ConcurrentHashMap<>();
@@ -37,8 +39,8 @@ final class PendingRequests {
 
 	/**
 	 * Takes a token of each limit.
-	 * @return the refusal of the first limit that has none; the tokens of the others are
-	 * given back then
+	 * @return the refusal of the first limit without a token; in this case the tokens of
+	 * the others are returned
 	 */
 	Optional<RateLimitResult> reserve(List<Limit> limits, String caller) {
 		for (int i = 0; i < limits.size(); i++) {
@@ -54,7 +56,7 @@ final class PendingRequests {
 		return Optional.empty();
 	}
 
-	/** The caller is known: its own limit counts. */
+	/** The caller is known: the caller's own limit applies. */
 	void release(List<Limit> limits, String caller) {
 		for (Limit limit : limits) {
 			bucket(limit, caller).release();
@@ -62,7 +64,7 @@ final class PendingRequests {
 		}
 	}
 
-	/** The caller was turned away. */
+	/** The caller was refused. */
 	void spend(List<Limit> limits, String caller) {
 		for (Limit limit : limits) {
 			bucket(limit, caller).spend(this.nanoTime.getAsLong());
@@ -70,7 +72,9 @@ final class PendingRequests {
 		}
 	}
 
-	/** What a bucket of the store said, which other requests may have taken from. */
+	/**
+	 * Applies the state of a bucket in the store, which other instances may have changed.
+	 */
 	void learn(RateLimitResult verdict, String caller) {
 		enter(verdict.limit(), caller).learn(this.nanoTime.getAsLong() + verdict.untilFull().toNanos());
 		leave(verdict.limit(), caller);
@@ -97,7 +101,10 @@ final class PendingRequests {
 				(key, bucket) -> bucket.left(this.nanoTime.getAsLong()) ? null : bucket);
 	}
 
-	/** Beyond the bound a bucket that nobody uses is forgotten, and begins full. */
+	/**
+	 * Beyond the maximum, an unused bucket is removed; it is full when it is needed
+	 * again.
+	 */
 	private void forgetOne() {
 		Iterator<Key> keys = this.buckets.keySet().iterator();
 		while (keys.hasNext() && this.buckets.size() >= MAX_BUCKETS) {

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * Limits requests where {@code shared-core.rate-limit.enabled=true}.
+ * Limits requests if {@code shared-core.rate-limit.enabled=true}.
  */
 @AutoConfiguration(afterName = { "io.sharedcore.error.ErrorAutoConfiguration",
 		"org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration",

@@ -13,8 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Counts a request for its user, else for its address, and refuses it where that is too
- * much. Comes after Spring Security, which knows the user.
+ * Counts a request for its user, or for its address without a user, and refuses it if it
+ * exceeds a limit. Runs after Spring Security, which knows the user.
  */
 final class RateLimitFilter implements Filter {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * How a verdict is told to a caller: the header fields of
+ * Reports a result to the caller: the header fields of
  * draft-ietf-httpapi-ratelimit-headers-06, with {@code Retry-After} (RFC 9110, section
  * 10.2.3) on a refusal.
  */
@@ -27,7 +27,7 @@ final class RateLimitHeaders {
 		}
 	}
 
-	/** Whole seconds, and one at least: whoever comes sooner comes in vain. */
+	/** Whole seconds, rounded up and at least one, so that no caller comes too early. */
 	static String retryAfter(Duration duration) {
 		return String.valueOf(Math.max(1, roundedUp(duration)));
 	}

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what limits decide, by limit and outcome; never by caller.
+ * Counts decisions by limit and outcome; never by caller.
  */
 final class RateLimitMeters {
 
@@ -16,7 +16,7 @@ final class RateLimitMeters {
 
 	private final @Nullable MeterRegistry registry;
 
-	/** To find one in the registry costs more than the decision that it counts. */
+	/** Finding a counter in the registry costs more than the decision that it counts. */
 	private final Map<Decision, Counter> counters = new ConcurrentHashMap<>();
 
 	RateLimitMeters(@Nullable MeterRegistry registry) {

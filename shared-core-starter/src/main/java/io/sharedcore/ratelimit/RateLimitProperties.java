@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much a caller may ask for.
+ * Settings of the rate limits.
  *
  * @param enabled whether requests are limited
  * @param store where the buckets are: in this instance's memory, or shared by all
@@ -36,7 +36,7 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 		@DurationMin(millis = 1) @DefaultValue("500ms") Duration storeTimeout,
 		@DurationMin(seconds = 1) @DefaultValue("1m") Duration cleanUpInterval) {
 
-	/** Where the buckets are. */
+	/** The store of the buckets. */
 	enum Store {
 
 		/** In this instance's memory: each instance has limits of its own. */
@@ -50,13 +50,13 @@ record RateLimitProperties(@DefaultValue("false") boolean enabled, @DefaultValue
 
 	}
 
-	/** What becomes of a request while the store cannot be asked. */
+	/** The effect on a request while the store cannot be asked. */
 	enum OnStoreFailure {
 
 		/** The request goes on, without a limit. */
 		ALLOW,
 
-		/** The request is answered with 503. */
+		/** The response is 503. */
 		REFUSE
 
 	}

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Answers requests that may not go on.
+ * Responds to refused requests.
  */
 final class RateLimitResponse {
 
 	private final @Nullable ProblemWriter writer;
 
 	/**
-	 * Answers requests.
-	 * @param writer writes the common body; without one the container's error page is
-	 * left to do it
+	 * Creates the responses.
+	 * @param writer writes the common body; without it the container's error page
+	 * responds
 	 */
 	RateLimitResponse(@Nullable ProblemWriter writer) {
 		this.writer = writer;

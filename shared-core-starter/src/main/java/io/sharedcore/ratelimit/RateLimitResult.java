@@ -5,13 +5,13 @@ import java.time.Duration;
 import io.github.bucket4j.ConsumptionProbe;
 
 /**
- * What a bucket said.
+ * The result of taking a token from a bucket.
  *
  * @param limit the limit that the bucket belongs to
  * @param allowed whether there was a token
- * @param remaining how many tokens are left
- * @param untilNextToken how long there is none; zero while there are some
- * @param untilFull how long it takes to fill up, if nobody comes
+ * @param remaining the number of tokens left
+ * @param untilNextToken the time until the next token; zero if there are tokens left
+ * @param untilFull the time until the bucket is full, without further requests
  */
 record RateLimitResult(Limit limit, boolean allowed, long remaining, Duration untilNextToken, Duration untilFull) {
 
@@ -31,13 +31,13 @@ record RateLimitResult(Limit limit, boolean allowed, long remaining, Duration un
 		return new RateLimitResult(limit, false, 0, untilNextToken, untilNextToken.plus(others));
 	}
 
-	/** An empty bucket is full one token's time after it lacks only one. */
+	/** The next token arrives when the bucket still lacks {@code capacity - 1} tokens. */
 	private static Duration nextToken(Limit limit, Duration untilFull) {
 		Duration next = untilFull.minus(limit.perToken().multipliedBy(limit.capacity() - 1));
 		return next.isNegative() ? Duration.ZERO : next;
 	}
 
-	/** The one of two that leaves less. */
+	/** Returns the result with fewer tokens left. */
 	static RateLimitResult tighter(RateLimitResult one, RateLimitResult other) {
 		return (other.remaining < one.remaining) ? other : one;
 	}

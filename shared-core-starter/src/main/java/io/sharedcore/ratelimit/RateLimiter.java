@@ -7,7 +7,7 @@ import io.sharedcore.ratelimit.RateLimitProperties.OnStoreFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request may go on: each limit that applies to it must have a token
+ * Decides whether a request is allowed: each limit that applies to it must have a token
  * left for its caller.
  */
 final class RateLimiter {
@@ -28,7 +28,8 @@ final class RateLimiter {
 	}
 
 	/**
-	 * Whether a caller is known to have used up a limit. Takes nothing and asks no store.
+	 * Whether a caller is known to have exhausted a limit. Takes no token and asks no
+	 * store.
 	 * @return the refusal, if so
 	 */
 	Optional<RateLimitResult> knownRefusal(List<Limit> limits, String caller) {
@@ -44,10 +45,10 @@ final class RateLimiter {
 
 	/**
 	 * Takes a token from each limit, until one has none.
-	 * @return the refusal, else the verdict that leaves least; nothing if the store can't
-	 * be asked and the request may go on nevertheless
-	 * @throws StoreFailedException if the store can't be asked and the request may not go
-	 * on
+	 * @return the refusal, or the result with the fewest tokens left; empty if the store
+	 * cannot be asked and the request is allowed nevertheless
+	 * @throws StoreFailedException if the store cannot be asked and the request is not
+	 * allowed
 	 */
 	Optional<RateLimitResult> take(List<Limit> limits, String caller) {
 		Optional<RateLimitResult> known = knownRefusal(limits, caller);

@@ -18,8 +18,8 @@ import io.lettuce.core.codec.StringCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buckets in Redis, on a connection that is opened at the first use: a Redis that is away
- * keeps no service from starting.
+ * Buckets in Redis, on a connection that is opened at the first use: an unreachable Redis
+ * does not prevent the start.
  */
 final class RedisBuckets implements Supplier<ProxyManager<String>>, AutoCloseable {
 

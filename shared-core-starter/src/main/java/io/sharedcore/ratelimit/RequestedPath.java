@@ -9,9 +9,9 @@ import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * The path of a request within the application. Nearly every path is plain: nothing in it
- * is escaped and it has no parameters, so it is its own only spelling, and what it
- * matches can be told without parsing it.
+ * The path of a request within the application. Nearly every path is plain: it has no
+ * escapes and no parameters, so it has only one spelling and can be matched without
+ * parsing.
  */
 final class RequestedPath {
 
@@ -41,7 +41,7 @@ final class RequestedPath {
 		return this.plain;
 	}
 
-	/** As Spring MVC reads it. */
+	/** The path as Spring MVC parses it. */
 	PathContainer parsed() {
 		PathContainer path = this.parsed;
 		if (path == null) {
@@ -53,8 +53,9 @@ final class RequestedPath {
 	}
 
 	/**
-	 * Without the prefix of the servlet's mapping ({@code spring.mvc.servlet.path}),
-	 * which handlers of Spring MVC do not have in their paths.
+	 * The path without the prefix of the servlet's mapping
+	 * ({@code spring.mvc.servlet.path}), which the paths of Spring MVC's handlers do not
+	 * have.
 	 * @return the path, or {@code null} if there is no such prefix
 	 */
 	@Nullable PathContainer withinServlet() {

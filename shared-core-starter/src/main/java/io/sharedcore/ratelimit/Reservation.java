@@ -26,7 +26,7 @@ final class Reservation {
 		this.caller = caller;
 	}
 
-	/** Of tokens that have been reserved. */
+	/** Creates the reservation of tokens that are already reserved. */
 	static Reservation open(HttpServletRequest request, PendingRequests pending, List<Limit> limits, String caller) {
 		Reservation reservation = new Reservation(pending, limits, caller);
 		request.setAttribute(ATTRIBUTE, reservation);
@@ -46,8 +46,8 @@ final class Reservation {
 	}
 
 	/**
-	 * The caller was turned away.
-	 * @return whether the tokens were held until now
+	 * The caller was refused.
+	 * @return whether the tokens were still reserved
 	 */
 	boolean spend() {
 		boolean spent = this.open;
@@ -58,7 +58,7 @@ final class Reservation {
 		return spent;
 	}
 
-	/** What the store said of the bucket that the tokens belong to. */
+	/** Applies the state of the store's bucket that the tokens belong to. */
 	void learn(RateLimitResult verdict, String admitted) {
 		if (admitted.equals(this.caller)) {
 			this.pending.learn(verdict, this.caller);

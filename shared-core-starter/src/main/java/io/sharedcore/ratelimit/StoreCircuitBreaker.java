@@ -7,8 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the store answers, as far as is known; logged when it changes, not for each
- * request.
+ * Whether the store is known to respond. Changes are logged, not single requests.
  */
 final class StoreCircuitBreaker {
 

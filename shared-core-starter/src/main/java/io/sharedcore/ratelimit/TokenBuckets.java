@@ -19,9 +19,9 @@ final class TokenBuckets implements Buckets {
 	private final String namespace;
 
 	/**
-	 * Buckets in a store.
-	 * @param store the store, asked for at each use: it may be there only later
-	 * @param namespace what keeps the buckets of applications on one store apart
+	 * Creates buckets in a store.
+	 * @param store the store, requested at each use because it may not exist yet
+	 * @param namespace separates the buckets of applications that share a store
 	 */
 	TokenBuckets(Supplier<? extends ProxyManager<String>> store, String namespace) {
 		this.store = store;
@@ -39,7 +39,7 @@ final class TokenBuckets implements Buckets {
 				store().builder().build(kind.key() + caller, kind::configuration).tryConsumeAndReturnRemaining(1));
 	}
 
-	/** With the figures in the key, so that a changed limit begins with new buckets. */
+	/** The key contains the figures, so that a changed limit starts with new buckets. */
 	private Kind kind(Limit limit) {
 		return new Kind(this.namespace + "|" + limit.path() + "|" + limit.capacity() + "/" + limit.period() + "|",
 				BucketConfiguration.builder()
@@ -49,10 +49,10 @@ final class TokenBuckets implements Buckets {
 	}
 
 	/**
-	 * What all buckets of a limit have in common.
+	 * The common properties of all buckets of a limit.
 	 *
-	 * @param key what their keys begin with
-	 * @param configuration how they fill
+	 * @param key the prefix of their keys
+	 * @param configuration how they are refilled
 	 */
 	private record Kind(String key, BucketConfiguration configuration) {
 

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits requests before Spring Security has any work with them. Limits by address are
- * counted here. Of a limit by user, which {@link RateLimitFilter} counts, a request
- * reserves a token of its address. It is given back once the user is known, and spent if
- * Spring Security answers by itself: it turned the caller away.
+ * Limits requests before Spring Security processes them. Limits by address are counted
+ * here. For limits by user, which {@link RateLimitFilter} counts, a request reserves a
+ * token of its address. The token is returned once the user is known. It is spent if
+ * Spring Security responds itself, because then it refused the caller.
  */
 final class UnauthenticatedRateLimitFilter implements Filter {
 
@@ -65,7 +65,7 @@ final class UnauthenticatedRateLimitFilter implements Filter {
 		}
 	}
 
-	/** Counts for the address, whoever the user is. */
+	/** Counts for the address, independent of the user. */
 	private boolean admits(HttpServletRequest request, HttpServletResponse response, List<Limit> byAddress)
 			throws IOException {
 		try {
@@ -104,7 +104,7 @@ final class UnauthenticatedRateLimitFilter implements Filter {
 		}
 	}
 
-	/** For the other instances, too. */
+	/** Counts in the store, so that the other instances know. */
 	private void count(List<Limit> byUser, String caller) {
 		try {
 			this.limiter.take(byUser, caller).ifPresent((verdict) -> this.pending.learn(verdict, caller));
@@ -115,8 +115,8 @@ final class UnauthenticatedRateLimitFilter implements Filter {
 	}
 
 	/**
-	 * What the limits by address said of a request.
-	 * @return their verdict, if they said anything; {@code null} if they were not asked
+	 * The result of the limits by address for a request.
+	 * @return the result, if any limit applies; {@code null} if no limit was asked
 	 */
 	@SuppressWarnings("unchecked")
 	static @Nullable Optional<RateLimitResult> countedByAddress(HttpServletRequest request) {

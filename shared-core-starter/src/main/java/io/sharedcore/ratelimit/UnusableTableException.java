@@ -3,7 +3,7 @@ package io.sharedcore.ratelimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database has no table for the buckets.
+ * The database has no usable table for the buckets.
  */
 final class UnusableTableException extends RuntimeException {
 

@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says how the table for the buckets comes into the database.
+ * Describes how to create the table for the buckets.
  */
 final class UnusableTableFailureAnalyzer extends AbstractFailureAnalyzer<UnusableTableException> {
 
