@@ -8,44 +8,44 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * A failure that the caller is to see as it is: its status, its code and its detail
- * become the response, whatever threw it on the way of a request. So say nothing in it
- * that is none of the caller's business. The cause is for the log alone.
+ * A failure for the caller. Its status, code and detail become the response, whichever
+ * code of a request throws it. Therefore it must not contain internal information. The
+ * cause is only logged.
  */
 public class ApiException extends RuntimeException {
 
 	private final transient Problem problem;
 
 	/**
-	 * A failure.
+	 * Creates a failure.
 	 * @param status a 4xx or 5xx
 	 * @param code what happened, for programs, such as {@code TICKET_CLOSED}
 	 * @param detail what happened, in a sentence for the caller
-	 * @throws IllegalArgumentException if the status is no error
+	 * @throws IllegalArgumentException if the status is not an error
 	 */
 	public ApiException(HttpStatusCode status, String code, @Nullable String detail) {
 		this(Problem.of(status, code, detail), null);
 	}
 
 	/**
-	 * A failure with a cause.
+	 * Creates a failure with a cause.
 	 * @param status a 4xx or 5xx
 	 * @param code what happened, for programs
 	 * @param detail what happened, in a sentence for the caller
-	 * @param cause what led to it, never shown to the caller
-	 * @throws IllegalArgumentException if the status is no error
+	 * @param cause the cause, never shown to the caller
+	 * @throws IllegalArgumentException if the status is not an error
 	 */
 	public ApiException(HttpStatusCode status, String code, @Nullable String detail, @Nullable Throwable cause) {
 		this(Problem.of(status, code, detail), cause);
 	}
 
 	/**
-	 * A failure with further members of the body.
+	 * Creates a failure with further members of the body.
 	 * @param status a 4xx or 5xx
 	 * @param code what happened, for programs
 	 * @param detail what happened, in a sentence for the caller
 	 * @param properties further members of the body, by name
-	 * @throws IllegalArgumentException if the status is no error
+	 * @throws IllegalArgumentException if the status is not an error
 	 */
 	public ApiException(HttpStatusCode status, String code, @Nullable String detail,
 			Map<String, ? extends Object> properties) {
@@ -53,9 +53,9 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * A failure with all that a {@link Problem} can say.
-	 * @param problem what the caller sees
-	 * @param cause what led to it, never shown to the caller
+	 * Creates a failure from a {@link Problem}.
+	 * @param problem the problem that the caller sees
+	 * @param cause the cause, never shown to the caller
 	 */
 	public ApiException(Problem problem, @Nullable Throwable cause) {
 		super(problem.toString(), cause);
@@ -71,7 +71,7 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * What the caller sees.
+	 * The problem that the caller sees.
 	 * @return the problem
 	 */
 	public Problem problem() {
@@ -111,8 +111,8 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * What is wrong with single fields.
-	 * @return the errors, empty where no field is to blame
+	 * The errors of single fields.
+	 * @return the errors, empty if no field is invalid
 	 */
 	public List<InvalidField> errors() {
 		return this.problem.errors();

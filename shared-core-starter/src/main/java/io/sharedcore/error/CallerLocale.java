@@ -11,8 +11,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * The language of a caller, as the application's {@link LocaleResolver} finds it, for the
- * time that a failure is written: filters are outside of what sets it for controllers.
+ * Sets the caller's locale, as the application's {@link LocaleResolver} finds it, while a
+ * failure is written: filters run outside the code that sets it for controllers.
  */
 final class CallerLocale {
 
@@ -33,7 +33,7 @@ final class CallerLocale {
 		return (known != null) ? known.resolveLocale(request) : request.getLocale();
 	}
 
-	/** Restores what was there before. */
+	/** Restores the previous locale. */
 	@FunctionalInterface
 	interface Scope extends AutoCloseable {
 

@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure and what caused it, the outermost first. Ends, also where causes go in a
- * circle.
+ * A failure and its causes, the outermost first. Circular causes end the chain.
  */
 final class CauseChain {
 
@@ -26,7 +25,7 @@ final class CauseChain {
 		return causes;
 	}
 
-	/** The first of a type, if there is one. */
+	/** Returns the first failure of a type, if there is one. */
 	static <T> @Nullable T first(Throwable failure, Class<T> type) {
 		return of(failure).stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
 	}

@@ -5,16 +5,19 @@ import java.util.Set;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
- * Tells the failures that only say that the caller hung up: nobody is there to read an
- * answer, and nothing is wrong here.
+ * Recognizes failures that only mean that the client disconnected: a response would reach
+ * no one, and nothing is wrong in this service.
  */
 final class ClientDisconnect {
 
-	/** Of Tomcat and Jetty, by name: neither has to be there. */
+	/** Exceptions of Tomcat and Jetty, by name: both are optional. */
 	private static final Set<String> TYPES = Set.of("org.apache.catalina.connector.ClientAbortException",
 			"org.eclipse.jetty.io.EofException");
 
-	/** Of Tomcat: what the client sent cannot be read, and it waits for the response. */
+	/**
+	 * Exceptions of Tomcat: the request cannot be read, but the client waits for the
+	 * response.
+	 */
 	private static final Set<String> UNREADABLE = Set.of("org.apache.coyote.BadRequestException",
 			"org.apache.catalina.connector.BadRequestException");
 
@@ -30,7 +33,7 @@ final class ClientDisconnect {
 	}
 
 	/**
-	 * Whether the client is still there, and sent what cannot be read.
+	 * Whether the client is still connected and sent an unreadable request.
 	 */
 	static boolean isUnreadable(Throwable failure) {
 		return CauseChain.of(failure).stream().anyMatch((cause) -> UNREADABLE.contains(cause.getClass().getName()));

@@ -9,9 +9,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Takes every failure of a response that is under way, before any other resolver: what
- * they write now would only be appended to it, and the response would end as if it were
- * complete.
+ * Handles every failure of a committed response before any other resolver. Other
+ * resolvers would only append to the response, which would then look complete.
  */
 final class CommittedResponseExceptionResolver implements HandlerExceptionResolver, Ordered {
 

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What the caller asks for does not go with how things stand: 409. Asking again after a
- * look at them may help.
+ * The request conflicts with the current state: 409. The caller can read the state and
+ * try again.
  */
 public class ConflictException extends ApiException {
 
 	/**
-	 * A failure with the code {@code CONFLICT}.
+	 * Creates a failure with the code {@code CONFLICT}.
 	 * @param detail what happened, in a sentence for the caller
 	 */
 	public ConflictException(String detail) {
@@ -19,7 +19,7 @@ public class ConflictException extends ApiException {
 	}
 
 	/**
-	 * A failure with a code of one's own.
+	 * Creates a failure with a custom code.
 	 * @param code what happened, for programs
 	 * @param detail what happened, in a sentence for the caller
 	 */
@@ -28,10 +28,10 @@ public class ConflictException extends ApiException {
 	}
 
 	/**
-	 * A failure with a code of one's own and a cause.
+	 * Creates a failure with a custom code and a cause.
 	 * @param code what happened, for programs
 	 * @param detail what happened, in a sentence for the caller
-	 * @param cause what led to it, never shown to the caller
+	 * @param cause the cause, never shown to the caller
 	 */
 	public ConflictException(String code, String detail, @Nullable Throwable cause) {
 		super(HttpStatus.CONFLICT, code, detail, cause);

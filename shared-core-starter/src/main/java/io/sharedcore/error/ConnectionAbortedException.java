@@ -3,8 +3,8 @@ package io.sharedcore.error;
 import org.apache.coyote.CloseNowException;
 
 /**
- * Makes Tomcat cut the connection, so that the caller sees that the response which was
- * under way is not complete; without logging the failure once more.
+ * Makes Tomcat close the connection, so that the client sees that the committed response
+ * is not complete. Tomcat does not log it again.
  */
 final class ConnectionAbortedException extends CloseNowException {
 

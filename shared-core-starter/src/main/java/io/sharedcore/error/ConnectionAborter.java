@@ -10,25 +10,26 @@ import jakarta.servlet.ServletResponse;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes the exception with which a container aborts a response without logging it again.
+ * Creates the exception with which a container aborts a response without logging the
+ * failure again.
  */
 @FunctionalInterface
 interface ConnectionAborter {
 
-	/** A container that is not known gets an exception that it logs itself. */
+	/** An unknown container gets an exception that it logs. */
 	ConnectionAborter ANY = (request, response, failure) -> new IOException("The response is not complete", failure);
 
 	/**
-	 * Gets a response ready to be aborted.
+	 * Prepares a response to be aborted.
 	 * @param request the request
 	 * @param response its response
-	 * @param failure what went wrong
+	 * @param failure the failure
 	 * @return the exception to throw
 	 */
 	IOException abort(ServletRequest request, ServletResponse response, Throwable failure);
 
 	/**
-	 * The one of a container.
+	 * Returns the implementation for a container.
 	 */
 	static ConnectionAborter of(ServletContext context) {
 		String server = String.valueOf(context.getServerInfo()).toLowerCase(Locale.ROOT);

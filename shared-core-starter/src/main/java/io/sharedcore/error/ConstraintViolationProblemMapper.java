@@ -14,8 +14,8 @@ import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Knows what Jakarta Validation throws from a validated service or from an entity that is
- * written. A return value that is not valid is a fault of ours, not the caller's.
+ * Maps the exceptions of Jakarta Validation from a validated service or a written entity.
+ * An invalid return value is an error of this service, not of the caller.
  */
 final class ConstraintViolationProblemMapper implements ProblemMapper {
 
@@ -45,8 +45,8 @@ final class ConstraintViolationProblemMapper implements ProblemMapper {
 	}
 
 	/**
-	 * The path below the method, and below a parameter that is looked into; the name of a
-	 * parameter that is not.
+	 * The path below the method and below a parameter that is validated in depth; for
+	 * other parameters, the parameter's name.
 	 */
 	private String field(ConstraintViolation<?> violation) {
 		List<Path.Node> nodes = nodes(violation.getPropertyPath());

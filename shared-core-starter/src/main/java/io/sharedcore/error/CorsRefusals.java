@@ -7,8 +7,8 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /**
- * Has requests that Spring MVC refuses for their origin answered in the common form. A
- * processor of the service's own stays.
+ * Makes Spring MVC respond in the common format to requests that it refuses for their
+ * origin. A custom processor of the service stays.
  */
 class CorsRefusals implements BeanPostProcessor {
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /**
- * Knows what Spring makes of a database's failures.
+ * Maps Spring's data access exceptions.
  */
 final class DataAccessProblemMapper implements ProblemMapper {
 

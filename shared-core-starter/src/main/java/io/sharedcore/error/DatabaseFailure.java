@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What a database may fail with, as far as a caller is concerned. Told by SQLSTATE (ISO
- * 9075, and appendix A of PostgreSQL's manual); what it does not list is a fault of ours.
+ * The kinds of database failures that matter to a caller, by SQLSTATE (ISO 9075, and
+ * appendix A of PostgreSQL's manual). All other failures are errors of this service.
  */
 enum DatabaseFailure {
 
@@ -60,7 +60,10 @@ enum DatabaseFailure {
 		this.detail = detail;
 	}
 
-	/** What a failure or one of its causes says; nothing if none is a database's. */
+	/**
+	 * Returns the kind of a failure or of one of its causes; null if none is a database
+	 * failure.
+	 */
 	static @Nullable DatabaseFailure in(Throwable failure) {
 		return CauseChain.of(failure)
 			.stream()
@@ -88,8 +91,8 @@ enum DatabaseFailure {
 	}
 
 	/**
-	 * The pool took a broken connection away in the middle of the work: HikariCP says no
-	 * more than this, without a state.
+	 * The pool closed a broken connection during the work. HikariCP reports this without
+	 * an SQLSTATE.
 	 */
 	private static boolean isClosedByPool(SQLException failure) {
 		return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());

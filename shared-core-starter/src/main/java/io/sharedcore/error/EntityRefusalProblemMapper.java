@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Knows why a soft delete or a restore was refused, without the names of classes and
- * constraints that the exceptions tell a developer. They may come wrapped, from a commit.
+ * Maps refused soft deletes and restores, without the names of classes and constraints
+ * that the exceptions contain for developers. A commit may wrap them.
  */
 final class EntityRefusalProblemMapper {
 
 	private EntityRefusalProblemMapper() {
 	}
 
-	/** Why, if that is what a failure or one of its causes says. */
+	/** Returns the problem of a failure or of one of its causes. */
 	static @Nullable Problem in(Throwable failure) {
 		for (Throwable current : CauseChain.of(failure)) {
 			if (current instanceof StillReferencedException) {

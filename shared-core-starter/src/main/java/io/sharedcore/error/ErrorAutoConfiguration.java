@@ -68,7 +68,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Answers every failure in one form, whoever raised it.
+ * Responds to every failure in one format, whatever code raised it.
  */
 @AutoConfiguration(before = { ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class })
 @ConditionalOnWebApplication(type = Type.SERVLET)
@@ -110,7 +110,7 @@ final class ErrorAutoConfiguration {
 				new CallerLocale(locales::getIfUnique));
 	}
 
-	/** No bean: as one it would be taken for the controller of {@code /error}. */
+	/** Not a bean: Spring Boot would take it for the controller of {@code /error}. */
 	private static @Nullable ErrorPageResolver errorPages(ApplicationContext context) {
 		ErrorAttributes attributes = context.getBeanProvider(ErrorAttributes.class).getIfUnique();
 		WebProperties properties = context.getBeanProvider(WebProperties.class).getIfUnique();
@@ -157,7 +157,9 @@ final class ErrorAutoConfiguration {
 		return registration;
 	}
 
-	/** Spring Boot's filter for error pages in a WAR swallows the failures of filters. */
+	/**
+	 * In a WAR, Spring Boot's filter for error pages swallows the exceptions of filters.
+	 */
 	@Bean
 	@ConditionalOnWarDeployment
 	FilterRegistrationBean<Filter> responseAbortMarkFilter(ProblemWriter writer) {
@@ -198,9 +200,9 @@ final class ErrorAutoConfiguration {
 	}
 
 	/**
-	 * Takes what Spring's own resolvers would answer, right after the user's handlers;
-	 * also what they would leave without an answer, as they take every broken connection
-	 * for the caller's, a database's included.
+	 * Handles the exceptions of Spring's own resolvers, right after the application's
+	 * handlers. It also handles exceptions that these resolvers leave without a response:
+	 * they take every broken connection for the client's, including that of a database.
 	 */
 	@Bean
 	WebMvcConfigurer problemResolverConfigurer(ProblemWriter writer, FieldErrors fieldErrors) {
@@ -211,9 +213,9 @@ final class ErrorAutoConfiguration {
 	}
 
 	/**
-	 * Spring Boot's advice for {@code spring.mvc.problemdetails.enabled}, whose bodies
-	 * lack our members, backs off to any bean of this type. As this one is no advice,
-	 * Spring MVC never asks it.
+	 * Spring Boot's advice for {@code spring.mvc.problemdetails.enabled} creates bodies
+	 * without the members of this format. It backs off if a bean of this type exists.
+	 * This bean is not an advice, so Spring MVC never calls it.
 	 */
 	@Bean
 	@ConditionalOnBooleanProperty("spring.mvc.problemdetails.enabled")
@@ -223,7 +225,10 @@ final class ErrorAutoConfiguration {
 		};
 	}
 
-	/** Takes what is left when every other resolver, the user's included, has passed. */
+	/**
+	 * Handles exceptions that no other resolver, including the application's, has
+	 * handled.
+	 */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	HandlerExceptionResolver problemExceptionResolver(ProblemWriter writer) {
@@ -284,7 +289,7 @@ final class ErrorAutoConfiguration {
 
 	}
 
-	/** Mappers of what may be missing; they come after those of the service. */
+	/** Mappers for optional dependencies, ordered after the service's mappers. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ InvalidParameterException.class, ConfigurableTomcatWebServerFactory.class })
 	static class TomcatConfiguration {

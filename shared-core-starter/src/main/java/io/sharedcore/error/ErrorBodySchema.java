@@ -5,7 +5,7 @@ import java.util.List;
 import io.swagger.v3.oas.models.media.Schema;
 
 /**
- * The common body in the terms of OpenAPI.
+ * The OpenAPI schema of the common body.
  */
 final class ErrorBodySchema {
 
@@ -39,7 +39,9 @@ final class ErrorBodySchema {
 		return of(type).description(description);
 	}
 
-	/** Of OpenAPI 3.0, which has one type, and of 3.1, which has several. */
+	/**
+	 * Sets the type for OpenAPI 3.0, which has one type, and for 3.1, which has several.
+	 */
 	static Schema<?> of(String type) {
 		Schema<?> schema = new Schema<>().type(type);
 		schema.addType(type);

@@ -23,10 +23,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Finds the error page that the application has for a failure, with the model that Spring
- * Boot gives it: an {@link ErrorViewResolver} of the application, a template or a static
- * page under {@code error/}, or a view named {@code error}. Spring Boot's own fallback
- * page is not one of them.
+ * Finds the application's error page for a failure, with Spring Boot's model: an
+ * {@link ErrorViewResolver} of the application, a template or a static page under
+ * {@code error/}, or a view named {@code error}. It ignores Spring Boot's own fallback
+ * page.
  */
 final class ErrorPageResolver extends BasicErrorController {
 
@@ -46,7 +46,7 @@ final class ErrorPageResolver extends BasicErrorController {
 	/**
 	 * Finds the page for a failure.
 	 * @param request the request that fails
-	 * @param problem what the caller sees of the failure
+	 * @param problem the problem that the caller sees
 	 * @param failure the exception, if there is one
 	 * @return the page, or {@code null} if the caller does not prefer HTML or the
 	 * application has no page for it
@@ -68,7 +68,9 @@ final class ErrorPageResolver extends BasicErrorController {
 		return page;
 	}
 
-	/** The container forwards a failure once; what fails on the way there has no page. */
+	/**
+	 * The container forwards a failure once. A failure during this dispatch has no page.
+	 */
 	static boolean canBeForwarded(HttpServletRequest request) {
 		return request.getDispatcherType() != DispatcherType.ERROR;
 	}

@@ -20,9 +20,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Shows in the OpenAPI document the failures that the library answers, with the common
- * body. What the application declares stays: a status, a range such as {@code 4XX}, or
- * {@code default}.
+ * Adds the failures that the library responds to, with the common body, to the OpenAPI
+ * document. Declarations of the application stay: a status, a range such as {@code 4XX},
+ * or {@code default}.
  */
 final class ErrorResponseCustomizer implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.util.ClassUtils;
 
 /**
- * Says in a caller's words what a value should have been, without naming a class.
+ * Describes the expected value in a caller's words, without class names.
  */
 public final class ExpectedValue {
 
@@ -41,7 +41,7 @@ public final class ExpectedValue {
 	}
 
 	/**
-	 * What a value of a type looks like.
+	 * Describes the values of a type.
 	 * @param type the type
 	 * @return words to be read after "must be": "a UUID", "one of LOW, HIGH"
 	 */
@@ -49,7 +49,7 @@ public final class ExpectedValue {
 		return of(type, Enum::name);
 	}
 
-	/** The same, with constants as the caller spells them. */
+	/** Describes the values of a type, with constants as the caller spells them. */
 	static String of(Class<?> type, Function<Enum<?>, String> spelling) {
 		Class<?> wrapper = ClassUtils.resolvePrimitiveIfNecessary(type);
 		if (wrapper.isEnum()) {

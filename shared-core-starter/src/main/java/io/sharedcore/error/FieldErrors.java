@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 
 /**
- * Reads field errors from what Spring's validation found, with the names that the caller
- * knows and in the caller's language. Rejected values are not repeated, and the messages
- * of failed conversions, which name classes, are replaced.
+ * Reads field errors from Spring's validation results, with the names that the caller
+ * knows and in the caller's language. It omits rejected values, and replaces the messages
+ * of failed conversions, which contain class names.
  */
 final class FieldErrors {
 
@@ -104,7 +104,10 @@ final class FieldErrors {
 		return result.getResolvableErrors().stream().map((error) -> of(name, error)).toList();
 	}
 
-	/** Where an element is in a list, an array or a map; nothing for the value itself. */
+	/**
+	 * The position of an element in a list, an array or a map; empty for the value
+	 * itself.
+	 */
 	private static String element(ParameterValidationResult result) {
 		Object key = (result.getContainerIndex() != null) ? result.getContainerIndex() : result.getContainerKey();
 		return (key != null) ? "[" + key + "]" : "";

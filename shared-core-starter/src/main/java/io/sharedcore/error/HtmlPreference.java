@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 
 /**
  * Whether a caller names HTML in its {@code Accept} header and prefers it to JSON (RFC
- * 9110, section 12.5.1). A wildcard for every type names nothing.
+ * 9110, section 12.5.1). The wildcard for all types does not name HTML.
  */
 final class HtmlPreference {
 
@@ -32,7 +32,7 @@ final class HtmlPreference {
 		}
 	}
 
-	/** The first one that has the highest quality; of two the earlier one. */
+	/** Whether the first type of the highest quality is HTML. */
 	private static boolean isPreferred(List<MediaType> accepted) {
 		Optional<MediaType> best = accepted.stream()
 			.filter((type) -> isHtml(type) || isJson(type))

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentReferenceHashMap;
 
 /**
- * JSON as a Jackson 2 mapper reads it.
+ * The JSON format of a Jackson 2 mapper.
  */
 final class Jackson2Dialect implements JsonDialect {
 
@@ -40,7 +40,7 @@ final class Jackson2Dialect implements JsonDialect {
 		return this.properties.computeIfAbsent(this.mapper.constructType(type), this::properties).get(name);
 	}
 
-	/** Those that are only written have a name, too. */
+	/** Includes write-only properties. */
 	private Map<String, WireProperty> properties(JavaType type) {
 		DeserializationConfig config = this.mapper.getDeserializationConfig();
 		BeanDescription read = config.introspect(type);

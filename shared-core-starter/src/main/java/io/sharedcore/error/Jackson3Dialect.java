@@ -24,7 +24,7 @@ import tools.jackson.databind.util.NameTransformer;
 import org.springframework.util.ConcurrentReferenceHashMap;
 
 /**
- * JSON as a Jackson 3 mapper reads it.
+ * The JSON format of a Jackson 3 mapper.
  */
 final class Jackson3Dialect implements JsonDialect {
 
@@ -41,7 +41,7 @@ final class Jackson3Dialect implements JsonDialect {
 		return this.properties.computeIfAbsent(this.mapper.constructType(type), this::properties).get(name);
 	}
 
-	/** Those that are only written have a name, too. */
+	/** Includes write-only properties. */
 	private Map<String, WireProperty> properties(JavaType type) {
 		DeserializationConfig config = this.mapper.deserializationConfig();
 		ClassIntrospector introspector = config.classIntrospectorInstance();

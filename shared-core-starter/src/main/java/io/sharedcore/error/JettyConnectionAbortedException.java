@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.eclipse.jetty.io.QuietException;
 
 /**
- * Makes Jetty abort a response that is under way, without logging the failure once more.
+ * Makes Jetty abort a committed response. Jetty does not log it again.
  */
 final class JettyConnectionAbortedException extends IOException implements QuietException {
 

@@ -6,9 +6,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
 /**
- * Aborts a response on Jetty. It is a class of its own because the JVM loads what a
- * method returns in order to verify its class: a service on Tomcat does not have Jetty's
- * types.
+ * Aborts a response on Jetty. A separate class, because the JVM loads the return types of
+ * methods to verify a class, and a service on Tomcat does not have Jetty's types.
  */
 final class JettyConnectionAborter implements ConnectionAborter {
 

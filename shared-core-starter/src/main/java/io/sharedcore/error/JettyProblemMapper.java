@@ -7,8 +7,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Knows what Jetty throws when parameters or a body are first asked for and cannot be
- * read: a broken escape, too many of them, a broken chunk.
+ * Maps the exceptions of Jetty for parameters or a body that cannot be read: an invalid
+ * escape, too many parameters, a broken chunk.
  */
 final class JettyProblemMapper implements ProblemMapper {
 

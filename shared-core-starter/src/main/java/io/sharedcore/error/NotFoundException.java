@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What the caller asks for does not exist, or is none of their business: 404.
+ * The requested resource does not exist, or the caller must not know of it: 404.
  */
 public class NotFoundException extends ApiException {
 
 	/**
-	 * A failure with the code {@code NOT_FOUND}.
+	 * Creates a failure with the code {@code NOT_FOUND}.
 	 * @param detail what happened, in a sentence for the caller
 	 */
 	public NotFoundException(String detail) {
@@ -18,7 +18,7 @@ public class NotFoundException extends ApiException {
 	}
 
 	/**
-	 * A failure with a code of one's own.
+	 * Creates a failure with a custom code.
 	 * @param code what happened, for programs
 	 * @param detail what happened, in a sentence for the caller
 	 */
@@ -27,19 +27,19 @@ public class NotFoundException extends ApiException {
 	}
 
 	/**
-	 * A failure with a code of one's own and a cause.
+	 * Creates a failure with a custom code and a cause.
 	 * @param code what happened, for programs
 	 * @param detail what happened, in a sentence for the caller
-	 * @param cause what led to it, never shown to the caller
+	 * @param cause the cause, never shown to the caller
 	 */
 	public NotFoundException(String code, String detail, @Nullable Throwable cause) {
 		super(HttpStatus.NOT_FOUND, code, detail, cause);
 	}
 
 	/**
-	 * A failure that names what is missing: "ticket 0199… does not exist".
-	 * @param what what kind of thing was asked for, such as {@code ticket}
-	 * @param id the id that was asked for
+	 * Creates a failure that names the missing resource: "ticket 0199… does not exist".
+	 * @param what the kind of resource, such as {@code ticket}
+	 * @param id the requested id
 	 * @return the failure to throw
 	 */
 	public static NotFoundException of(String what, Object id) {

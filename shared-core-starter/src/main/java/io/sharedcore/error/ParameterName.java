@@ -11,9 +11,9 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The name of a handler method's parameter as the caller knows it: the one that an
- * annotation of Spring MVC declares, such as {@code @RequestParam} or
- * {@code @PathVariable}, else the one in Java.
+ * The name of a handler method's parameter as the caller knows it: the name in an
+ * annotation of Spring MVC, such as {@code @RequestParam} or {@code @PathVariable},
+ * otherwise its name in Java.
  */
 final class ParameterName {
 

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The caller is known, and may not do this: 403.
+ * The caller is known, but the action is not permitted: 403.
  */
 public class PermissionDeniedException extends ApiException {
 
 	/**
-	 * A failure with the code {@code FORBIDDEN}.
+	 * Creates a failure with the code {@code FORBIDDEN}.
 	 * @param detail what happened, in a sentence for the caller
 	 */
 	public PermissionDeniedException(String detail) {
@@ -18,7 +18,7 @@ public class PermissionDeniedException extends ApiException {
 	}
 
 	/**
-	 * A failure with a code of one's own.
+	 * Creates a failure with a custom code.
 	 * @param code what happened, for programs
 	 * @param detail what happened, in a sentence for the caller
 	 */
@@ -27,10 +27,10 @@ public class PermissionDeniedException extends ApiException {
 	}
 
 	/**
-	 * A failure with a code of one's own and a cause.
+	 * Creates a failure with a custom code and a cause.
 	 * @param code what happened, for programs
 	 * @param detail what happened, in a sentence for the caller
-	 * @param cause what led to it, never shown to the caller
+	 * @param cause the cause, never shown to the caller
 	 */
 	public PermissionDeniedException(String code, String detail, @Nullable Throwable cause) {
 		super(HttpStatus.FORBIDDEN, code, detail, cause);

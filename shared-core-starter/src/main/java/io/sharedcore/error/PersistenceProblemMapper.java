@@ -11,8 +11,8 @@ import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows what JPA throws where Spring does not translate it: from an EntityManager that is
- * used outside of a repository.
+ * Maps JPA's exceptions where Spring does not translate them: from an EntityManager
+ * outside a repository.
  */
 final class PersistenceProblemMapper implements ProblemMapper {
 

@@ -14,9 +14,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * A failure as a caller sees it: what the body of RFC 9457 says of it, and the headers
- * that go with it. Immutable. The request's path, its id and the time are added when the
- * problem is written.
+ * A failure as a caller sees it: the content of an RFC 9457 body, and response headers.
+ * Immutable. The request's path, its id and the time are added when the problem is
+ * written.
  */
 public final class Problem {
 
@@ -54,23 +54,23 @@ public final class Problem {
 	}
 
 	/**
-	 * A problem of a status, with the status' name as its code.
+	 * Creates a problem of a status, with the status' name as its code.
 	 * @param status a 4xx or 5xx
 	 * @param detail what happened, in a sentence for the caller; {@code null} for none
 	 * @return the problem
-	 * @throws IllegalArgumentException if the status is no error
+	 * @throws IllegalArgumentException if the status is not an error
 	 */
 	public static Problem of(HttpStatusCode status, @Nullable String detail) {
 		return of(status, codeOf(status), detail);
 	}
 
 	/**
-	 * A problem of a status.
+	 * Creates a problem of a status.
 	 * @param status a 4xx or 5xx
 	 * @param code what happened, for programs, such as {@code TICKET_CLOSED}
 	 * @param detail what happened, in a sentence for the caller; {@code null} for none
 	 * @return the problem
-	 * @throws IllegalArgumentException if the status is no error
+	 * @throws IllegalArgumentException if the status is not an error
 	 */
 	public static Problem of(HttpStatusCode status, String code, @Nullable String detail) {
 		return new Problem(status, code, BLANK, titleOf(status), detail, List.of(), Map.of(), Map.of());
@@ -93,16 +93,16 @@ public final class Problem {
 	}
 
 	/**
-	 * What kind of problem this is, as a URI (RFC 9457, section 3.1.1).
-	 * @return the type; {@code about:blank} unless it was set
+	 * The kind of problem, as a URI (RFC 9457, section 3.1.1).
+	 * @return the type; {@code about:blank} by default
 	 */
 	public URI type() {
 		return this.type;
 	}
 
 	/**
-	 * What kind of problem this is, in a few words (RFC 9457, section 3.1.3).
-	 * @return the title; the status' reason phrase unless it was set
+	 * The kind of problem, in a few words (RFC 9457, section 3.1.3).
+	 * @return the title; the status' reason phrase by default
 	 */
 	public String title() {
 		return this.title;
@@ -117,8 +117,8 @@ public final class Problem {
 	}
 
 	/**
-	 * What is wrong with single fields.
-	 * @return the errors, empty where no field is to blame
+	 * The errors of single fields.
+	 * @return the errors, empty if no field is invalid
 	 */
 	public List<InvalidField> errors() {
 		return this.errors;
@@ -141,7 +141,7 @@ public final class Problem {
 	}
 
 	/**
-	 * The same problem, of another kind.
+	 * Returns a copy with another type and title.
 	 * @param type a URI that names the kind
 	 * @param title the kind in a few words
 	 * @return a new problem
@@ -152,9 +152,9 @@ public final class Problem {
 	}
 
 	/**
-	 * The same problem, with another detail.
-	 * @param detail what happened, in a sentence for the caller, or the code of a message
-	 * that says so; {@code null} for none
+	 * Returns a copy with another detail.
+	 * @param detail what happened, in a sentence for the caller, or the code of such a
+	 * message; {@code null} for none
 	 * @return a new problem
 	 */
 	public Problem withDetail(@Nullable String detail) {
@@ -163,7 +163,7 @@ public final class Problem {
 	}
 
 	/**
-	 * The same problem, with these field errors instead of its own.
+	 * Returns a copy with these field errors in place of the existing ones.
 	 * @param errors the errors
 	 * @return a new problem
 	 */
@@ -173,9 +173,9 @@ public final class Problem {
 	}
 
 	/**
-	 * The same problem with one more member of the body, or another value of it.
+	 * Returns a copy with a member of the body added or replaced.
 	 * @param name the member's name
-	 * @param value the member's value: something that Jackson can write
+	 * @param value the member's value, which Jackson can write
 	 * @return a new problem
 	 */
 	public Problem withProperty(String name, Object value) {
@@ -184,7 +184,7 @@ public final class Problem {
 	}
 
 	/**
-	 * The same problem with one more header, or another value of it.
+	 * Returns a copy with a header added or replaced.
 	 * @param name the header's name
 	 * @param value the header's value
 	 * @return a new problem

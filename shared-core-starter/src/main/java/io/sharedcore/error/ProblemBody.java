@@ -12,23 +12,23 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a problem as the one JSON document that every failure's body is.
+ * Writes a problem as JSON. Every failure has this body.
  */
 final class ProblemBody {
 
 	private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
 		.withZone(ZoneOffset.UTC);
 
-	/** So that a small body with many faults does not make a large answer. */
+	/** A limit, so that a small body with many errors does not cause a large response. */
 	private static final int MAX_ERRORS = 100;
 
 	/**
-	 * The form is the same whatever the service has its own answers look like: wrapped,
-	 * without empty values, with other names.
+	 * The format does not depend on the configuration of the service's JSON: wrapping,
+	 * empty values, naming.
 	 */
 	private static final JsonMapper FORM = JsonMapper.shared();
 
-	/** What a property of the service's own looks like, is for the service to say. */
+	/** The service's configuration applies to the values of custom properties. */
 	private final JsonMapper properties;
 
 	private final Clock clock;
@@ -47,7 +47,7 @@ final class ProblemBody {
 			return FORM.writeValueAsString(all);
 		}
 		catch (JacksonException ex) {
-			// A property that cannot be written must not hide the failure itself
+			// A property that cannot be written must not hide the failure
 			return FORM.writeValueAsString(members);
 		}
 	}
@@ -70,7 +70,7 @@ final class ProblemBody {
 		return members;
 	}
 
-	/** Callers show the detail to people without asking whether there is one. */
+	/** Never null: clients show the detail to people without a check. */
 	static String detail(Problem problem) {
 		if (problem.detail() != null) {
 			return problem.detail();

@@ -13,8 +13,8 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.DefaultCorsProcessor;
 
 /**
- * Checks requests from other origins as Spring does, and answers those that it refuses in
- * the one form that all failures have.
+ * Checks requests from other origins as Spring does, and responds to refused requests in
+ * the common format.
  */
 final class ProblemCorsProcessor extends DefaultCorsProcessor {
 
@@ -36,7 +36,7 @@ final class ProblemCorsProcessor extends DefaultCorsProcessor {
 		return accepted;
 	}
 
-	/** Only the caller knows the request that the answer is about. */
+	/** Only the calling method knows the request of the response. */
 	@Override
 	protected void rejectRequest(ServerHttpResponse response) {
 	}

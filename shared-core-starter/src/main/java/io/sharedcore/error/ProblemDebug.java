@@ -3,7 +3,7 @@ package io.sharedcore.error;
 import java.util.List;
 
 /**
- * Lets a 5xx say what happened, for developers, where that is switched on. Never in
+ * Adds the exceptions to the body of a 5xx, for developers, if enabled. Never in
  * production.
  */
 final class ProblemDebug {

@@ -18,14 +18,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers what the container forwards: a {@code sendError} of whoever, and what was
- * thrown before or outside of our filters. A caller that prefers HTML gets the error page
- * that the application has.
+ * Responds to the container's error dispatches: for any {@code sendError}, and for
+ * exceptions from outside this library's filters. A caller that prefers HTML gets the
+ * application's error page.
  */
 @Controller
 final class ProblemErrorController implements ErrorController {
 
-	/** Set where the failure came from the application, not from the container. */
+	/** Set if the application threw the failure, not the container. */
 	static final String THROWN = ProblemErrorController.class.getName() + ".THROWN";
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemErrorController.class);
@@ -61,8 +61,9 @@ final class ProblemErrorController implements ErrorController {
 	}
 
 	/**
-	 * The filters see what the application throws. An {@link IOException} that they did
-	 * not see is the container's: the client went away while it sent or read a body.
+	 * The filters see the exceptions of the application. An {@link IOException} that they
+	 * did not see is from the container: the client disconnected while it sent or read a
+	 * body.
 	 */
 	private static boolean isOfConnection(HttpServletRequest request, Throwable failure) {
 		return failure instanceof IOException && !ClientDisconnect.isUnreadable(failure)
@@ -71,7 +72,7 @@ final class ProblemErrorController implements ErrorController {
 
 	private static Problem problem(HttpServletRequest request) {
 		if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer value)) {
-			// Nothing failed: somebody asked for the error page itself
+			// Not a failure: the client requested the error page itself
 			return Problem.of(HttpStatus.NOT_FOUND, "There is nothing at this address");
 		}
 		HttpStatusCode status = HttpStatusCode.valueOf(value);

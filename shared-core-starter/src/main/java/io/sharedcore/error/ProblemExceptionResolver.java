@@ -11,8 +11,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers what controllers throw, past content negotiation: a failure is
- * {@code application/problem+json} whatever the caller accepts.
+ * Responds to exceptions of controllers, without content negotiation: a failure is
+ * {@code application/problem+json}, whatever the caller accepts.
  */
 final class ProblemExceptionResolver implements HandlerExceptionResolver {
 
@@ -22,8 +22,8 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
 
 	/**
 	 * Creates a resolver.
-	 * @param writer what writes the response
-	 * @param responsible which exceptions this resolver answers
+	 * @param writer writes the response
+	 * @param responsible the exceptions that this resolver handles
 	 */
 	ProblemExceptionResolver(ProblemWriter writer, Predicate<Exception> responsible) {
 		this.writer = writer;
@@ -45,7 +45,7 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
 		return new ModelAndView();
 	}
 
-	/** Not a failure, but thrown like one: "not modified", or another address. */
+	/** Not a failure, but thrown as an exception: "not modified", or a redirect. */
 	private static void redirect(HttpServletResponse response, ErrorResponse outcome) {
 		response.setStatus(outcome.getStatusCode().value());
 		outcome.getHeaders().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Answers what filters and servlets throw.
+ * Responds to exceptions of filters and servlets.
  */
 final class ProblemFilter implements Filter {
 

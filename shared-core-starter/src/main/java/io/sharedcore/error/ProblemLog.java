@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Logs what went wrong on our side, once for each request: the failure with its cause.
- * What a caller did wrong is only logged at DEBUG.
+ * Logs errors of this service, once for each request, with their cause. Errors of a
+ * caller are only logged at DEBUG.
  */
 final class ProblemLog {
 
@@ -19,7 +19,7 @@ final class ProblemLog {
 
 	/**
 	 * Logs a failure.
-	 * @param ours whether it is a fault of ours
+	 * @param ours whether it is an error of this service
 	 */
 	void log(HttpServletRequest request, @Nullable String path, Problem problem, @Nullable Throwable failure,
 			boolean ours) {
@@ -38,7 +38,7 @@ final class ProblemLog {
 			.log(ours ? "Request failed" : "Request refused");
 	}
 
-	/** An error dispatch is a GET, whatever the request was. */
+	/** An error dispatch is a GET, whatever the method of the request. */
 	private static String method(HttpServletRequest request) {
 		return (request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String original) ? original
 				: request.getMethod();

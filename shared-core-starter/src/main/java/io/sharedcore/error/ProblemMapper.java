@@ -3,17 +3,17 @@ package io.sharedcore.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how a caller sees an exception. A service's beans of this type are asked in their
- * order, before the library's own rules. For failures that only one controller knows, an
- * {@code @ExceptionHandler} is the simpler way; a mapper also holds for filters and
- * {@code /error}.
+ * Maps an exception to the problem that a caller sees. The service's beans of this type
+ * are called in their order, before the library's rules. For exceptions of a single
+ * controller, an {@code @ExceptionHandler} is simpler; a mapper also applies to filters
+ * and {@code /error}.
  */
 @FunctionalInterface
 public interface ProblemMapper {
 
 	/**
-	 * How a caller sees an exception.
-	 * @param failure what was thrown
+	 * Maps an exception.
+	 * @param failure the exception
 	 * @return the problem, or {@code null} if this mapper does not know the exception
 	 */
 	@Nullable Problem map(Throwable failure);

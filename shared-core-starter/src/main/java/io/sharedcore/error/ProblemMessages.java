@@ -12,8 +12,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.ErrorResponse;
 
 /**
- * Resolves message codes in the language of the caller, which is that of the thread. A
- * text that is not a code stays as it is.
+ * Resolves message codes in the language of the caller, which is the locale of the
+ * thread. A text that is not a code stays.
  */
 final class ProblemMessages {
 
@@ -23,14 +23,14 @@ final class ProblemMessages {
 		this.source = source;
 	}
 
-	/** The message of a code, unless there is none. */
+	/** Returns the message of a code, or null. */
 	@Nullable String find(String code, Object @Nullable [] arguments) {
 		String message = this.source.getMessage(code, arguments, null, locale());
-		// A source that gives a code for a code that it does not know has no message
+		// A source that returns an unknown code itself has no message for it
 		return code.equals(message) ? null : message;
 	}
 
-	/** The message of the first code that has one, else the default. */
+	/** Returns the message of the first code that has one, otherwise the default. */
 	String resolve(MessageSourceResolvable resolvable, String other) {
 		String[] codes = resolvable.getCodes();
 		for (String code : (codes != null) ? codes : new String[0]) {
@@ -42,13 +42,13 @@ final class ProblemMessages {
 		return text(other);
 	}
 
-	/** What is a code becomes its message. */
+	/** Returns the message of a code, or the text itself. */
 	String text(String codeOrText) {
 		String message = codeOrText.isEmpty() ? null : find(codeOrText, null);
 		return (message != null) ? message : codeOrText;
 	}
 
-	/** With the messages of the codes that its texts are. */
+	/** Replaces the texts of a problem that are codes. */
 	Problem resolve(Problem problem) {
 		Problem result = problem.withType(problem.type(), text(problem.title()))
 			.withErrors(problem.errors().stream().map(this::resolve).toList());
@@ -64,15 +64,16 @@ final class ProblemMessages {
 		return new InvalidField(error.field(), error.code(), text(error.message()));
 	}
 
-	/** The detail of a single field repeats its message. */
+	/** If a problem has a single field, its detail repeats the field's message. */
 	private static @Nullable String ofTheField(String detail, List<InvalidField> before, List<InvalidField> after) {
 		boolean repeats = before.size() == 1 && detail.equals(before.get(0).field() + " " + before.get(0).message());
 		return repeats ? after.get(0).field() + " " + after.get(0).message() : null;
 	}
 
 	/**
-	 * With the messages of the codes that Spring makes of the class of a failure, such as
-	 * {@code problemDetail.com.example.TicketClosedException}, and with those of its own.
+	 * Applies the messages of the codes that Spring derives from the class of a failure,
+	 * such as {@code problemDetail.com.example.TicketClosedException}, and those of the
+	 * problem's own codes.
 	 */
 	Problem resolve(Problem problem, Throwable failure) {
 		return (failure instanceof ErrorResponse response)

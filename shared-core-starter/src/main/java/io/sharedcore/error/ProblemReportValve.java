@@ -16,16 +16,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Answers what Tomcat refuses by itself, before any filter and any error page: a path
- * that it cannot decode, a host that it does not know. Its own answer is an HTML page.
+ * Responds to requests that Tomcat itself refuses, before any filter and any error page:
+ * a path that it cannot decode, a host that it does not know. Tomcat's own response is an
+ * HTML page.
  */
 final class ProblemReportValve extends ErrorReportValve {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemReportValve.class);
 
 	/**
-	 * CONNECT, a transfer encoding or a version of HTTP that Tomcat does not know:
-	 * anybody can ask for these, and nothing is broken.
+	 * CONNECT, a transfer encoding or a version of HTTP that Tomcat does not know. Any
+	 * client can request these; they are no errors of the service.
 	 */
 	private static final Set<Integer> NOT_SPOKEN_HERE = Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED,
 			HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);

@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Decides how a caller sees a failure: asks the mappers in their order, then looks into
- * what merely wraps another exception. A commit that failed is asked about last: what
- * made it fail counts as if it had been thrown itself. What nobody knows is a 500 that
- * says nothing.
+ * Decides how a caller sees a failure: calls the mappers in their order, then those for
+ * the cause of a mere wrapper. A failed commit comes last: its cause counts as if it had
+ * been thrown itself. An unknown failure is a 500 without details.
  */
 final class ProblemResolver {
 
 	private static final int MAX_WRAPPERS = 10;
 
 	/**
-	 * What a commit wraps the failure of a flush in, by name: neither has to be there.
+	 * The exceptions that wrap the failure of a flush at a commit, by name: both are
+	 * optional.
 	 */
 	private static final Set<String> COMMIT_FAILURES = Set
 		.of("org.springframework.transaction.TransactionSystemException", "jakarta.persistence.RollbackException");

@@ -7,7 +7,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
 /**
- * Puts a resolver behind {@code @ExceptionHandler} methods, before Spring's own.
+ * Inserts a resolver after {@code @ExceptionHandler} methods, before Spring's own
+ * resolvers.
  */
 final class ProblemResolverConfigurer implements WebMvcConfigurer {
 

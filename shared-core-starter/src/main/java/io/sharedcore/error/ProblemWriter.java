@@ -16,9 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Writes a failure as the response, in the one form that all of them have. For whoever
- * fails outside of a controller: a filter, an authentication entry point. A 5xx is logged
- * by it, once for each request.
+ * Writes a failure as the response, in the common format. For code outside a controller:
+ * a filter, an authentication entry point. It logs a 5xx, once for each request.
  */
 public final class ProblemWriter {
 
@@ -29,7 +28,7 @@ public final class ProblemWriter {
 
 	private static final String CONTENT_RANGE = "Content-Range";
 
-	/** Headers that tell of a body which is not sent now. */
+	/** Headers about a body that is not sent now. */
 	private static final String[] HEADERS_OF_ANOTHER_BODY = { "Content-Disposition", "Content-Encoding",
 			"Content-Language", CONTENT_RANGE, "Accept-Ranges", "ETag", "Last-Modified", "Expires" };
 
@@ -39,10 +38,10 @@ public final class ProblemWriter {
 
 	private final ProblemLog log;
 
-	/** The request's attribute with the error page that was found for it. */
+	/** The request attribute with the error page for the failure. */
 	private static final String PAGE = ProblemWriter.class.getName() + ".PAGE";
 
-	/** The request's attribute that rules out an error page. */
+	/** The request attribute that forbids an error page. */
 	private static final String NO_PAGE = ProblemWriter.class.getName() + ".NO_PAGE";
 
 	private final ProblemDebug debug;
@@ -65,12 +64,12 @@ public final class ProblemWriter {
 	}
 
 	/**
-	 * Answers with what an exception says.
+	 * Writes the problem of an exception.
 	 * @param request the request that fails
 	 * @param response its response
-	 * @param failure what went wrong
-	 * @return whether the response says so now; {@code false} if it was committed before,
-	 * and will be aborted when the request ends
+	 * @param failure the exception
+	 * @return whether the problem was written; {@code false} if the response was already
+	 * committed, and will be aborted when the request ends
 	 * @throws IOException if the response cannot be written
 	 */
 	public boolean write(HttpServletRequest request, HttpServletResponse response, ApiException failure)
@@ -79,12 +78,12 @@ public final class ProblemWriter {
 	}
 
 	/**
-	 * Answers with how a caller is to see an exception, whatever it is.
+	 * Writes the problem of any exception, as the mappers define it.
 	 * @param request the request that fails
 	 * @param response its response
-	 * @param failure what went wrong
-	 * @return whether the response says so now; {@code false} if it was committed before,
-	 * and will be aborted when the request ends
+	 * @param failure the exception
+	 * @return whether the problem was written; {@code false} if the response was already
+	 * committed, and will be aborted when the request ends
 	 * @throws IOException if the response cannot be written
 	 */
 	public boolean write(HttpServletRequest request, HttpServletResponse response, Throwable failure)
@@ -95,9 +94,9 @@ public final class ProblemWriter {
 	}
 
 	/**
-	 * Answers a failure as what it is: one of the caller's connection is no failure, the
-	 * timeout of an event stream is its end, and everything else is the response, or
-	 * aborts the response that is under way.
+	 * Handles a failure by its kind: a broken connection to the client is not a failure,
+	 * the timeout of an event stream is its regular end, and any other failure becomes
+	 * the response or aborts a committed response.
 	 */
 	void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure) {
 		if (isAnsweredByContainer(request, response, failure)) {
@@ -122,8 +121,8 @@ public final class ProblemWriter {
 	}
 
 	/**
-	 * Whether the container sent an error for a request that it could not read, and says
-	 * that the response is committed: its error dispatch is still to come.
+	 * Whether the container sent an error for a request that it could not read. It then
+	 * reports a committed response, but its error dispatch is still to come.
 	 */
 	private static boolean isAnsweredByContainer(HttpServletRequest request, HttpServletResponse response,
 			Throwable failure) {
@@ -133,12 +132,12 @@ public final class ProblemWriter {
 	}
 
 	/**
-	 * Answers with a problem that no exception led to.
+	 * Writes a problem without an exception.
 	 * @param request the request that fails
 	 * @param response its response
-	 * @param problem what the caller sees
-	 * @return whether the response says so now; {@code false} if it was committed before,
-	 * and will be aborted when the request ends
+	 * @param problem the problem that the caller sees
+	 * @return whether the problem was written; {@code false} if the response was already
+	 * committed, and will be aborted when the request ends
 	 * @throws IOException if the response cannot be written
 	 */
 	public boolean write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
@@ -146,11 +145,11 @@ public final class ProblemWriter {
 	}
 
 	/**
-	 * Answers what is refused without a fault of this service, whatever the status. It is
+	 * Writes a refusal that is not an error of this service, whatever the status. It is
 	 * logged at DEBUG.
 	 * @param request the request that is refused
 	 * @param response its response
-	 * @param problem what the caller sees
+	 * @param problem the problem that the caller sees
 	 * @throws IOException if the response cannot be written
 	 */
 	public void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
@@ -158,8 +157,8 @@ public final class ProblemWriter {
 	}
 
 	/**
-	 * A response that was under way and will never be complete is a fault of ours,
-	 * whatever its status would have been.
+	 * A committed response that will never be complete is an error of this service,
+	 * whatever its status.
 	 */
 	private boolean write(HttpServletRequest request, HttpServletResponse response, Problem problem,
 			@Nullable Throwable failure, boolean ours) throws IOException {
@@ -191,23 +190,26 @@ public final class ProblemWriter {
 		return page != null;
 	}
 
-	/** By way of the container: a page is rendered where views are, in the dispatcher. */
+	/**
+	 * Forwards through the container: the dispatcher renders the page, where the views
+	 * are.
+	 */
 	private static void forwardToPage(HttpServletResponse response, Problem problem) throws IOException {
 		writeHead(response, problem);
 		response.sendError(problem.status().value());
 	}
 
 	/**
-	 * Where no page can be rendered any more, such as outside of all filters: the common
-	 * body, whatever the caller prefers.
+	 * Where no page can be rendered, such as outside all filters, the response is the
+	 * common body, whatever the caller prefers.
 	 */
 	static void withoutPage(HttpServletRequest request) {
 		request.setAttribute(NO_PAGE, true);
 	}
 
 	/**
-	 * The page that a failure is rendered as, which the container forwards. A failure
-	 * that comes from elsewhere is logged as if it were written.
+	 * Finds the page of a failure, which the container forwards to. The failure is logged
+	 * as if it were written.
 	 * @return the page, or {@code null} if the failure is to be written
 	 */
 	@Nullable ModelAndView page(HttpServletRequest request, HttpServletResponse response, Problem problem,
@@ -225,7 +227,7 @@ public final class ProblemWriter {
 		return (ModelAndView) request.getAttribute(PAGE);
 	}
 
-	/** How a caller sees an exception. */
+	/** Maps an exception to the problem that a caller sees. */
 	Problem problem(HttpServletRequest request, Throwable failure) {
 		try (CallerLocale.Scope language = this.locale.open(request)) {
 			return this.problems.of(failure);
@@ -233,8 +235,8 @@ public final class ProblemWriter {
 	}
 
 	/**
-	 * The path that the caller asked for, also where the container forwards an error;
-	 * none if the container could not read it.
+	 * The path that the caller requested, also in an error dispatch; null if the
+	 * container could not read it.
 	 */
 	private static @Nullable String path(HttpServletRequest request) {
 		return (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original) ? original
@@ -255,7 +257,7 @@ public final class ProblemWriter {
 			response.setHeader(header, null);
 		}
 		if (problem.status().value() == HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE) {
-			// Here it tells the length alone (RFC 9110, section 14.4)
+			// In an error, this header has the length alone (RFC 9110, section 14.4)
 			response.setHeader(CONTENT_RANGE, range);
 		}
 		problem.headers().forEach(response::setHeader);
@@ -271,7 +273,7 @@ public final class ProblemWriter {
 			out.write(bytes);
 		}
 		catch (IllegalStateException ex) {
-			// Somebody took the writer, with an encoding of their own: stay within ASCII
+			// The writer is in use, with an unknown encoding: stay within ASCII
 			String ascii = asciiOnly(json);
 			response.setContentLength(ascii.length());
 			response.getWriter().write(ascii);

@@ -9,9 +9,10 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
- * Answers what Spring Security's firewall refuses, at once. With a {@code sendError} the
- * container would forward the same request, and whoever reads the same header again on
- * its way to the error page would be refused again, which leaves an empty answer.
+ * Responds directly to requests that Spring Security's firewall refuses. After a
+ * {@code sendError}, the container would dispatch the same request to the error page.
+ * Code that reads the same header again would be refused again, and the response would be
+ * empty.
  */
 final class RejectedRequests implements RequestRejectedHandler {
 

@@ -12,7 +12,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import org.springframework.http.HttpStatus;
 
 /**
- * The failures that an operation may have because of what a caller sends.
+ * The failures that an operation may have because of the content of a request.
  */
 final class RequestErrors {
 

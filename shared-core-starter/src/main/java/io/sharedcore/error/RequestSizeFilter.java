@@ -20,8 +20,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Refuses a JSON body that is too large: at once where its length is declared, else when
- * the limit is passed.
+ * Refuses a JSON body that is too large: at once if its length is declared, otherwise as
+ * soon as it exceeds the limit.
  */
 final class RequestSizeFilter implements Filter {
 
@@ -48,7 +48,7 @@ final class RequestSizeFilter implements Filter {
 		long length = request.getContentLengthLong();
 		if (length > this.maxSize.toBytes() && response instanceof HttpServletResponse httpResponse) {
 			this.writer.write(httpRequest, httpResponse, new RequestTooLargeException(this.maxSize));
-			// Or the container reads a part of the body first.
+			// Otherwise the container reads a part of the body first.
 			response.flushBuffer();
 			return;
 		}

@@ -10,9 +10,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * Remembers that a response under way will never be complete. Every part that sees a
- * failure marks the request, whatever happens to the exception afterwards;
- * {@link ResponseAbortFilter} acts on it.
+ * Marks the request of a committed response that will never be complete. Every part that
+ * sees a failure marks the request, because others may swallow the exception.
+ * {@link ResponseAbortFilter} reads the mark.
  */
 final class ResponseAbort {
 
@@ -25,8 +25,8 @@ final class ResponseAbort {
 	}
 
 	/**
-	 * Makes a request ready to be marked. Spring MVC takes attributes away that were set
-	 * while a part of the response was included, so the mark needs a place beforehand.
+	 * Prepares a request for the mark. Spring MVC removes attributes that are set while a
+	 * part of the response is included, so the attribute has to exist before.
 	 */
 	static void prepare(ServletRequest request) {
 		if (place(request) == null) {
@@ -35,9 +35,9 @@ final class ResponseAbort {
 	}
 
 	/**
-	 * Marks a request, whose response must not end as if it were complete.
+	 * Marks a request, whose response must not look complete.
 	 * @param request the request
-	 * @param failure what went wrong
+	 * @param failure the failure
 	 */
 	static void mark(HttpServletRequest request, Throwable failure) {
 		if (cause(request) != null) {
@@ -52,7 +52,7 @@ final class ResponseAbort {
 	}
 
 	/**
-	 * What went wrong with a marked request.
+	 * Returns the failure of a marked request.
 	 */
 	static @Nullable Throwable cause(ServletRequest request) {
 		AtomicReference<Throwable> place = place(request);

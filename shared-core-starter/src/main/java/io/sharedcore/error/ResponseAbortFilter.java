@@ -12,10 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Aborts a response that will never be complete, so that its reader cannot take it for a
- * complete one: HTTP/1.1 closes the connection without the last chunk, HTTP/2 resets the
- * stream. It is the outermost filter, because filters between it and the failure may keep
- * the exception to themselves: Spring Boot's filter for error pages in a WAR does.
+ * Aborts a response that will never be complete, so that its reader does not take it for
+ * complete: HTTP/1.1 closes the connection without the last chunk, HTTP/2 resets the
+ * stream. It is the outermost filter, because inner filters may swallow the exception, as
+ * Spring Boot's filter for error pages does in a WAR.
  */
 final class ResponseAbortFilter implements Filter {
 

@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Marks a response that was under way when a filter failed, right within Spring Boot's
- * filter for error pages: that one would keep the exception to itself.
+ * Marks a committed response when a filter failed. It runs directly inside Spring Boot's
+ * filter for error pages, which would swallow the exception.
  */
 final class ResponseAbortMarkFilter implements Filter {
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Says when to ask again (RFC 9110, section 10.2.3), in whole seconds and never too
- * early.
+ * The header that tells a caller when to try again (RFC 9110, section 10.2.3): in whole
+ * seconds, rounded up.
  */
 final class RetryAfterHeader {
 

@@ -8,8 +8,8 @@ import org.springframework.web.cors.CorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
 /**
- * Has requests that Spring Security refuses for their origin answered in the common form.
- * A filter of the service's own, which is a bean, stays as it is.
+ * Makes Spring Security respond in the common format to requests that it refuses for
+ * their origin. A filter bean of the service stays.
  */
 class SecurityCorsRefusals implements BeanPostProcessor {
 

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Tells Spring Security's exceptions, which its filters must see: they know whether a
- * caller has to log in (401) or may not do this (403). By name, because Spring Security
- * does not have to be there.
+ * Recognizes Spring Security's exceptions, which its filters must see: they decide
+ * between a login (401) and a refusal (403). By name, because Spring Security is
+ * optional.
  */
 final class SecurityFailure {
 
@@ -15,7 +15,7 @@ final class SecurityFailure {
 
 	private static final String DENIED = "org.springframework.security.access.AccessDeniedException";
 
-	/** Of the firewall: a path or a header that no well-meaning caller sends. */
+	/** The firewall's exception: a path or a header that no regular client sends. */
 	private static final String REJECTED = "org.springframework.security.web.firewall.RequestRejectedException";
 
 	private SecurityFailure() {
@@ -25,7 +25,7 @@ final class SecurityFailure {
 		return isA(failure, UNAUTHENTICATED) || isA(failure, DENIED);
 	}
 
-	/** Also for what reaches nobody of Spring Security's any more. */
+	/** Also for exceptions that no longer reach Spring Security's filters. */
 	static @Nullable Problem problem(Throwable failure) {
 		if (isA(failure, UNAUTHENTICATED)) {
 			return Problem.of(HttpStatus.UNAUTHORIZED, "This needs to know who is asking");

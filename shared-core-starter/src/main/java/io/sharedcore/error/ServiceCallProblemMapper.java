@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Knows how another service failed us. The caller learns which one, and nothing of what
- * it said.
+ * Maps failed calls to other services. The caller learns the name of the service, and
+ * nothing of its response.
  */
 final class ServiceCallProblemMapper implements ProblemMapper {
 
@@ -53,8 +53,7 @@ final class ServiceCallProblemMapper implements ProblemMapper {
 	}
 
 	/**
-	 * A service that was called by its address has no name, and the address is nobody's
-	 * business.
+	 * A service that was called by its address has no name, and its address is internal.
 	 */
 	private static String name(String service) {
 		return service.contains(":") || service.contains("/") ? "another service" : service;

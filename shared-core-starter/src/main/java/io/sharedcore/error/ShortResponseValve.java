@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Aborts a response that is shorter than its {@code Content-Length}. Tomcat would leave
- * the connection open, and the reader of the response waiting.
+ * Aborts a response that is shorter than its {@code Content-Length}. Otherwise Tomcat
+ * keeps the connection open, and the client waits.
  */
 final class ShortResponseValve extends ValveBase {
 
@@ -56,7 +56,7 @@ final class ShortResponseValve extends ValveBase {
 		}
 	}
 
-	/** So that the client has what was written. */
+	/** So that the client receives the bytes written so far. */
 	private static void flush(Response response) {
 		try {
 			response.flushBuffer();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * A request of unknown length, whose body fails when it passes the limit.
+ * A request of unknown length. Reading its body fails beyond the limit.
  */
 final class SizeLimitedRequest extends HttpServletRequestWrapper {
 

@@ -39,8 +39,8 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Knows what Spring MVC throws, and what is annotated for it. Where Spring's own text is
- * meant for developers, the caller gets one of ours.
+ * Maps the exceptions of Spring MVC, and exceptions with {@code @ResponseStatus}. Where
+ * Spring's text is for developers, the problem has a text for callers.
  */
 final class SpringWebProblemMapper implements ProblemMapper {
 
@@ -185,7 +185,7 @@ final class SpringWebProblemMapper implements ProblemMapper {
 		return withHeaders(problem, response.getHeaders());
 	}
 
-	/** An exception that is annotated with its status, or that such a one wraps. */
+	/** Maps an exception that is annotated with its status, or the cause of one. */
 	private static @Nullable Problem mapAnnotated(Throwable failure) {
 		for (Throwable current : CauseChain.of(failure)) {
 			ResponseStatus annotation = AnnotatedElementUtils.findMergedAnnotation(current.getClass(),

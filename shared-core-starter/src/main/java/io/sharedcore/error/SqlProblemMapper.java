@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows what a database says where nothing translates it.
+ * Maps SQL exceptions that nothing translates.
  */
 final class SqlProblemMapper implements ProblemMapper {
 

@@ -6,8 +6,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 
 /**
- * Tells the timeout of a stream of events from a failure: such a stream has no end of its
- * own, its reader connects again.
+ * Recognizes the timeout of an event stream, which is not a failure: such a stream has no
+ * end, and its client reconnects.
  */
 final class StreamTimeout {
 

@@ -18,12 +18,12 @@ import org.springframework.web.context.request.async.AsyncRequestTimeoutExceptio
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
 
 /**
- * Sees to it that a stream which outlives its timeout is aborted. Spring interrupts it
- * then; a stream that ends on that without an exception would pass for a complete one.
+ * Aborts a stream that exceeds its timeout. Spring interrupts it; if the stream then ends
+ * without an exception, it would look complete.
  * <p>
- * The stream's thread then waits for the container to dispatch the timeout, because Jetty
- * refuses a dispatch by another thread while it calls the listeners of the timeout: the
- * result of the stream would take the place of the timeout, and nothing would abort.
+ * The stream's thread waits until the container has dispatched the timeout. Jetty refuses
+ * a dispatch by another thread while it calls the listeners of the timeout. The result of
+ * the stream would replace the timeout, and nothing would abort the stream.
  */
 final class StreamTimeoutInterceptor implements CallableProcessingInterceptor {
 
@@ -35,7 +35,7 @@ final class StreamTimeoutInterceptor implements CallableProcessingInterceptor {
 
 	private static final String DISPATCHED = StreamTimeoutInterceptor.class.getName() + ".DISPATCHED";
 
-	/** Tomcat looks for timeouts once a second. */
+	/** Tomcat checks for timeouts once a second. */
 	private static final long MAX_WAIT = TimeUnit.SECONDS.toNanos(2);
 
 	private final ProblemWriter writer;
@@ -68,7 +68,10 @@ final class StreamTimeoutInterceptor implements CallableProcessingInterceptor {
 		}
 	}
 
-	/** The result of the concurrent handling is dispatched: its thread need not wait. */
+	/**
+	 * The result of the concurrent handling is dispatched, so its thread does not have to
+	 * wait.
+	 */
 	static void dispatched(ServletRequest request) {
 		if (request.getDispatcherType() == DispatcherType.ASYNC
 				&& request.getAttribute(DISPATCHED) instanceof CountDownLatch latch) {
@@ -76,7 +79,7 @@ final class StreamTimeoutInterceptor implements CallableProcessingInterceptor {
 		}
 	}
 
-	/** An interrupt does not end the waiting: it is that of the timeout. */
+	/** An interrupt does not end the wait: it comes from the timeout. */
 	private static boolean isDispatched(HttpServletRequest request) {
 		if (!(request.getAttribute(DISPATCHED) instanceof CountDownLatch latch)) {
 			return false;

@@ -14,14 +14,14 @@ import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.server.ServletServerHttpResponse;
 
 /**
- * Writes a resource to its end, or fails. Spring's own converter takes a
+ * Writes a resource completely, or fails. Spring's own converter takes a
  * {@link NullPointerException} and a {@link java.io.FileNotFoundException} for the end of
- * the resource. Where the resource does not have the range that the client asks for,
- * Spring sets the status 416 and writes the whole resource: that is a failure, too.
+ * the resource. If the resource does not have the requested range, Spring sets the status
+ * 416 and writes the whole resource; this converter fails instead.
  */
 final class StrictResourceHttpMessageConverter extends ResourceHttpMessageConverter {
 
-	/** How a Content-Range begins that tells the length alone (RFC 9110, 14.4). */
+	/** The start of a Content-Range that has the length alone (RFC 9110, 14.4). */
 	private static final String UNSATISFIED = "bytes */";
 
 	@Override
@@ -49,7 +49,9 @@ final class StrictResourceHttpMessageConverter extends ResourceHttpMessageConver
 	private static InputStream open(Resource resource) throws IOException {
 		return new FilterInputStream(resource.getInputStream()) {
 
-			/** A resource that was read to its end is complete, however it closes. */
+			/**
+			 * A resource that was read to its end is complete, even if closing it fails.
+			 */
 			@Override
 			public void close() {
 				try {

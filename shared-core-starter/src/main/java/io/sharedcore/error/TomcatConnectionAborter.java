@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.coyote.CloseNowException;
 
 /**
- * Aborts a response on Tomcat. It ends a stream of HTTP/2 regularly before it looks at
+ * Aborts a response on Tomcat. Tomcat ends a stream of HTTP/2 regularly before it handles
  * the exception, unless the trailers, which come before that end, fail.
  */
 final class TomcatConnectionAborter implements ConnectionAborter {

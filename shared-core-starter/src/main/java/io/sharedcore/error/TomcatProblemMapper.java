@@ -11,8 +11,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Knows what Tomcat throws when parameters are first asked for and cannot be read: a
- * broken escape, too many of them, a body too large, a multipart body without its end.
+ * Maps the exceptions of Tomcat for parameters that cannot be read: an invalid escape,
+ * too many parameters, a body that is too large, a multipart body without its end.
  */
 final class TomcatProblemMapper implements ProblemMapper {
 

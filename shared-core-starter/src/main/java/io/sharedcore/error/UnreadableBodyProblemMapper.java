@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Says what is wrong with a body that cannot be read, as far as that is known: the field
- * or the place, never the reader's own message, which names classes.
+ * Maps the exception for an unreadable body, with the field or the position of the error
+ * if it is known. It never shows the parser's own message, which contains class names.
  *
- * @param error the field to blame, if one is
- * @param line the line of the place, from 1 on; 0 if it is not known
- * @param column the column of the place
+ * @param error the invalid field, if there is one
+ * @param line the line of the error, from 1 on; 0 if it is not known
+ * @param column the column of the error
  */
 record UnreadableBodyProblemMapper(@Nullable InvalidField error, int line, int column) {
 

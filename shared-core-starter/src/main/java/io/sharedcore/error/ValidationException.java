@@ -6,8 +6,8 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /**
- * The request can be read, but says something that is not acceptable: 400 with the code
- * {@value #CODE}, and with the fields to blame.
+ * The request is readable, but not acceptable: 400 with the code {@value #CODE}, and with
+ * the invalid fields.
  */
 public class ValidationException extends ApiException {
 
@@ -15,7 +15,7 @@ public class ValidationException extends ApiException {
 	public static final String CODE = "VALIDATION_FAILED";
 
 	/**
-	 * A failure of the request as a whole.
+	 * Creates a failure of the request as a whole.
 	 * @param detail what is wrong, in a sentence for the caller
 	 */
 	public ValidationException(String detail) {
@@ -23,20 +23,20 @@ public class ValidationException extends ApiException {
 	}
 
 	/**
-	 * A failure of some fields.
+	 * Creates a failure of some fields.
 	 * @param detail what is wrong, in a sentence for the caller
-	 * @param errors what is wrong with each field
+	 * @param errors the error of each field
 	 */
 	public ValidationException(String detail, Collection<InvalidField> errors) {
 		super(Problem.of(HttpStatus.BAD_REQUEST, CODE, detail).withErrors(errors), null);
 	}
 
 	/**
-	 * A failure of one field.
+	 * Creates a failure of one field.
 	 * @param field the field's name as the caller knows it
-	 * @param code what is wrong, for programs
-	 * @param message what is wrong, for people, to be read after the field's name: "must
-	 * be in the future"
+	 * @param code the error, for programs
+	 * @param message the error, for people, to be read after the field's name: "must be
+	 * in the future"
 	 * @return the failure to throw
 	 */
 	public static ValidationException of(String field, String code, String message) {

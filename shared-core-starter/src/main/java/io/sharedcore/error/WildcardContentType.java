@@ -11,9 +11,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 
 /**
- * A request with {@code Content-Type: application/*}. Spring MVC fails with an
- * {@link IllegalArgumentException} where it copies the header, which would be a failure
- * of the service.
+ * A request with {@code Content-Type: application/*}. Spring MVC throws an
+ * {@link IllegalArgumentException} when it copies the header, which would be an error of
+ * the service.
  */
 final class WildcardContentType {
 
@@ -21,7 +21,7 @@ final class WildcardContentType {
 	}
 
 	/**
-	 * The failure as it concerns the caller.
+	 * Returns the failure to show to the caller.
 	 */
 	static Exception refusal(HttpServletRequest request, Exception failure) {
 		return (failure instanceof IllegalArgumentException && isThrownForContentType(failure) && isWildcard(request))
@@ -40,7 +40,7 @@ final class WildcardContentType {
 			return request.getContentType() != null && !MediaType.parseMediaType(request.getContentType()).isConcrete();
 		}
 		catch (InvalidMediaTypeException ex) {
-			// Spring MVC refuses it by itself.
+			// Spring MVC refuses it itself.
 			return false;
 		}
 	}

@@ -16,8 +16,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Translates a path of Java properties, such as {@code items[0].dueDate}, into the names
- * that callers know. The values on the way tell the types, where they are known: a
- * subtype may have properties that the declared type does not have.
+ * that callers know. If the values on the path are known, their types are used: a subtype
+ * may have more properties than the declared type.
  */
 final class WirePath {
 
@@ -79,7 +79,7 @@ final class WirePath {
 		Type content = (declared != null && found instanceof Optional) ? this.names.contentOf(declared) : declared;
 		boolean holds = this.value instanceof Iterable || this.value instanceof Map
 				|| (this.value != null && this.value.getClass().isArray());
-		// What a container holds, only the declared type knows
+		// Only the declared type gives the type of a container's elements
 		this.type = (this.value != null && !(holds && content != null)) ? this.value.getClass() : content;
 	}
 
