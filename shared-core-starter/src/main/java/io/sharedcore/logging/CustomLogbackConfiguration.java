@@ -6,11 +6,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Whether the user has a Logback configuration of his own, which then says everything.
+ * Whether the application has a custom Logback configuration, which then takes
+ * precedence.
  */
 final class CustomLogbackConfiguration {
 
-	/** Where Spring Boot looks for one, in its order. */
+	/** The locations in which Spring Boot searches, in its order. */
 	private static final List<String> STANDARD = List.of("logback-test.groovy", "logback-test.xml", "logback.groovy",
 			"logback.xml", "logback-test-spring.groovy", "logback-test-spring.xml", "logback-spring.groovy",
 			"logback-spring.xml");

@@ -10,12 +10,16 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Sets the format of each destination that the user gave none. A structured format beats
- * a pattern in Spring Boot, so it may not be set where the user has a pattern.
+ * Sets the format of each destination without a custom format. In Spring Boot a
+ * structured format takes precedence over a pattern, so it must not be set if the
+ * application has a pattern.
  */
 final class DefaultFormat {
 
-	/** Parts of Boot's own patterns: who changes one wants that pattern, everywhere. */
+	/**
+	 * Parts of Spring Boot's own patterns: an application that changes one expects that
+	 * pattern on all destinations.
+	 */
 	private static final List<String> SHARED_PATTERNS = List.of("logging.pattern.level", "logging.pattern.dateformat",
 			"logging.pattern.correlation");
 

@@ -15,15 +15,16 @@ import org.springframework.core.env.Profiles;
 
 /**
  * Sets the level of the service's own packages by profile: {@code DEBUG} under
- * {@code dev}, {@code INFO} under {@code prod}. Silences what would be said twice. A
- * level that the user gave one of them, one above them, or a group of them, wins.
+ * {@code dev}, {@code INFO} under {@code prod}. Silences loggers that would repeat a
+ * message. Levels of the application for such a logger, a parent of it, or a group with
+ * it, take precedence.
  */
 final class DefaultLevels {
 
 	/**
-	 * What a database refuses, Hibernate logs before anyone knows whose fault it is, with
-	 * the values that were sent. It throws it too: whoever answers logs it, if it is
-	 * ours.
+	 * Hibernate logs every error of the database, with the values that were sent, before
+	 * it is known whose error it is. It also throws the error, and the handler of the
+	 * exception logs errors of this service.
 	 */
 	private static final String DATABASE_ERRORS = "org.hibernate.orm.jdbc.error";
 
@@ -56,7 +57,8 @@ final class DefaultLevels {
 	}
 
 	/**
-	 * Those of the classes that the application was started with: usually its main class.
+	 * The packages of the classes that the application was started with, usually its main
+	 * class.
 	 */
 	private Stream<String> ownPackages() {
 		Set<Class<?>> sources = this.application.getAllSources()

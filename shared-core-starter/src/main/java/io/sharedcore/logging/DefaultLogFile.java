@@ -13,19 +13,19 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.StringUtils;
 
 /**
- * Names a log file where the user named none: {@code logs/<application>.log}. Not in
- * tests, which should leave nothing behind, and not where it could not be written: who
- * did not ask for a file should not be troubled by one.
+ * Names a log file if the application does not: {@code logs/<application>.log}. Not in
+ * tests, which should leave no files, and not in directories that are not writable: an
+ * application that did not ask for a file must not fail because of it.
  */
 final class DefaultLogFile {
 
-	/** What {@code @SpringBootTest} puts into the environment. */
+	/** The property that {@code @SpringBootTest} adds to the environment. */
 	private static final String SPRING_BOOT_TEST = "org.springframework.boot.test.context.SpringBootTestContextBootstrapper";
 
-	/** Loads the context of every other test, of a slice for example. */
+	/** The package of the loaders of all other test contexts, for example of slices. */
 	private static final String TEST_SUPPORT = "org.springframework.test.context.";
 
-	/** More processes than that in one directory have no file. */
+	/** Further processes in the same directory get no file. */
 	private static final int MAX_INSTANCES = 100;
 
 	private final ConfigurableEnvironment environment;
@@ -48,7 +48,7 @@ final class DefaultLogFile {
 			Path file = unusedFile(directory);
 			if (file != null) {
 				defaults.put("logging.file.name", file.toString());
-				// Nobody asked for this file, so it must not fill a disk.
+				// A default file must not fill the disk.
 				defaults.put("logging.logback.rollingpolicy.total-size-cap", "1GB");
 				return;
 			}
@@ -66,8 +66,8 @@ final class DefaultLogFile {
 	}
 
 	/**
-	 * The file of the application's name, or, if other processes have it and those after
-	 * it, the first that is free: {@code name-2.log} and so on.
+	 * The file with the application's name or, if other processes use it, the first free
+	 * one of {@code name-2.log} and so on.
 	 */
 	private @Nullable Path unusedFile(String directory) {
 		for (int number = 1; number <= MAX_INSTANCES; number++) {
@@ -89,7 +89,7 @@ final class DefaultLogFile {
 		}
 	}
 
-	/** The application's name, as far as it can be a file's. */
+	/** The application's name, reduced to characters of a file name. */
 	private String fileName(int number) {
 		String name = this.environment.getProperty("spring.application.name");
 		String safe = StringUtils.hasText(name) ? name.replaceAll("[^A-Za-z0-9._-]", "_") : LineSettings.UNNAMED;
@@ -116,7 +116,7 @@ final class DefaultLogFile {
 			return Files.isWritable(directory);
 		}
 		catch (IOException | SecurityException ex) {
-			// A read-only file system, or a file where the directory should be.
+			// A read-only file system, or a file at the path of the directory.
 			return false;
 		}
 	}

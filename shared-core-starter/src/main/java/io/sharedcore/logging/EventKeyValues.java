@@ -12,11 +12,11 @@ import org.slf4j.helpers.MessageFormatter;
 
 /**
  * The pairs of an event in their order: its key-values as they were added, then the MDC
- * by name, without what a key-value names too.
+ * by name, without names that a key-value has.
  */
 final class EventKeyValues {
 
-	/** What SLF4J writes for an argument whose {@code toString()} fails. */
+	/** SLF4J's text for an argument whose {@code toString()} fails. */
 	static final String FAILED = "[FAILED toString()]";
 
 	private static final Comparator<String> BY_NAME = Comparator.nullsFirst(Comparator.naturalOrder());
@@ -44,7 +44,7 @@ final class EventKeyValues {
 		}
 	}
 
-	/** A value as text, whatever its class does. */
+	/** A value as text. Never throws. */
 	static String text(@Nullable Object value) {
 		if (value instanceof String text) {
 			return text;
@@ -57,7 +57,7 @@ final class EventKeyValues {
 			return (text != null) ? text : "null";
 		}
 		catch (Throwable ex) {
-			// Whatever somebody else's class throws must not cost the event.
+			// No exception of another class may cost the event.
 			return FAILED;
 		}
 	}
@@ -86,9 +86,9 @@ final class EventKeyValues {
 	}
 
 	/**
-	 * Takes one pair after the other.
+	 * Consumes one pair after the other.
 	 *
-	 * @param <C> what it needs for that
+	 * @param <C> the context of the consumer
 	 */
 	@FunctionalInterface
 	interface Receiver<C> {

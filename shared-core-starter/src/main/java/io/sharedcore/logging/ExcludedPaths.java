@@ -8,12 +8,15 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The paths that some patterns match. Nearly every request has another one: it is told by
- * how its path begins, without parsing it.
+ * Matches paths against some patterns. Most requests do not match. They are recognized by
+ * the start of their path, without parsing it.
  */
 final class ExcludedPaths {
 
-	/** Where a pattern ends to be text, with the slash before it: that may be missing. */
+	/**
+	 * The part of a pattern that is not plain text, with the slash before it, which is
+	 * optional.
+	 */
 	private static final Pattern VARIABLE = Pattern.compile("/?[^/]*[*?{].*", Pattern.DOTALL);
 
 	private final List<PathPattern> patterns;
@@ -43,7 +46,7 @@ final class ExcludedPaths {
 				return true;
 			}
 		}
-		// What is escaped or has parameters may be another spelling of any path
+		// A path with escapes or parameters may be another spelling of any path
 		return path.indexOf('%') >= 0 || path.indexOf(';') >= 0;
 	}
 

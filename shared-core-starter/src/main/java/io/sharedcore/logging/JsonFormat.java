@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object (RFC 8259) a line, with the fields of the text line. Numbers and
- * booleans stay what they are; every other value is text.
+ * booleans keep their type; every other value is text.
  */
 final class JsonFormat extends LineFormat {
 
@@ -152,7 +152,7 @@ final class JsonFormat extends LineFormat {
 		}
 	}
 
-	/** Only classes whose text is known to be JSON. */
+	/** Only classes whose text is always valid JSON. */
 	private static boolean isLiteral(Object value) {
 		Class<?> type = value.getClass();
 		if (type == Double.class) {
@@ -168,7 +168,7 @@ final class JsonFormat extends LineFormat {
 	/**
 	 * A member that each event has.
 	 *
-	 * @param head its comma, name and colon; none if it is not written
+	 * @param head its comma, name and colon; empty if it is not written
 	 */
 	private record Field(byte @Nullable [] head) {
 
@@ -183,8 +183,8 @@ final class JsonFormat extends LineFormat {
 	}
 
 	/**
-	 * Gives each member a name of its own: a reader would keep only one of two that have
-	 * the same.
+	 * Makes the names of the members unique: a reader would keep only one of two members
+	 * of the same name.
 	 */
 	private static final class Names {
 
@@ -209,7 +209,7 @@ final class JsonFormat extends LineFormat {
 
 	}
 
-	/** Strings of JSON, which may not hold a control character that nobody sees. */
+	/** JSON strings, with control and invisible characters escaped. */
 	private static final class JsonText {
 
 		private static final byte[] MASK = ('"' + Secrets.MASK + '"').getBytes(StandardCharsets.US_ASCII);

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which members a JSON object has and what they are called, as Spring Boot's
- * {@code logging.structured.json} properties say. Names are those of the fields, keys and
- * MDC entries before they are renamed.
+ * The members of the JSON object and their names, by Spring Boot's
+ * {@code logging.structured.json} properties. Names are those of fields, keys and MDC
+ * entries before they are renamed.
  *
- * @param include the only members that are written; all of them if empty
+ * @param include the only members that are written; all if empty
  * @param exclude members that are not written
  * @param rename other names for members
  * @param add further members, the same in each line

@@ -10,13 +10,14 @@ final class LineBuffer {
 
 	private static final int INITIAL_SIZE = 1024;
 
-	/** What a huge event made it grow beyond is given back to the collector. */
+	/** A larger buffer, after a huge event, is not reused. */
 	private static final int MAX_KEPT_CAPACITY = 64 * 1024;
 
 	private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
 	/**
-	 * Taken while in use, so that a {@code toString()} that logs finds none, not ours.
+	 * Empty while the buffer is in use, so that a {@code toString()} that logs gets
+	 * another one.
 	 */
 	private static final ThreadLocal<LineBuffer> IDLE = new ThreadLocal<>();
 
@@ -48,7 +49,7 @@ final class LineBuffer {
 		this.length = length;
 	}
 
-	/** Writes over the character at a position, or adds it if there is none. */
+	/** Replaces the character at a position, or appends it at the end. */
 	void replaceFirst(int position, char character) {
 		if (position == this.length) {
 			ascii(character);
@@ -73,7 +74,7 @@ final class LineBuffer {
 		ascii(text, 0, text.length());
 	}
 
-	/** The one method of the JDK that copies ASCII without an object in between. */
+	/** The only method of the JDK that copies ASCII without allocation. */
 	@SuppressWarnings("deprecation")
 	void ascii(String text, int start, int end) {
 		ensure(end - start);
@@ -81,7 +82,7 @@ final class LineBuffer {
 		this.length += end - start;
 	}
 
-	/** A character outside ASCII that is no surrogate. */
+	/** A character outside ASCII that is not a surrogate. */
 	void utf8(char character) {
 		ensure(3);
 		if (character < 0x800) {
@@ -103,7 +104,7 @@ final class LineBuffer {
 		this.bytes[this.length++] = (byte) (0x80 | (codePoint & 0x3F));
 	}
 
-	/** The escape that names a UTF-16 unit by its number. */
+	/** The escape of a UTF-16 unit by its number. */
 	void unicodeEscape(char character) {
 		ensure(6);
 		this.bytes[this.length++] = '\\';
@@ -114,7 +115,7 @@ final class LineBuffer {
 		this.bytes[this.length++] = HEX[character & 0xF];
 	}
 
-	/** Digits of a number that is not negative, with leading zeros. */
+	/** The digits of a non-negative number, with leading zeros. */
 	void digits(int number, int width) {
 		ensure(width);
 		int rest = number;
@@ -141,7 +142,7 @@ final class LineBuffer {
 		}
 	}
 
-	/** Half as much again: as much as an array may hold at most. */
+	/** Half as much again, up to the maximum size of an array. */
 	private int grown() {
 		return (int) Math.min(this.bytes.length + (long) (this.bytes.length >> 1), Integer.MAX_VALUE - 8L);
 	}

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
 /**
- * Makes one line of an event, whatever the event does while it is read: an exception in
- * an encoder would cost the line.
+ * Formats an event as one line, even if reading the event fails: an exception in an
+ * encoder would cost the line.
  */
 abstract class LineFormat {
 
@@ -51,7 +51,7 @@ abstract class LineFormat {
 			write(event, out);
 		}
 		catch (Throwable ex) {
-			// Once more, asking the event for one thing at a time.
+			// Again, with each part of the event read separately.
 			out.truncate(0);
 			writeGuarded(new SafeLoggingEvent(event), out);
 		}
@@ -62,7 +62,8 @@ abstract class LineFormat {
 			write(event, out);
 		}
 		catch (Throwable ex) {
-			// Too large for an array, or out of memory: what fits is that there was one.
+			// Too large for an array, or out of memory: the line only says that there was
+			// an event.
 			out.truncate(0);
 			write(event.withoutContent(ex), out);
 		}

@@ -3,15 +3,17 @@ package io.sharedcore.logging;
 import io.sharedcore.masking.SecretNames;
 
 /**
- * What a format has to know.
+ * The settings of a format.
  *
  * @param service the name of the service that logs
  * @param shortLoggerNames whether packages are cut to their first letter
- * @param secretNames whose values are masked
+ * @param secretNames the names whose values are masked
  */
 record LineSettings(String service, boolean shortLoggerNames, SecretNames secretNames) {
 
-	/** Who logs if nobody said it; also Spring's name for a context that has none. */
+	/**
+	 * The default name of the service, and Spring's name for a context without a name.
+	 */
 	static final String UNNAMED = "application";
 
 	String loggerName(String name) {

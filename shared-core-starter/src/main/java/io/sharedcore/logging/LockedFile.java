@@ -10,11 +10,11 @@ import java.nio.channels.OverlappingFileLockException;
 
 /**
  * A log file that is open for appending and, if possible, locked, so that other processes
- * can see that it is in use. A process that rolls the file over takes it away from the
- * others, which lose lines.
+ * can see that it is in use. When a process rolls the file over, the others lose the
+ * file, and lines.
  * <p>
- * The lock is on one byte far behind the end of the file, where it keeps nobody from
- * reading or writing. It ends with the process, whatever ends that.
+ * The lock is on one byte far behind the end of the file, where it does not block readers
+ * and writers. It ends with the process, however the process ends.
  */
 final class LockedFile extends FileOutputStream {
 
@@ -31,12 +31,12 @@ final class LockedFile extends FileOutputStream {
 		return new LockedFile(file);
 	}
 
-	/** Whether no other process has the file. */
+	/** Whether no other process uses the file. */
 	boolean isLocked() {
 		return this.locked;
 	}
 
-	/** Whether another process has the file open for its log. */
+	/** Whether another process has opened the file as its log. */
 	static boolean isUsedElsewhere(File file) throws IOException {
 		if (!file.exists()) {
 			return false;
@@ -57,7 +57,7 @@ final class LockedFile extends FileOutputStream {
 			return true;
 		}
 		catch (IOException ex) {
-			// A file system without locks: nothing is known.
+			// A file system without locks: unknown.
 			return true;
 		}
 	}

@@ -14,8 +14,8 @@ import ch.qos.logback.core.rolling.RollingPolicyBase;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * The rolling file as Spring Boot configures it, but one that gets over a failure.
- * Logback's own never opens a file again that it could not open at the start.
+ * The rolling file as Spring Boot configures it, with recovery from failures. Logback's
+ * own appender never tries again to open a file that it could not open at the start.
  */
 final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 
@@ -75,7 +75,7 @@ final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 		appender.start();
 	}
 
-	/** Whether an appender is one that this class can stand in for. */
+	/** Whether this class can replace an appender. */
 	static boolean canReplace(Appender<ILoggingEvent> appender) {
 		return appender.getClass() == RollingFileAppender.class
 				&& appender instanceof RollingFileAppender<ILoggingEvent> rolling && rolling.rawFileProperty() != null
@@ -97,8 +97,8 @@ final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 	}
 
 	/**
-	 * On the console, and in the file itself: an appender ignores what is logged while it
-	 * works.
+	 * Writes to the console, and directly to the file: an appender ignores events that
+	 * are logged while it works.
 	 */
 	private void tellOfGap() {
 		Logger logger = ((LoggerContext) getContext()).getLogger(LogFileState.class);

@@ -4,8 +4,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Shows how it goes with the log file. It is always up: a service whose log file cannot
- * be written still serves, and its console has the lines.
+ * Shows the state of the log file. It is always up: a service without a writable log file
+ * still serves, and its console has the lines.
  */
 final class LogFileHealth implements HealthIndicator {
 

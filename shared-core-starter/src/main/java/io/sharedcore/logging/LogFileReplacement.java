@@ -14,8 +14,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Puts {@link LogFileAppender} in the place of the file appender that Spring Boot has
- * just made. One of the user's own Logback file stays as it is.
+ * Replaces the file appender that Spring Boot has just created with a
+ * {@link LogFileAppender}. Appenders of a custom Logback configuration stay.
  */
 final class LogFileReplacement implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
@@ -33,7 +33,7 @@ final class LogFileReplacement implements ApplicationListener<ApplicationEnviron
 		}
 	}
 
-	/** How it goes with the log file; nothing if Spring Boot keeps none. */
+	/** The state of the log file; null if Spring Boot has none. */
 	static @Nullable LogFileState state() {
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext
 				&& root().getAppender(NAME) instanceof LogFileAppender appender) {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How it goes with the log file: what was lost, and why. A failure is said once, on the
- * console, which has all lines anyway.
+ * The state of the log file: the lost lines and the reason. A failure is logged once, on
+ * the console, which has all lines anyway.
  */
 final class LogFileState {
 
@@ -32,12 +32,12 @@ final class LogFileState {
 		return this.file;
 	}
 
-	/** How many lines are missing from the file since the start. */
+	/** The number of lines that are missing from the file since the start. */
 	long droppedLines() {
 		return this.dropped.get();
 	}
 
-	/** Why the file cannot be written now. */
+	/** The reason why the file cannot be written now. */
 	@Nullable String failure() {
 		return this.failure;
 	}
@@ -62,7 +62,10 @@ final class LogFileState {
 		}
 	}
 
-	/** Whether another process writes the file, too. It is logged when that begins. */
+	/**
+	 * Sets whether another process also writes the file. The start of this state is
+	 * logged.
+	 */
 	void shared(boolean now) {
 		if (now && !this.shared) {
 			logger.atWarn()
@@ -77,7 +80,7 @@ final class LogFileState {
 		this.failure = null;
 	}
 
-	/** How many lines the last failure cost. */
+	/** The number of lines that the last failure cost. */
 	long lastDropped() {
 		return this.dropped.get() - this.droppedBefore;
 	}

@@ -13,16 +13,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to a log file, and never fails: what cannot be written is counted, and the file
- * is opened again as soon as it can be, also after somebody moved or deleted it. One call
- * of {@link #write(byte[], int, int)} is one event, which is in the file as a whole or
- * not at all.
+ * Appends to a log file, and never fails. Lines that cannot be written are counted. The
+ * file is reopened as soon as possible, also after it was moved or deleted. Each call of
+ * {@link #write(byte[], int, int)} writes one event, completely or not at all.
  * <p>
- * Not safe for use by several threads: Logback holds a lock around it.
+ * Not thread-safe: Logback holds a lock around it.
  */
 final class LogFileWriter extends OutputStream {
 
-	/** How often, at most, a file is tried again or looked after. */
+	/** The minimum interval between attempts to open or check a file. */
 	static final Duration INTERVAL = Duration.ofMillis(500);
 
 	private final File file;
@@ -37,7 +36,7 @@ final class LogFileWriter extends OutputStream {
 
 	private @Nullable Object identity;
 
-	/** Where the last whole event ends, as far as this process knows. */
+	/** The end of the last complete event, as far as this process knows. */
 	private long end;
 
 	private long lastLook;
@@ -72,7 +71,7 @@ final class LogFileWriter extends OutputStream {
 		}
 	}
 
-	/** Everything is written at once. */
+	/** Every event is written immediately. */
 	@Override
 	public void flush() {
 	}
@@ -92,8 +91,7 @@ final class LogFileWriter extends OutputStream {
 	}
 
 	/**
-	 * From time to time: open a file that could not be opened, and one that is not there
-	 * any more.
+	 * From time to time, reopens a file that could not be opened or no longer exists.
 	 */
 	private void look() {
 		long now = this.nanoTime.getAsLong();
@@ -144,8 +142,8 @@ final class LogFileWriter extends OutputStream {
 	}
 
 	/**
-	 * A full disk may have taken a part of the event; it is only ours to take back if
-	 * nobody wrote after it.
+	 * A full disk may have stored a part of the event. The part is removed, unless
+	 * another process has written after it.
 	 */
 	private void takeBack(int length) {
 		long excess = this.file.length() - this.end;
@@ -166,7 +164,7 @@ final class LogFileWriter extends OutputStream {
 			return present == null || present.equals(this.identity);
 		}
 		catch (IOException ex) {
-			// Moved, deleted, or out of reach.
+			// Moved, deleted, or not accessible.
 			return false;
 		}
 	}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * What an event's level is called, and how it is padded.
+ * The name of an event's level, and its padding.
  */
 enum LogLevelName {
 

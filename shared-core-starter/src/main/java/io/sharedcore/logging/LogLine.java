@@ -9,57 +9,56 @@ import io.sharedcore.masking.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a log in the text format, as it was logged: the inverse of
- * {@link TextLayout}.
+ * One event of a log in the text format: the inverse of {@link TextLayout}.
  * <p>
- * What was {@linkplain Secrets masked} stays masked, {@code null} reads as the text
+ * {@linkplain Secrets Masked} values stay masked, {@code null} reads as the text
  * {@code null}, and a stack trace is text in which control characters are still escaped.
  * Everything else is exactly what the application logged.
  *
- * @param timestamp when, to the millisecond
- * @param level how grave
- * @param service who logged
- * @param thread on which thread
+ * @param timestamp the time, in milliseconds
+ * @param level the level
+ * @param service the service that logged
+ * @param thread the name of the thread
  * @param logger the name of the logger
  * @param message the message, with its arguments filled in
  * @param pairs the key-values of the event and the MDC, in the order of the line
- * @param trace the stack trace as the JDK prints it, without the tab that begins each of
- * its lines in the log; {@code null} if there is none
+ * @param trace the stack trace as the JDK prints it, without the tab at the start of each
+ * of its lines in the log; {@code null} if there is none
  */
 public record LogLine(Instant timestamp, Level level, String service, String thread, String logger, String message,
 		List<Pair> pairs, @Nullable String trace) {
 
 	/**
 	 * Makes the pairs unmodifiable.
-	 * @param timestamp when, to the millisecond
-	 * @param level how grave
-	 * @param service who logged
-	 * @param thread on which thread
+	 * @param timestamp the time, in milliseconds
+	 * @param level the level
+	 * @param service the service that logged
+	 * @param thread the name of the thread
 	 * @param logger the name of the logger
 	 * @param message the message, with its arguments filled in
 	 * @param pairs the key-values of the event and the MDC, in the order of the line
-	 * @param trace the stack trace as the JDK prints it, without the tab that begins each
-	 * of its lines in the log; {@code null} if there is none
+	 * @param trace the stack trace as the JDK prints it, without the tab at the start of
+	 * each of its lines in the log; {@code null} if there is none
 	 */
 	public LogLine {
 		pairs = List.copyOf(pairs);
 	}
 
 	/**
-	 * Reads one event.
-	 * @param line one line of a log, and the lines of the stack trace that follow it if
-	 * there are any; a line feed at the end is ignored
-	 * @return what was logged
+	 * Parses one event.
+	 * @param line one line of a log, and the lines of its stack trace if there are any; a
+	 * line feed at the end is ignored
+	 * @return the event
 	 * @throws IllegalArgumentException if this is not a line of the format; the message
-	 * says what is wrong with it and where, but quotes nothing of it
+	 * describes the error and its position, but quotes nothing from the line
 	 */
 	public static LogLine parse(String line) {
 		return new LogLineReader(line).read();
 	}
 
 	/**
-	 * Whether a line of a log begins an event. One that does not belongs to the event
-	 * before it: it is a line of its stack trace.
+	 * Whether a line of a log is the first line of an event. Other lines belong to the
+	 * stack trace of the event before.
 	 * @param line a line of a log
 	 * @return whether it is the first line of an event
 	 */
@@ -68,9 +67,9 @@ public record LogLine(Instant timestamp, Level level, String service, String thr
 	}
 
 	/**
-	 * The value of a name.
+	 * Returns the value of a name.
 	 * @param key the name
-	 * @return the first value of that name, or nothing if no pair has it
+	 * @return the first value of that name, or empty if no pair has it
 	 */
 	public Optional<String> value(String key) {
 		return this.pairs.stream().filter((pair) -> pair.key().equals(key)).map(Pair::value).findFirst();
@@ -86,26 +85,26 @@ public record LogLine(Instant timestamp, Level level, String service, String thr
 	}
 
 	/**
-	 * How grave an event is, from the least to the most.
+	 * The levels of events, from the least to the most severe.
 	 */
 	public enum Level {
 
-		/** What a programmer follows step by step. */
+		/** Single steps, for developers. */
 		TRACE,
 
-		/** What helps to find a fault. */
+		/** Information that helps to find an error. */
 		DEBUG,
 
-		/** What happens in the normal course. */
+		/** Normal operation. */
 		INFO,
 
-		/** What somebody should look at in time. */
+		/** Needs attention, but not at once. */
 		WARNING,
 
-		/** What failed. */
+		/** A failure. */
 		ERROR,
 
-		/** What somebody has to be woken for: see {@link LogMarkers#CRITICAL}. */
+		/** Needs attention at once: see {@link LogMarkers#CRITICAL}. */
 		CRITICAL
 
 	}

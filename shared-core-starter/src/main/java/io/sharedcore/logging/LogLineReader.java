@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a line from left to right. It is strict: what it accepts, the format could have
- * written.
+ * Reads a line from left to right. It is strict: it accepts only lines that the format
+ * could have written.
  */
 final class LogLineReader {
 

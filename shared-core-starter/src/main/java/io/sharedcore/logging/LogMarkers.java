@@ -4,7 +4,7 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /**
- * Markers that change how an event is shown.
+ * Markers that change the level of an event.
  *
  * <pre class="code">
  * log.atError().addMarker(LogMarkers.CRITICAL).log("The ledger does not add up");
@@ -13,9 +13,9 @@ import org.slf4j.MarkerFactory;
 public final class LogMarkers {
 
 	/**
-	 * Makes an event of level {@code ERROR} one of level {@code CRITICAL}: somebody has
-	 * to be woken. It has no effect on events of another level. A marker of this name
-	 * that was made elsewhere, or one that refers to it, does the same.
+	 * Changes the level of an event from {@code ERROR} to {@code CRITICAL}, which needs
+	 * attention at once. It has no effect on events of another level. Another marker of
+	 * this name, or a marker that references it, has the same effect.
 	 */
 	public static final Marker CRITICAL = MarkerFactory.getMarker("CRITICAL");
 

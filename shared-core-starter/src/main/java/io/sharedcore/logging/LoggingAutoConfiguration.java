@@ -30,8 +30,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * What of the logs needs a context. The format itself is there before one is: see
- * {@link LoggingDefaults}.
+ * The parts of logging that need an application context. The format itself is active
+ * before: see {@link LoggingDefaults}.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = LoggingProperties.PREFIX + ".enabled", matchIfMissing = true)
@@ -97,7 +97,7 @@ final class LoggingAutoConfiguration {
 			return registration;
 		}
 
-		/** Where Actuator answers for health, as the user has set it. */
+		/** The paths of Actuator's health endpoint, as configured. */
 		private static List<String> healthPaths(Environment environment) {
 			String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
 			String health = environment.getProperty("management.endpoints.web.path-mapping.health", "health");

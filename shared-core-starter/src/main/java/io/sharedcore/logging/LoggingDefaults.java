@@ -15,8 +15,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Makes the format of this library the default, and gives a service a log file and the
- * levels of its profile. All of it are properties of Spring Boot in the very last source
- * of the environment: whatever the user says about one of them wins.
+ * levels of its profile. These defaults are properties of Spring Boot in the last source
+ * of the environment, so the application's configuration takes precedence.
  */
 final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 
@@ -28,7 +28,7 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 		this.logs = logs;
 	}
 
-	/** After everything that brings properties. */
+	/** After every post-processor that adds properties. */
 	@Override
 	public int getOrder() {
 		return Ordered.LOWEST_PRECEDENCE;
@@ -52,14 +52,15 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 	}
 
 	/**
-	 * Whether the feature is on, and Spring Boot configures Logback by itself. Known once
-	 * the defaults are there: to look for the user's own file takes time, in every jar.
+	 * Whether the feature is enabled, and Spring Boot configures Logback itself.
+	 * Evaluated once the defaults are set: a search for a custom configuration takes
+	 * time, in every jar.
 	 */
 	static boolean areOfSpringBoot(ConfigurableEnvironment environment) {
 		return environment.getPropertySources().get(SOURCE) instanceof Source source && !source.ownFile;
 	}
 
-	/** Whether the feature is on, and there is the Logback that it is made for. */
+	/** Whether the feature is enabled, and the supported Logback is present. */
 	private static boolean isWanted(Environment environment, ClassLoader classLoader) {
 		return environment.getProperty(LoggingProperties.PREFIX + ".enabled", Boolean.class, true)
 				&& LoggingSystem.get(classLoader) instanceof LogbackLoggingSystem;

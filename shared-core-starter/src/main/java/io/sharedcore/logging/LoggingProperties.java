@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * What a service may change about its logs. Levels, destinations and rolling are Spring
- * Boot's own properties, {@code logging.*}.
+ * Settings of the logs. Levels, destinations and rolling are Spring Boot's own
+ * properties, {@code logging.*}.
  *
  * @param enabled whether logs have the format of this library, and the lines about
  * requests, slow queries and slow calls are written
@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * and programs parse, or json, one object a line
  * @param shortLoggerNames whether packages are cut to their first letter in the name of a
  * logger
- * @param file the log file that a service has without asking for one
+ * @param file the log file that a service has by default
  * @param masking what is masked besides what is masked everywhere
  * @param request the line that is written for each request
  * @param slowQueryThreshold how long a statement of the database may take before it is
@@ -52,7 +52,7 @@ record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 	}
 
 	/**
-	 * How an event is written.
+	 * The format of an event.
 	 */
 	enum Format {
 
@@ -84,11 +84,11 @@ record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("t
 	}
 
 	/**
-	 * Additions to what is masked, and exceptions from it.
+	 * Additional names to mask, and exceptions.
 	 *
 	 * @param names names whose value is a secret in this service: keys, headers, fields,
 	 * in any spelling
-	 * @param harmlessNames names whose value is no secret, although it looks like the
+	 * @param harmlessNames names whose value is not a secret, although it looks like the
 	 * name of one
 	 */
 	record Masking(@DefaultValue List<String> names, @DefaultValue List<String> harmlessNames) {

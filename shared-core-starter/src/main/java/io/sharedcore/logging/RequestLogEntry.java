@@ -13,8 +13,8 @@ import org.slf4j.event.Level;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * What is said about one request when it ends. It lives as long as the request, so that
- * whoever ends it, on whatever thread, says the same.
+ * The log entry of one request when it ends. It lives as long as the request, so that
+ * every thread that may end it logs the same.
  */
 final class RequestLogEntry {
 
@@ -75,20 +75,22 @@ final class RequestLogEntry {
 		return (this.userId != null) ? this.userId : (String) request.getAttribute(RequestId.REFUSED_USER_ID_ATTRIBUTE);
 	}
 
-	/** The container makes a 500 of an exception, but only after the filters. */
+	/** The container turns an exception into a 500, but only after the filters. */
 	private int status(HttpServletResponse response) {
 		return (this.failure != null && !response.isCommitted() && response.getStatus() < 400) ? 500
 				: response.getStatus();
 	}
 
-	/** It is as long as its reader likes. */
+	/** Its duration depends on its reader. */
 	private static boolean isStream(HttpServletResponse response) {
 		String type = response.getContentType();
 		return response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS
 				|| (type != null && type.startsWith("text/event-stream"));
 	}
 
-	/** The template; for a path that nobody handles the path, never with its query. */
+	/**
+	 * The template of the path; without a handler, the path itself. Never with its query.
+	 */
 	private static String path(HttpServletRequest request) {
 		Object template = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 		if (template != null && !template.toString().equals("/**")) {

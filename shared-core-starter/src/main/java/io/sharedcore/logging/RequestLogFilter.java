@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Writes one line for each request when it ends: after the filter chain, or, for a
- * request that is handled asynchronously, when the container completes it. Error and
- * asynchronous dispatches belong to the request that they come from. Where the level lets
- * no line through, nothing is kept for one.
+ * Writes one line for each request when it ends: after the filter chain, or, for an
+ * asynchronous request, when the container completes it. Error and asynchronous
+ * dispatches belong to their request. If the level disables the line, nothing is stored
+ * for it.
  */
 final class RequestLogFilter implements Filter {
 
@@ -97,7 +97,7 @@ final class RequestLogFilter implements Filter {
 
 		private final HttpServletResponse response;
 
-		/** The ids of trace and span, for example. */
+		/** For example the ids of trace and span. */
 		private final @Nullable Map<String, String> mdc;
 
 		AtCompletion(RequestLogEntry line, HttpServletRequest request, HttpServletResponse response,
@@ -108,7 +108,7 @@ final class RequestLogFilter implements Filter {
 			this.mdc = mdc;
 		}
 
-		/** In the MDC of the thread that began the request, as every other line of it. */
+		/** In the MDC of the thread that started the request, as all its other lines. */
 		@Override
 		public void onComplete(AsyncEvent event) {
 			Map<String, String> before = MDC.getCopyOfContextMap();
@@ -132,7 +132,7 @@ final class RequestLogFilter implements Filter {
 
 		@Override
 		public void onTimeout(AsyncEvent event) {
-			// The container completes the request, one way or the other.
+			// The container completes the request in any case.
 		}
 
 		@Override
@@ -140,7 +140,7 @@ final class RequestLogFilter implements Filter {
 			this.line.failed(event.getThrowable());
 		}
 
-		/** A request that goes asynchronous again forgets its listeners. */
+		/** A request that starts another asynchronous cycle forgets its listeners. */
 		@Override
 		public void onStartAsync(AsyncEvent event) {
 			event.getAsyncContext().addListener(this);

@@ -13,8 +13,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Writes the line of each request of Actuator where these have a port of their own, and
- * hence an application context with filters of its own.
+ * Logs the requests of Actuator if Actuator has its own port, and so its own application
+ * context and filters.
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)

@@ -11,8 +11,8 @@ import jakarta.servlet.ServletResponse;
 import org.slf4j.MDC;
 
 /**
- * Remembers for the request's line who asked. Whoever authenticates puts the user into
- * the MDC after the first filter began, and takes it out before that ends.
+ * Remembers the user for the request's log line. The authentication puts the user into
+ * the MDC after the first filter began, and removes it before that filter ends.
  */
 final class RequestUserFilter implements Filter {
 

@@ -15,7 +15,7 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * What an event still says where a part of it fails. Everything is read once.
+ * The readable parts of an event of which a part fails. Everything is read once.
  */
 final class SafeLoggingEvent implements ILoggingEvent {
 
@@ -82,7 +82,7 @@ final class SafeLoggingEvent implements ILoggingEvent {
 			return part.get();
 		}
 		catch (Throwable ex) {
-			// That part is lost; the others are not.
+			// This part is lost; the others are not.
 			return null;
 		}
 	}

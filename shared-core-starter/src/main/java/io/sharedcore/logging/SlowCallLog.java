@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of calls to other services that took long. It listens to the observation of a
- * call, so it knows no client.
+ * Logs slow calls to other services. It handles the observations of calls, so it is
+ * independent of the client.
  */
 final class SlowCallLog implements ObservationHandler<Observation.Context> {
 
@@ -36,7 +36,7 @@ final class SlowCallLog implements ObservationHandler<Observation.Context> {
 	@Override
 	public boolean supportsContext(Observation.Context context) {
 		String name = context.getName();
-		// A convention names its observation only once that has begun.
+		// A convention sets the name of its observation only after the start.
 		return name != null && CALLS.contains(name);
 	}
 

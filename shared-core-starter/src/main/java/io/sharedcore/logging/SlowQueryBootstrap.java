@@ -11,21 +11,21 @@ import org.hibernate.resource.jdbc.spi.JdbcSessionContext;
 import org.hibernate.service.spi.ServiceContributor;
 
 /**
- * Lets Hibernate tell how long each statement took. It has one place for that, the logger
- * of its statements, which is a service of its own; a statement inspector, of which there
- * can only be one, stays the user's.
+ * Makes Hibernate report the duration of each statement. Its only place for this is the
+ * logger of its statements, a Java service. The statement inspector, of which there can
+ * only be one, stays the application's.
  */
 final class SlowQueryBootstrap {
 
-	/** The setting of Hibernate that carries our {@link SlowQueryLog} to it. */
+	/** The setting of Hibernate that holds the {@link SlowQueryLog}. */
 	static final String SETTING = "io.sharedcore.logging.slow-query-log";
 
 	private SlowQueryBootstrap() {
 	}
 
 	/**
-	 * Called by Hibernate when it starts. Who set Hibernate's own threshold gets
-	 * Hibernate's own line, and only that.
+	 * Called by Hibernate when it starts. If the application sets Hibernate's own
+	 * threshold, only Hibernate's own line is logged.
 	 */
 	public static final class Contributor implements ServiceContributor {
 

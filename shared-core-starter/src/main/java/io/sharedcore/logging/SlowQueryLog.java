@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of statements of the database that took long, without any value: what is no
- * parameter but a literal in the statement is left out too.
+ * Logs slow statements of the database without any values: literals in the statement are
+ * removed, too.
  *
  * @param threshold how long a statement may take
  */

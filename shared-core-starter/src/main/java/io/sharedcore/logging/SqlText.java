@@ -1,8 +1,8 @@
 package io.sharedcore.logging;
 
 /**
- * A statement that may be shown: each literal is a question mark, and each run of white
- * space a space.
+ * A statement that is safe to show: each literal is replaced with a question mark, and
+ * each run of white space with a space.
  */
 final class SqlText {
 
@@ -62,7 +62,8 @@ final class SqlText {
 	}
 
 	/**
-	 * After the quote that closes it; a doubled one, and one after a backslash, does not.
+	 * The position after the closing quote. Doubled quotes and quotes after a backslash
+	 * do not close.
 	 */
 	private int quoteEnd() {
 		int end = this.position + 1;
@@ -82,7 +83,7 @@ final class SqlText {
 		return this.sql.length();
 	}
 
-	/** PostgreSQL's {@code $tag$ … $tag$}; the start if it is none. */
+	/** The end of PostgreSQL's {@code $tag$ … $tag$}; the start if it is not one. */
 	private int dollarQuoteEnd() {
 		int tagEnd = this.position + 1;
 		while (tagEnd < this.sql.length() && Character.isLetter(this.sql.charAt(tagEnd))) {
@@ -105,7 +106,7 @@ final class SqlText {
 		return end;
 	}
 
-	/** Digits of {@code t1_0} and of {@code $1} are no numbers. */
+	/** The digits of {@code t1_0} and of {@code $1} are not numbers. */
 	private boolean isInName() {
 		if (this.position == 0) {
 			return false;

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Writes a stack trace as the JDK does, but with its messages masked and escaped, so that
- * none of its lines is anybody's invention.
+ * Writes a stack trace as the JDK does, but with masked and escaped messages, so that a
+ * message cannot forge a line.
  */
 final class StackTrace {
 
-	/** Logback 1.5.21, which comes with Spring Boot 4.0.0, does not have the method. */
+	/** Logback 1.5.21, the version of Spring Boot 4.0.0, does not have the method. */
 	private static final boolean HAS_OVERRIDING_MESSAGE = ReflectionUtils.findMethod(IThrowableProxy.class,
 			"getOverridingMessage") != null;
 
@@ -35,7 +35,7 @@ final class StackTrace {
 		this.lineStart = lineStart;
 	}
 
-	/** Each line is begun by a text, and none is ended. */
+	/** Each line starts with a given text; the last line feed is not written. */
 	static void write(IThrowableProxy throwable, SecretPatterns secrets, LineBuffer out, String lineStart) {
 		StackTrace trace = new StackTrace(secrets, out, lineStart);
 		int complete = out.length();
@@ -43,7 +43,7 @@ final class StackTrace {
 			trace.write(throwable);
 		}
 		catch (Throwable ex) {
-			// A proxy of somebody else's, or a chain deeper than the stack.
+			// A custom proxy, or a chain deeper than the stack.
 			out.truncate(complete);
 			out.ascii(lineStart);
 			out.ascii("[stack trace lost: ");
@@ -56,7 +56,7 @@ final class StackTrace {
 		chain(throwable, "", 0);
 	}
 
-	/** A chain of causes is a loop; only suppressed exceptions nest. */
+	/** Follows the causes in a loop; only suppressed exceptions recurse. */
 	private void chain(IThrowableProxy first, String caption, int depth) {
 		IThrowableProxy throwable = first;
 		String label = caption;

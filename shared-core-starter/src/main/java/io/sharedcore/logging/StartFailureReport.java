@@ -8,9 +8,9 @@ import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.util.StringUtils;
 
 /**
- * Tells the person at the terminal why the application did not start, in lines and
- * paragraphs. Spring Boot's own report is an event like any other and so one long line in
- * our formats: fit for programs, hard to read for whoever waits for the start.
+ * Prints on the terminal why the application did not start, in lines and paragraphs.
+ * Spring Boot logs its own report as an event, which is one long line in the formats of
+ * this library: readable for programs, hard to read for people.
  */
 final class StartFailureReport implements FailureAnalysisReporter {
 
@@ -22,7 +22,7 @@ final class StartFailureReport implements FailureAnalysisReporter {
 		}
 	}
 
-	/** Where the console has another format, Boot's report is readable as it is. */
+	/** If the console has another format, Spring Boot's report is readable as it is. */
 	private static boolean isNeeded() {
 		String format = System
 			.getProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());

@@ -11,8 +11,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * The format of this library where Spring Boot configures Logback: Boot names this class
- * as its structured format, and makes one instance for the console and one for the file.
+ * The format of this library for Spring Boot's configuration of Logback. Spring Boot uses
+ * this class as its structured format, and creates one instance for the console and one
+ * for the file.
  */
 final class StructuredFormat implements StructuredLogFormatter<ILoggingEvent> {
 
@@ -30,14 +31,15 @@ final class StructuredFormat implements StructuredLogFormatter<ILoggingEvent> {
 				jsonMembers(binder));
 	}
 
-	/** A wrong value stops the start with Spring Boot's own formats, too. */
+	/** An invalid value also stops the start with Spring Boot's own formats. */
 	private static JsonMembers jsonMembers(Binder binder) {
 		return binder.bind("logging.structured.json", JsonMembers.class).orElse(JsonMembers.ALL);
 	}
 
 	/**
-	 * A wrong value stops the start later, with an explanation: until then there is a
-	 * log. Only what a line needs is read, since all else would be read twice.
+	 * An invalid value stops the start later, with an explanation; until then the log
+	 * works. Only the values that a line needs are read, because the others would be read
+	 * twice.
 	 */
 	private static <T> T read(Binder binder, String name, Class<T> type, T otherwise) {
 		try {

@@ -5,11 +5,11 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes one part of a line so that it can neither end the part nor the line (CWE-117),
- * and so that {@link LogLine} reads back what was written.
+ * Writes one part of a line so that its text can end neither the part nor the line
+ * (CWE-117), and so that {@link LogLine} reads the same text.
  * <p>
- * Each part has its own few characters that would end it. Those that the format has no
- * short escape for are written as {@code \}{@code uXXXX}, as control characters are.
+ * Each part has a few characters that would end it. Characters without a short escape are
+ * written as {@code \}{@code uXXXX}, like control characters.
  */
 enum TextEscape {
 
@@ -49,7 +49,7 @@ enum TextEscape {
 		}
 	}
 
-	/** Writes a value, in quotes where it needs them. */
+	/** Writes a value, in quotes if necessary. */
 	static void writeValue(String value, LineBuffer out) {
 		if (!needsQuotes(value)) {
 			BARE.write(value, out);
@@ -72,8 +72,7 @@ enum TextEscape {
 	}
 
 	/**
-	 * Whether a character can neither be seen nor trusted: controls, line ends, bidi
-	 * controls.
+	 * Whether a character is invisible or deceptive: controls, line ends, bidi controls.
 	 */
 	static boolean isControl(char character) {
 		if (character < 0xA0) {
@@ -141,7 +140,7 @@ enum TextEscape {
 		}
 	}
 
-	/** In a message only what would read as the beginning of the pairs is escaped. */
+	/** In a message, only a bar that looks like the start of the pairs is escaped. */
 	private void writeBar(String text, int index, LineBuffer out) {
 		if (this != MESSAGE) {
 			out.unicodeEscape('|');
@@ -154,7 +153,7 @@ enum TextEscape {
 		}
 	}
 
-	/** At the edge of the message the format itself puts a space beside it. */
+	/** At the edges of the message, the format itself writes a space. */
 	private static boolean isSpaceOrEdge(String text, int index) {
 		return index < 0 || index == text.length() || text.charAt(index) == ' ';
 	}
@@ -165,8 +164,7 @@ enum TextEscape {
 	}
 
 	/**
-	 * The same text in a charset that cannot write all of it, with escapes for what it
-	 * cannot.
+	 * Encodes a text and escapes the characters that the charset does not have.
 	 */
 	static byte[] encode(String line, Charset charset) {
 		if (charset.equals(StandardCharsets.UTF_8) || !charset.canEncode()) {

@@ -7,7 +7,7 @@ import io.sharedcore.masking.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text line: for people first, and exact enough for {@link LogLine}.
+ * The text line: readable for people, and exact enough for {@link LogLine}.
  */
 final class TextFormat extends LineFormat {
 

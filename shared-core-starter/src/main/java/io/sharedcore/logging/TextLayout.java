@@ -11,8 +11,8 @@ import io.sharedcore.masking.SecretNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text format as a plain Logback layout, for anyone's {@code logback.xml}; it needs
- * no Spring. {@link LogLine#parse(String)} reads what it writes.
+ * The text format as a plain Logback layout, for a {@code logback.xml}; it needs no
+ * Spring. {@link LogLine#parse(String)} reads its lines.
  *
  * <pre class="code">
  * &lt;encoder class="ch.qos.logback.core.encoder.LayoutWrappingEncoder"&gt;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * &lt;/encoder&gt;
  * </pre>
  * <p>
- * It never throws, and it never loses an event: what fails while an event is read is
- * named in the line. Safe for use by several threads once it is started.
+ * It never throws, and it never loses an event: if reading a part of an event fails, the
+ * line says so. Thread-safe once it is started.
  */
 public class TextLayout extends LayoutBase<ILoggingEvent> {
 
@@ -39,12 +39,12 @@ public class TextLayout extends LayoutBase<ILoggingEvent> {
 
 	private volatile LineFormat format = format(LineSettings.UNNAMED);
 
-	/** Makes a layout, to be set up and then started. */
+	/** Creates a layout, to be configured and then started. */
 	public TextLayout() {
 	}
 
 	/**
-	 * Sets who logs.
+	 * Sets the name of the service.
 	 * @param service the name of the service; by default the property
 	 * {@code APPLICATION_NAME} of the Logback context or of the system (Spring Boot sets
 	 * it from {@code spring.application.name}), then the name of the Logback context,
@@ -56,7 +56,7 @@ public class TextLayout extends LayoutBase<ILoggingEvent> {
 
 	/**
 	 * Sets whether packages are cut to their first letter: {@code i.s.t.TicketService}.
-	 * Then a line does not say any more which of two classes it was if they look alike.
+	 * Lines of classes whose short names are equal can then not be distinguished.
 	 * @param shortLoggerNames whether to cut; {@code false} by default
 	 */
 	public void setShortLoggerNames(boolean shortLoggerNames) {
@@ -64,7 +64,7 @@ public class TextLayout extends LayoutBase<ILoggingEvent> {
 	}
 
 	/**
-	 * Adds a name whose value is masked, besides those that are masked everywhere.
+	 * Adds a name whose value is masked, in addition to the defaults.
 	 * @param name the name, in any spelling
 	 * @see SecretNames#with
 	 */
@@ -73,7 +73,7 @@ public class TextLayout extends LayoutBase<ILoggingEvent> {
 	}
 
 	/**
-	 * Adds a name whose value is not masked although it looks like that of a secret.
+	 * Adds a name whose value is not masked although it looks like the name of a secret.
 	 * @param name the whole name, in any spelling
 	 * @see SecretNames#without
 	 */

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Writes a point in time as ISO 8601 in UTC with milliseconds. All lines of a second
- * share what comes before the milliseconds.
+ * share the part before the milliseconds.
  */
 final class Timestamp {
 
@@ -23,7 +23,7 @@ final class Timestamp {
 		.appendPattern("'T'HH:mm:ss.")
 		.toFormatter(Locale.ROOT);
 
-	/** Replaced as a whole: a race costs one more formatting. */
+	/** Replaced as a whole: a race only costs another formatting. */
 	private Second second = Second.of(0);
 
 	void write(long epochMillis, LineBuffer out) {
