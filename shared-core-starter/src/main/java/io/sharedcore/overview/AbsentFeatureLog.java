@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Logs at the start which features an application does not have although it has not
- * switched them off: in a reactive application, and where a library is missing that comes
- * with the starter. Features are only looked at in these two cases.
+ * Logs at start-up which enabled features an application does not have: in a reactive
+ * application, and if a library that comes with the starter is missing. Features are only
+ * inspected in these two cases.
  */
 final class AbsentFeatureLog implements SmartInitializingSingleton {
 

@@ -16,9 +16,8 @@ import org.springframework.core.type.MethodMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
- * Says what to do where a bean of the service has the name of one of ours, but not its
- * type: Spring Boot's own advice, to let one bean replace the other, would break the
- * feature.
+ * Explains what to do if a bean of the service has the name of a bean of this library,
+ * but another type. Spring Boot's advice, to permit overriding, would break the feature.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BeanClashFailureAnalyzer extends AbstractFailureAnalyzer<BeanDefinitionOverrideException> {

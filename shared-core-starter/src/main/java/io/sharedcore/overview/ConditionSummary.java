@@ -9,12 +9,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionEvaluationRepor
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcomes;
 
 /**
- * Says in few words what Spring Boot's conditions say in many.
+ * Summarizes the outcomes of Spring Boot's conditions in few words.
  */
 final class ConditionSummary {
 
 	/**
-	 * Why a feature is absent in a reactive application, or in one that serves nothing.
+	 * The reason in a reactive application, and in an application without a server.
 	 */
 	static final String SERVLET_ONLY = "servlet applications only";
 
@@ -45,7 +45,7 @@ final class ConditionSummary {
 		return mismatches(outcomes).stream().findFirst().map(ConditionSummary::shorten).orElse("");
 	}
 
-	/** Whether it is not there only because what it is within is not there. */
+	/** Whether it is absent only because the surrounding configuration is absent. */
 	static boolean isOfAncestor(ConditionAndOutcomes outcomes) {
 		List<String> messages = mismatches(outcomes);
 		return !messages.isEmpty() && messages.stream().allMatch((message) -> message.startsWith(ANCESTOR));

@@ -9,7 +9,7 @@ import org.springframework.util.ClassUtils;
 /**
  * One feature: an auto-configuration, and the record of its properties.
  *
- * @param prefix what its properties begin with, such as {@code shared-core.rate-limit}
+ * @param prefix the prefix of its properties, such as {@code shared-core.rate-limit}
  * @param autoConfiguration the name of its auto-configuration, which may not be loadable
  * @param properties the record of its properties
  */

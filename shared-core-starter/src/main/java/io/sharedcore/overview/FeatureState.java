@@ -3,11 +3,11 @@ package io.sharedcore.overview;
 import java.util.List;
 
 /**
- * What has become of a feature in this service.
+ * The state of a feature in this service.
  *
- * @param state whether it is there
- * @param reason why it is not, or that nothing speaks against it
- * @param withheld the parts of it that are not there, although it is
+ * @param state whether it is active
+ * @param reason why it is not active, or that no condition prevents it
+ * @param withheld its parts that are not active
  */
 record FeatureState(State state, String reason, List<Withheld> withheld) {
 
@@ -19,25 +19,25 @@ record FeatureState(State state, String reason, List<Withheld> withheld) {
 		return new FeatureState(State.ABSENT, reason, List.of());
 	}
 
-	/** Whether a feature is there. */
+	/** Whether a feature is active. */
 	enum State {
 
-		/** It is there, but for what is withheld. */
+		/** Active, except for the withheld parts. */
 		ON,
 
-		/** Somebody does not want it. */
+		/** Switched off. */
 		OFF,
 
-		/** It would be there, but something that it needs is not. */
+		/** Not active, because a condition does not match. */
 		ABSENT
 
 	}
 
 	/**
-	 * A part that is not there.
+	 * A part that is not active.
 	 *
 	 * @param part the bean or group of beans
-	 * @param reason what it yields to, lacks, or is switched off by
+	 * @param reason what takes precedence, is missing, or switches it off
 	 */
 	record Withheld(String part, String reason) {
 	}

@@ -17,15 +17,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionEvaluationRepor
 import org.springframework.core.env.Environment;
 
 /**
- * Tells of each feature whether it is there and why, from what Spring Boot noted down
- * when it decided about it.
+ * Determines for each feature whether it is active and why, from Spring Boot's report of
+ * its conditions.
  */
 final class FeatureStates {
 
-	/** The bean that says that the application is a reactive one. */
+	/** The bean that marks a reactive application. */
 	static final String REACTIVE = "sharedCoreReactiveApplication";
 
-	/** What a reactive application does not have of this library. */
+	/** The features that a reactive application does not have. */
 	private static final Set<String> SERVLET_FEATURES = Set.of("error", "headers", "paging", "rate-limit", "request-id",
 			"security");
 
@@ -90,7 +90,7 @@ final class FeatureStates {
 		return withheld;
 	}
 
-	/** No bean, so no condition tells: the setting is there before any context is. */
+	/** Not a bean, so no condition reports it: the setting exists before any context. */
 	private Optional<Withheld> withheldFormat(String setting) {
 		String format = this.environment.getProperty(setting, "");
 		return format.startsWith("io.sharedcore.logging.") ? Optional.empty()

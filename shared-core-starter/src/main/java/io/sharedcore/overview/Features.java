@@ -17,9 +17,9 @@ import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the features on the class path by what makes one: an auto-configuration that
- * enables properties under {@code shared-core}. Their classes are read, not loaded, as
- * what they need may be missing.
+ * Finds the features on the class path: auto-configurations that enable properties under
+ * {@code shared-core}. Their classes are read, not loaded, because their dependencies may
+ * be missing.
  */
 final class Features {
 

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Finds environment variables that cost Hikari's pool a connection. Spring Boot reads
- * {@code …_HIKARI_CONNECTION_TIMEOUT} as {@code connection.timeout} too, looks for a
- * property {@code connection}, and calls {@code getConnection()}: nobody gives that one
- * back, and the pool starts before the rest of its settings are read.
+ * Finds environment variables that cost Hikari's pool a connection. Spring Boot also
+ * reads {@code …_HIKARI_CONNECTION_TIMEOUT} as {@code connection.timeout}, looks for a
+ * property {@code connection}, and calls {@code getConnection()}. That connection is
+ * never closed, and the pool starts before the rest of its settings are read.
  */
 final class HikariConnectionVariables {
 
@@ -23,7 +23,7 @@ final class HikariConnectionVariables {
 	private HikariConnectionVariables() {
 	}
 
-	/** None for another pool, which has other properties. */
+	/** Empty for another pool, which has other properties. */
 	static List<String> in(ConfigurableEnvironment environment) {
 		String pool = Binder.get(environment).bind("spring.datasource.type", String.class).orElse(HIKARI);
 		return pool.equals(HIKARI) ? UnknownPropertySearch.variables(environment)
@@ -32,7 +32,7 @@ final class HikariConnectionVariables {
 			.toList() : List.of();
 	}
 
-	/** In names of variables, dashes are left out. */
+	/** Names of variables have no dashes. */
 	static String harmless(String variable) {
 		return variable.substring(0, PREFIX.length()) + variable.substring(PREFIX.length()).replace("_", "");
 	}

@@ -16,14 +16,14 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.ResolvableType;
 
 /**
- * Which properties there are, by the records that they are bound to.
+ * The known properties, from the records that they are bound to.
  */
 final class KnownProperties {
 
-	/** Stands for any key of a map. */
+	/** A placeholder for any key of a map. */
 	static final String ANY_KEY = "<name>";
 
-	/** Stands for any index of a list. */
+	/** A placeholder for any index of a list. */
 	static final String ANY_INDEX = "[0]";
 
 	private static final int DEPTH_OF_FEATURES = 1;
@@ -34,7 +34,7 @@ final class KnownProperties {
 		this.features = features;
 	}
 
-	/** All of them, with placeholders for keys and indexes. */
+	/** All names, with placeholders for keys and indexes. */
 	List<String> names() {
 		List<String> names = new ArrayList<>();
 		this.features
@@ -64,9 +64,9 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Where a name leaves what is known.
+	 * Finds the first unknown element of a name.
 	 * @param name a name below {@code shared-core}
-	 * @return nothing where it is known
+	 * @return empty if the name is known
 	 */
 	Optional<Departure> departure(ConfigurationPropertyName name) {
 		if (name.getNumberOfElements() <= DEPTH_OF_FEATURES) {
@@ -121,11 +121,11 @@ final class KnownProperties {
 	}
 
 	/**
-	 * Where a name leaves what is known.
+	 * The first unknown element of a name.
 	 *
 	 * @param name the whole name
-	 * @param index the first element that nobody knows
-	 * @param candidates what could stand there
+	 * @param index the index of the first unknown element
+	 * @param candidates the known elements at that index
 	 */
 	record Departure(ConfigurationPropertyName name, int index, List<String> candidates) {
 
@@ -133,7 +133,7 @@ final class KnownProperties {
 			return this.name.getElement(this.index, Form.ORIGINAL);
 		}
 
-		/** The whole name with another element in that place. */
+		/** The whole name with another element at that index. */
 		String with(String candidate) {
 			StringBuilder text = new StringBuilder(this.name.chop(this.index).toString()).append('.').append(candidate);
 			for (int i = this.index + 1; i < this.name.getNumberOfElements(); i++) {

@@ -8,8 +8,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /**
- * Explains a start that failed because of a class that comes with the starter and is
- * missing at run time.
+ * Explains a failed start whose cause is a missing class of a library that comes with the
+ * starter.
  */
 final class MissingLibraryFailureAnalyzer implements FailureAnalyzer {
 

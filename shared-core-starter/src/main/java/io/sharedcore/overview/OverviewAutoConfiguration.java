@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Shows what this service has of shared-core, and looks for properties that nothing
+ * Shows how this service uses shared-core, and searches for properties that nothing
  * reads.
  */
 @AutoConfiguration

@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a service says about its own set-up.
+ * Settings of the overview.
  *
  * @param enabled Whether Actuator has the endpoint "sharedcore", and properties that
  * nothing reads are looked for.
- * @param showValues Who sees the values of settings in the endpoint. Secrets are masked
- * for everybody.
+ * @param showValues Who sees the values of settings in the endpoint. Secrets are always
+ * masked.
  * @param roles Roles that count as authorized where values are shown "when-authorized";
- * empty, whoever is authenticated is.
+ * if empty, every authenticated user is authorized.
  * @param unknownProperties What happens at start-up where a property under "shared-core."
  * is set that does not exist.
  */
@@ -23,32 +23,35 @@ record OverviewProperties(@DefaultValue("true") boolean enabled, @DefaultValue("
 
 	static final String PREFIX = "shared-core.overview";
 
-	/** Who sees values; Actuator's own type may be missing. */
+	/**
+	 * The callers that see values. A separate type, because Actuator's own type may be
+	 * missing.
+	 */
 	enum ShowValues {
 
-		/** Nobody. */
+		/** No caller. */
 		NEVER,
 
-		/** Who is authenticated and has one of the roles; over JMX, whoever connects. */
+		/** Authenticated callers with one of the roles; over JMX, all callers. */
 		WHEN_AUTHORIZED,
 
-		/** Whoever may ask the endpoint. */
+		/** All callers of the endpoint. */
 		ALWAYS
 
 	}
 
-	/** What happens where a property is set that does not exist. */
+	/** The effect of a property that does not exist. */
 	enum UnknownProperties {
 
-		/** Each is logged as a warning, with the name that was probably meant. */
+		/** Each one is logged as a warning, with the name that was probably meant. */
 		WARN,
 
 		/**
-		 * The application does not start; environment variables are still only warned of.
+		 * The application does not start; environment variables only cause a warning.
 		 */
 		FAIL,
 
-		/** Nobody looks. */
+		/** No check. */
 		IGNORE
 
 	}

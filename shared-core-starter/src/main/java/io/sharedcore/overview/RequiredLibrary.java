@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.springframework.util.ClassUtils;
 
 /**
- * A library that comes with the starter and can nevertheless be missing at run time: an
- * application may declare it with the scope {@code test}, or exclude it.
+ * A library that comes with the starter but can be missing at run time: an application
+ * may declare it with the scope {@code test}, or exclude it.
  */
 enum RequiredLibrary {
 
@@ -73,7 +73,7 @@ enum RequiredLibrary {
 				|| Arrays.stream(reason.split("[ ,']+")).anyMatch((word) -> artifactOf(word).isPresent());
 	}
 
-	/** The artifact that brings a class. */
+	/** The artifact that contains a class. */
 	static Optional<String> artifactOf(String className) {
 		return Arrays.stream(values())
 			.filter((library) -> library.packages.stream().anyMatch(className::startsWith))

@@ -13,12 +13,12 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Keeps secrets out of what is shown: what the service's own {@link SanitizingFunction}s
- * hide, what has the name of a secret, and who logs in by an address.
+ * Masks secrets in settings: values that the service's {@link SanitizingFunction}s mask,
+ * values with the name of a secret, and credentials in an address.
  */
 final class SettingMask {
 
-	/** A password may hold whatever is not a space, another "@" or "/" included. */
+	/** A password may contain any character but a space, including another "@" or "/". */
 	private static final Pattern USER_INFO = Pattern.compile("://\\S*@");
 
 	private final Sanitizer sanitizer;
@@ -31,11 +31,11 @@ final class SettingMask {
 	}
 
 	/**
-	 * What may be shown of a value.
-	 * @param source where it is set, or null for a default
+	 * Returns the value to show.
+	 * @param source the source of the property, or null for a default
 	 * @param name the whole name of the setting
 	 * @param value the value
-	 * @param shown whether values that are no secrets may be shown to who asks
+	 * @param shown whether the caller may see values that are not secrets
 	 */
 	@Nullable Object mask(@Nullable PropertySource<?> source, String name, @Nullable Object value, boolean shown) {
 		Object sanitized = this.sanitizer.sanitize(new SanitizableData(source, name, value), shown);

@@ -12,7 +12,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Finds where a setting comes from.
+ * Finds the origin of a setting.
  */
 final class SettingOrigins {
 
@@ -53,10 +53,10 @@ final class SettingOrigins {
 	}
 
 	/**
-	 * Where a setting comes from.
+	 * The origin of a setting.
 	 *
-	 * @param source the source that has it; null where it is a default
-	 * @param text the place, for people
+	 * @param source the property source; null for a default
+	 * @param text the origin, for people
 	 */
 	record SettingOrigin(@Nullable PropertySource<?> source, String text) {
 	}

@@ -8,7 +8,7 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Writes a value as one would set it.
+ * Formats a value as it is written in a configuration.
  */
 final class SettingText {
 

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Reads the settings of the features that are on out of the records that they are bound
- * to: defaults and what was set alike.
+ * Reads the settings of the active features from the records that they are bound to,
+ * including defaults.
  */
 final class Settings {
 

@@ -5,8 +5,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * Actuator's endpoint {@code sharedcore}: what is on, what yielded to what, and how it is
- * set.
+ * Actuator's endpoint {@code sharedcore}: the active features, what takes precedence over
+ * them, and their settings.
  */
 @Endpoint(id = "sharedcore")
 final class SharedCoreEndpoint {

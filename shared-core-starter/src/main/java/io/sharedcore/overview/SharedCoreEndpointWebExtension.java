@@ -8,7 +8,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
- * Looks at who asks over HTTP before values are shown.
+ * Checks the caller over HTTP before values are shown.
  */
 @EndpointWebExtension(endpoint = SharedCoreEndpoint.class)
 final class SharedCoreEndpointWebExtension {

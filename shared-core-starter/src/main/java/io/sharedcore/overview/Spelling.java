@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds what somebody probably meant.
+ * Suggests the name that was probably meant.
  */
 final class Spelling {
 
@@ -14,8 +14,8 @@ final class Spelling {
 	}
 
 	/**
-	 * The candidate that takes the fewest edits, if they are few: one for each three
-	 * letters, two at least.
+	 * The candidate with the fewest edits, if these are few: one for each three letters,
+	 * but at least two.
 	 */
 	static Optional<String> nearest(String word, Collection<String> candidates) {
 		return candidates.stream()
@@ -24,8 +24,8 @@ final class Spelling {
 	}
 
 	/**
-	 * How many letters have to be added, removed, replaced or swapped with their
-	 * neighbour (the optimal string alignment distance), whatever their case.
+	 * The number of letters to add, remove, replace or swap with their neighbour (the
+	 * optimal string alignment distance), ignoring case.
 	 */
 	static int edits(String from, String to) {
 		String a = from.toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name its name, as it is set
  * @param origin where it is set
- * @param meant what was probably meant; empty where nothing is near
+ * @param meant the name that was probably meant; empty without a similar name
  */
 record UnknownProperty(String name, String origin, List<String> meant) {
 

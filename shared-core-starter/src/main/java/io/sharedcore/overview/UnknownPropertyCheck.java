@@ -14,8 +14,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Looks for properties that nothing reads before any bean is made: what goes wrong later
- * may go wrong because of them.
+ * Searches for properties that nothing reads before any bean is created: they may be the
+ * cause of later failures.
  */
 final class UnknownPropertyCheck implements BeanFactoryPostProcessor, Ordered {
 

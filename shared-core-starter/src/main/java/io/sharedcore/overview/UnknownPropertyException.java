@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Properties are set that do not exist, in an application that wants to know.
+ * Unknown properties are set, and the application is configured to fail.
  */
 final class UnknownPropertyException extends RuntimeException {
 

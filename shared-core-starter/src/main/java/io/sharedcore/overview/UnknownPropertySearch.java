@@ -22,8 +22,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Looks through the environment for properties under {@code shared-core} that nothing
- * reads.
+ * Searches the environment for properties under {@code shared-core} that nothing reads.
  */
 final class UnknownPropertySearch {
 
@@ -40,15 +39,17 @@ final class UnknownPropertySearch {
 
 	/**
 	 * Creates a search.
-	 * @param known what there is, which takes time to find: asked for once, where a
-	 * property is set at all
+	 * @param known the known properties; requested lazily because finding them takes time
 	 */
 	UnknownPropertySearch(Supplier<KnownProperties> known) {
 		this.known = SingletonSupplier.of(known);
 		this.knownNames = SingletonSupplier.of(() -> this.known.get().names());
 	}
 
-	/** Those of files, the command line and system properties: nobody else sets these. */
+	/**
+	 * Unknown properties in files, on the command line and in system properties, where
+	 * only the application sets them.
+	 */
 	List<UnknownProperty> inConfiguration(ConfigurableEnvironment environment) {
 		Map<String, UnknownProperty> found = new TreeMap<>();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
@@ -81,9 +82,9 @@ final class UnknownPropertySearch {
 	}
 
 	/**
-	 * Those environment variables that look like a property that there is. Others may be
-	 * somebody else's: Kubernetes sets {@code SHARED_CORE_SERVICE_HOST} for a service of
-	 * that name.
+	 * Environment variables that resemble a known property. Others may have another
+	 * purpose: Kubernetes sets {@code SHARED_CORE_SERVICE_HOST} for a service of that
+	 * name.
 	 */
 	List<UnknownProperty> inVariables(ConfigurableEnvironment environment) {
 		List<UnknownProperty> found = new ArrayList<>();
@@ -109,7 +110,7 @@ final class UnknownPropertySearch {
 		return this.knownNames.get().stream().anyMatch((name) -> Pattern.matches(pattern(name), letters));
 	}
 
-	/** A list may be set at once, or one item at a time. */
+	/** A list may be set as a whole, or item by item. */
 	private static String pattern(String name) {
 		return Stream.of(name.split("<name>", -1))
 			.map((part) -> letters(part.replace(KnownProperties.ANY_INDEX, "0")).replace("0", "\\d+"))

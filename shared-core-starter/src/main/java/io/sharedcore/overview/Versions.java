@@ -7,7 +7,7 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.util.ClassUtils;
 
 /**
- * Which versions are on the class path, by the manifests of their jars.
+ * The versions on the class path, by the manifests of the jars.
  */
 final class Versions {
 
@@ -24,7 +24,9 @@ final class Versions {
 		this.classLoader = classLoader;
 	}
 
-	/** Of this library: known where it runs from its jar, and not from an IDE. */
+	/**
+	 * The version of this library: only known if it runs from its jar, not from an IDE.
+	 */
 	String own() {
 		return versionOf(Versions.class);
 	}

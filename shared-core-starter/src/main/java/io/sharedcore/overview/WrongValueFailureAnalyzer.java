@@ -10,8 +10,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Says which property is wrong and why, with the value as the check gave it: Spring
- * Boot's own analysis looks it up again, and would show a secret that the check masked.
+ * Names the invalid property and the reason, with the value as the check reported it.
+ * Spring Boot's own analysis looks the value up again, and would show a secret that the
+ * check masked.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class WrongValueFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConfigurationPropertyValueException> {
