@@ -8,33 +8,33 @@ import java.util.function.Consumer;
 import io.sharedcore.error.ApiException;
 
 /**
- * What became of many things done in one request, where some may fail and the others
- * still count.
+ * The result of a request with many items, of which some may fail while the others take
+ * effect.
  *
- * @param total how many there were
- * @param succeeded how many went well
- * @param failed how many did not
- * @param errors why, one for each that failed
+ * @param total the number of items
+ * @param succeeded the number of items that succeeded
+ * @param failed the number of items that failed
+ * @param errors the errors, one for each failed item
  */
 public record BulkResult(int total, int succeeded, int failed, List<Error> errors) {
 
 	/**
 	 * Makes the errors unmodifiable.
-	 * @param total how many there were
-	 * @param succeeded how many went well
-	 * @param failed how many did not
-	 * @param errors why, one for each that failed
+	 * @param total the number of items
+	 * @param succeeded the number of items that succeeded
+	 * @param failed the number of items that failed
+	 * @param errors the errors, one for each failed item
 	 */
 	public BulkResult {
 		errors = List.copyOf(errors);
 	}
 
 	/**
-	 * The result of some things.
-	 * @param total how many there were
-	 * @param errors why some of them failed, one for each that did
+	 * Creates a result.
+	 * @param total the number of items
+	 * @param errors the errors, one for each failed item
 	 * @return the result
-	 * @throws IllegalArgumentException if more failed than there were
+	 * @throws IllegalArgumentException if there are more errors than items
 	 */
 	public static BulkResult of(int total, Collection<Error> errors) {
 		if (errors.size() > total) {
@@ -44,11 +44,12 @@ public record BulkResult(int total, int succeeded, int failed, List<Error> error
 	}
 
 	/**
-	 * Does the same with each item, and goes on where one is refused with an
-	 * {@link ApiException}. Any other exception ends it: that is no refusal but a fault.
+	 * Processes each item, and continues if an item is refused with an
+	 * {@link ApiException}. Any other exception is not a refusal but a failure, and is
+	 * thrown.
 	 * @param <T> the type of the items
 	 * @param items the items
-	 * @param action what to do with each, in a transaction of its own if it needs one
+	 * @param action processes an item, in a transaction of its own if it needs one
 	 * @return the result
 	 */
 	public static <T> BulkResult each(Collection<T> items, Consumer<? super T> action) {
@@ -68,11 +69,11 @@ public record BulkResult(int total, int succeeded, int failed, List<Error> error
 	}
 
 	/**
-	 * Why one thing failed.
+	 * The error of one item.
 	 *
-	 * @param index which one it was in the request, from 0 on
-	 * @param code what is wrong, for programs
-	 * @param message what is wrong, for people
+	 * @param index the item's index in the request, from 0 on
+	 * @param code the error, for programs
+	 * @param message the error, for people
 	 */
 	public record Error(int index, String code, String message) {
 

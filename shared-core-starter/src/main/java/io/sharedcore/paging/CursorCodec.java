@@ -15,9 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts and authenticates what a cursor holds (AES-GCM, NIST SP 800-38D), so that a
- * caller can neither read it, where a sort column may hold what the items do not show,
- * nor change it.
+ * Encrypts and authenticates the content of a cursor (AES-GCM, NIST SP 800-38D). A caller
+ * can neither read nor change it. A sort column may hold values that the items do not
+ * show.
  */
 final class CursorCodec {
 
@@ -27,7 +27,10 @@ final class CursorCodec {
 
 	private static final int TAG_BITS = 128;
 
-	/** With no content at all. What is shorter, some JVMs do not refuse but fail at. */
+	/**
+	 * The length without any content. Some JVMs fail on shorter input instead of refusing
+	 * it.
+	 */
 	private static final int MIN_LENGTH = NONCE_LENGTH + TAG_BITS / Byte.SIZE;
 
 	private final SecureRandom random = new SecureRandom();
@@ -61,7 +64,10 @@ final class CursorCodec {
 		}
 	}
 
-	/** What a cursor holds; {@code null} if it is none of ours. */
+	/**
+	 * Returns the content of a cursor; {@code null} if it is not a cursor of this
+	 * service.
+	 */
 	@Nullable String decode(String cursor) {
 		try {
 			byte[] token = Base64.getUrlDecoder().decode(cursor);
@@ -79,7 +85,7 @@ final class CursorCodec {
 	}
 
 	/**
-	 * A token has one spelling only: the last bits of Base64 may not be free to choose.
+	 * A token has only one spelling: unused bits at the end of Base64 must be zero.
 	 */
 	private static String encoded(byte[] token) {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(token);

@@ -5,9 +5,9 @@ import io.sharedcore.error.ProblemMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blames a cursor that does not fit the query which it is used for: the service has
- * changed since it gave the cursor. Only the query tells, for a handler may sort as it
- * likes; it fails while Spring Data restricts it to what comes after the keys.
+ * Reports a cursor that does not fit its query, because the service has changed since it
+ * issued the cursor. Only the query shows this, because a handler may sort as it likes:
+ * it fails while Spring Data restricts it to the rows after the keys.
  */
 final class CursorProblems implements ProblemMapper {
 

@@ -8,31 +8,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Window;
 
 /**
- * The next items of a list that is scrolled through, as a response. Where a page's number
- * shifts when rows come and go, a cursor stays where it is, and the last page costs what
- * the first one does.
+ * The next items of a scrolled list, as a response. Page numbers shift when rows are
+ * added or removed; a cursor keeps its position, and the last page costs as much as the
+ * first.
  *
  * @param <T> the type of the items
  * @param items the next items
- * @param nextCursor what to pass as {@code ?cursor=} for the items after these, with the
- * same address and the same {@code sort}; {@code null} at the end. It is opaque: it can
- * be neither read nor changed.
+ * @param nextCursor the value of {@code ?cursor=} for the following items, with the same
+ * address and the same {@code sort}; {@code null} at the end. It is opaque: it can be
+ * neither read nor changed.
  */
 public record CursorResponse<T>(List<T> items, @Nullable String nextCursor) {
 
 	/**
 	 * Makes the items unmodifiable.
 	 * @param items the next items
-	 * @param nextCursor what to pass as {@code ?cursor=} for the items after these, with
-	 * the same address and the same {@code sort}; {@code null} at the end. It is opaque:
-	 * it can be neither read nor changed.
+	 * @param nextCursor the value of {@code ?cursor=} for the following items, with the
+	 * same address and the same {@code sort}; {@code null} at the end. It is opaque: it
+	 * can be neither read nor changed.
 	 */
 	public CursorResponse {
 		items = List.copyOf(items);
 	}
 
 	/**
-	 * A response of a window.
+	 * Creates a response from a window.
 	 * @param <T> the type of the items
 	 * @param window the window, as a repository's {@code scroll} returned it
 	 * @return the response
@@ -42,11 +42,11 @@ public record CursorResponse<T>(List<T> items, @Nullable String nextCursor) {
 	}
 
 	/**
-	 * A response of a window of something else.
+	 * Creates a response from a window of another type.
 	 * @param <S> the type of the window's items
 	 * @param <T> the type of the response's items
 	 * @param window the window, as a repository's {@code scroll} returned it
-	 * @param mapper makes an item of the response from one of the window
+	 * @param mapper converts an item of the window
 	 * @return the response
 	 */
 	public static <S, T> CursorResponse<T> of(Window<S> window, Function<? super S, ? extends T> mapper) {

@@ -13,8 +13,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Makes a cursor that was written on another thread than the request's one of this
- * application and this request.
+ * Binds a cursor that was created on another thread to this application and this request.
  */
 @ControllerAdvice
 final class CursorResponseAdvice implements ResponseBodyAdvice<Object> {

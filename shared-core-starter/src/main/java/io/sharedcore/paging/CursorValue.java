@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A type that a cursor can hold: written as text, and read back exactly.
+ * A type that a cursor can hold: written as text, and parsed without loss.
  */
 enum CursorValue {
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Writes the keys of a position as text that says their type, and reads them back
- * exactly: enums, the types of {@link CursorValue}, and types that the application's
- * entities convert to one of those.
+ * Writes the keys of a position as text with their types, and parses them without loss:
+ * enums, the types of {@link CursorValue}, and types that the application's entities
+ * convert to one of those.
  */
 final class CursorValues {
 
@@ -24,7 +24,7 @@ final class CursorValues {
 		this.converters = converters;
 	}
 
-	/** Whether a cursor holds values of a type, and the database can compare them. */
+	/** Whether a cursor can hold values of a type, and the database can compare them. */
 	boolean canHold(Class<?> given) {
 		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(given);
 		return type.isEnum() || CursorValue.of(type).isPresent()

@@ -21,8 +21,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Makes cursors of positions and positions of cursors. A cursor belongs to the address
- * and the sort that it was made for: elsewhere its keys would mean something else.
+ * Converts positions to cursors and back. A cursor is bound to the address and the sort
+ * that it was created for, because its keys have no meaning elsewhere.
  */
 final class Cursors {
 
@@ -33,9 +33,9 @@ final class Cursors {
 	private static final JsonMapper json = new JsonMapper();
 
 	/**
-	 * For work on other threads than a request's, where nothing tells which application
-	 * it is for. All applications of this JVM read it; the one that sends the response
-	 * makes the cursor its own.
+	 * For work on threads without a request, which do not know their application. All
+	 * applications of this JVM can read such a cursor; the application that sends the
+	 * response binds it.
 	 */
 	private static final Cursors DETACHED = new Cursors(CursorCodec.random(), new CursorValues(List::of));
 
@@ -48,7 +48,7 @@ final class Cursors {
 		this.values = values;
 	}
 
-	/** The position that a request asks for; the start if it has no cursor. */
+	/** Returns the requested position; the start without a cursor. */
 	ScrollPosition read(HttpServletRequest request) {
 		request.setAttribute(ATTRIBUTE, this);
 		String[] given = request.getParameterValues(PARAMETER);
@@ -70,7 +70,7 @@ final class Cursors {
 				"one that this address gave for this sort; begin again without it");
 	}
 
-	/** Whether the current request scrolls on from a cursor that could be read. */
+	/** Whether the current request continues from a valid cursor. */
 	static boolean isInUse() {
 		HttpServletRequest request = currentRequest();
 		return request != null && request.getAttribute(ATTRIBUTE) != null
@@ -89,7 +89,7 @@ final class Cursors {
 		return this.codec.encode(json.writeValueAsString(content));
 	}
 
-	/** The same cursor, as one of this application and of a request. */
+	/** Binds a cursor to this application and a request. */
 	String adopt(String cursor, HttpServletRequest request) {
 		String content = DETACHED.codec.decode(cursor);
 		return (content == null) ? cursor : this.codec
@@ -114,12 +114,12 @@ final class Cursors {
 			return elsewhere ? null : content.position(this.values);
 		}
 		catch (JacksonException | IllegalArgumentException | DateTimeException ex) {
-			// Ours, but of another version of the service
+			// A cursor of this service, but of another version
 			return null;
 		}
 	}
 
-	/** What a cursor is bound to: the address and how it is sorted. */
+	/** The scope of a cursor: the address and the sort. */
 	private static String scope(HttpServletRequest request) {
 		String[] sort = Objects.requireNonNullElse(request.getParameterValues(SortParameters.SORT), new String[0]);
 		return request.getRequestURI() + Arrays.toString(sort);
@@ -131,12 +131,12 @@ final class Cursors {
 	}
 
 	/**
-	 * What a cursor holds.
+	 * The content of a cursor.
 	 *
-	 * @param scope what it is bound to; nothing if it was made outside of a request
-	 * @param direction where to scroll from the keys
+	 * @param scope the address and sort that it is bound to; empty outside a request
+	 * @param direction the direction to scroll from the keys
 	 * @param keys the keys of the last item, written as text
-	 * @param offset how many items come before, where it is a position by number
+	 * @param offset the number of items before, for a position by number
 	 */
 	record Content(@Nullable String scope, ScrollPosition.@Nullable Direction direction,
 			@Nullable Map<String, String> keys, @Nullable Long offset) {

@@ -15,9 +15,10 @@ import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * What is known about the attributes of the application's entities.
+ * The attributes of the application's entities.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): JPA's metamodel does not tell converters.
+ * Uses Hibernate's internals (checked on 7.4.5): JPA's metamodel does not contain
+ * converters.
  */
 final class EntityAttributes {
 

@@ -3,11 +3,11 @@ package io.sharedcore.paging;
 import java.util.List;
 
 /**
- * One filter that a caller set.
+ * One filter of a request.
  *
  * @param field the field
- * @param operator how to compare
- * @param values what to compare with: one value, or one and more with
+ * @param operator the comparison
+ * @param values the values to compare with: one value, or several with
  * {@link FilterOperator#IN}
  */
 record Filter(FilterField field, FilterOperator operator, List<Object> values) {

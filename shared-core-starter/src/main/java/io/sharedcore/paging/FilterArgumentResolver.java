@@ -20,7 +20,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handlers the filters that a caller sets, as a specification.
+ * Resolves the filters of a request for handlers, as a specification.
  */
 final class FilterArgumentResolver implements HandlerMethodArgumentResolver {
 
@@ -51,7 +51,7 @@ final class FilterArgumentResolver implements HandlerMethodArgumentResolver {
 	}
 
 	/**
-	 * What a handler's parameter allows.
+	 * Returns the filters that a handler's parameter permits.
 	 * @throws IllegalArgumentException if it names a field that the entity does not have
 	 */
 	FilterParameters filters(MethodParameter parameter) {

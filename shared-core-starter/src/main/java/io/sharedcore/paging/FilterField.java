@@ -8,16 +8,16 @@ import org.springframework.data.core.PropertyReferenceException;
 import org.springframework.util.ClassUtils;
 
 /**
- * A field that may be filtered by.
+ * A field that callers can filter by.
  *
- * @param name its name, as the handler allows it and the caller writes it
+ * @param name its name, as the handler declares it and the caller writes it
  * @param path the properties that lead to it
- * @param type its type; a wrapper where it is primitive
+ * @param type its type; a wrapper for a primitive type
  */
 record FilterField(String name, List<String> path, Class<?> type) {
 
 	/**
-	 * A field of an entity.
+	 * Finds a field of an entity.
 	 * @throws IllegalArgumentException if the entity has no such field, or if it is a
 	 * collection
 	 */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a filter compares, and for which types that makes sense.
+ * The comparison of a filter, and the types that it applies to.
  */
 enum FilterOperator {
 
@@ -17,7 +17,7 @@ enum FilterOperator {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** The operator of a code; the code is case-sensitive. */
+	/** Returns the operator of a code, which is case-sensitive. */
 	static @Nullable FilterOperator of(String code) {
 		return Arrays.stream(values()).filter((operator) -> operator.code().equals(code)).findFirst().orElse(null);
 	}

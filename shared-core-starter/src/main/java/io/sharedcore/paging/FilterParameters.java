@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code status=OPEN&priority.in=HIGH,URGENT}, as far as the handler allows the
- * fields. What is neither a filter nor a parameter that the handler knows is refused.
+ * Parses {@code status=OPEN&priority.in=HIGH,URGENT} for the fields that the handler
+ * permits. Parameters that are neither filters nor declared by the handler are refused.
  */
 final class FilterParameters {
 
@@ -64,7 +64,7 @@ final class FilterParameters {
 		return Optional.of(filter(name, field, operator(name, field), given));
 	}
 
-	/** The allowed field that a name begins with; the longest if there are several. */
+	/** Returns the longest permitted field that is a prefix of a name. */
 	private @Nullable FilterField fieldOf(String name) {
 		return this.fields.stream()
 			.filter((field) -> name.equals(field.name()) || name.startsWith(field.name() + "."))

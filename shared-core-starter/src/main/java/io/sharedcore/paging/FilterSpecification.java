@@ -21,7 +21,7 @@ import org.springframework.data.jpa.domain.Specification;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes one predicate of the filters that a caller set: all must hold. Values are
+ * Combines the filters of a request in one predicate: all must hold. Values are
  * parameters of the statement, never part of its text.
  *
  * @param <T> the entity
@@ -60,8 +60,8 @@ final class FilterSpecification<T> implements Specification<T> {
 	}
 
 	/**
-	 * The way to a field. A row that refers to nothing has no value there, but it is a
-	 * row like any other: references are joined from the outside.
+	 * The path to a field. References are joined with outer joins, so that a row without
+	 * a reference is found, with a null value.
 	 */
 	private static Path<?> path(Root<?> root, List<String> segments) {
 		From<?, ?> from = root;
@@ -92,8 +92,8 @@ final class FilterSpecification<T> implements Specification<T> {
 	}
 
 	/**
-	 * In any case. The database folds the case of both sides: its rules are those of its
-	 * locale, and are not Java's.
+	 * Ignores case. The database folds both sides, because the rules of its locale differ
+	 * from those of Java.
 	 */
 	private static Predicate contains(Path<?> path, String text, CriteriaBuilder builder) {
 		@SuppressWarnings("unchecked")

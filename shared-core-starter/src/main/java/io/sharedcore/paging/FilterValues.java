@@ -21,12 +21,12 @@ import io.sharedcore.error.ExpectedValue;
 import org.springframework.core.convert.ConversionService;
 
 /**
- * Reads the value of a filter as its field's type, strictly: only what a database can
- * compare with gets through.
+ * Parses the value of a filter as its field's type, strictly: it only accepts values that
+ * a database can compare with.
  */
 final class FilterValues {
 
-	/** Longer than any number that means something, shorter than one that hurts. */
+	/** Longer than any sensible number, and short enough to parse safely. */
 	private static final int MAX_NUMBER_LENGTH = 100;
 
 	private static final int MAX_SCALE = 1000;
@@ -50,7 +50,7 @@ final class FilterValues {
 		this.conversions = conversions;
 	}
 
-	/** Whether values of a type can be read at all. */
+	/** Whether values of a type can be parsed. */
 	boolean canRead(Class<?> type) {
 		return READERS.containsKey(type) || type.isEnum() || this.conversions.get().canConvert(String.class, type);
 	}
@@ -63,7 +63,8 @@ final class FilterValues {
 			}
 		}
 		catch (RuntimeException ex) {
-			// Every reader throws its own; the caller only learns what is expected
+			// Parsers throw various exceptions; the caller only learns the expected
+			// format
 		}
 		throw InvalidParameter.unreadable(name, ExpectedValue.of(type));
 	}
@@ -92,7 +93,7 @@ final class FilterValues {
 		throw new IllegalArgumentException("no such constant");
 	}
 
-	/** Without the one character that PostgreSQL's text cannot hold. */
+	/** Refuses the one character that PostgreSQL's text cannot hold. */
 	private static String text(String text) {
 		if (text.indexOf('\0') >= 0) {
 			throw new IllegalArgumentException("holds a NUL");
@@ -100,7 +101,7 @@ final class FilterValues {
 		return text;
 	}
 
-	/** The whole form only: fromString also takes shortened groups. */
+	/** The complete form only: fromString also accepts shortened groups. */
 	private static Object uuid(String text) {
 		if (text.length() != 36) {
 			throw new IllegalArgumentException("no UUID");
@@ -155,7 +156,7 @@ final class FilterValues {
 		return bounded(OffsetDateTime.parse(signed(text))).toInstant();
 	}
 
-	/** The plus of an offset, which arrives as a blank where it was not escaped. */
+	/** The plus sign of an offset, which arrives as a blank if it was not escaped. */
 	private static String signed(String text) {
 		return text.replace(' ', '+');
 	}

@@ -7,8 +7,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Looks at every handler when the application starts, so that a filter on a field that
- * does not exist fails then and not with the first caller.
+ * Checks every handler at start-up, so that a filter on a field that does not exist fails
+ * then and not at the first request.
  */
 final class FilterableCheck implements SmartInitializingSingleton {
 

@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * The query parameters that a handler declares. A handler that may read any of them, by
- * the request itself or as a map, is open: there an unknown one may have a meaning.
+ * The query parameters that a handler declares. A handler that can read any parameter,
+ * from the request itself or as a map, is open: it may use unknown parameters.
  */
 final class HandlerParameters {
 
-	/** Types that are not bound from parameters but given by whoever knows them. */
+	/** Types that are not bound from parameters but provided by their libraries. */
 	private static final List<String> GIVEN = List.of("java.", "jakarta.", "org.springframework.",
 			"io.sharedcore.security.");
 
@@ -42,17 +42,17 @@ final class HandlerParameters {
 		}
 	}
 
-	/** Whether a parameter is declared, so that it is no filter. */
+	/** Whether a parameter is declared, and so not a filter. */
 	boolean knows(String name) {
 		return this.names.contains(name);
 	}
 
-	/** Whether a parameter may be a property of what is bound, if it is no filter. */
+	/** Whether a parameter may be a property of a bound object, if it is not a filter. */
 	boolean binds(String name) {
 		return this.bound.contains(name.split("[.\\[]", 2)[0]);
 	}
 
-	/** Whether what is not known here cannot have a meaning. */
+	/** Whether an unknown parameter can have no meaning. */
 	boolean isClosed() {
 		return !this.open;
 	}
@@ -101,7 +101,7 @@ final class HandlerParameters {
 		return type == Limit.class && this.names.add(PageParameters.SIZE);
 	}
 
-	/** A simple type is a parameter of its name, anything else is bound by property. */
+	/** A simple type is a parameter of its name; any other type is bound by property. */
 	private void addUnannotated(MethodParameter parameter, Class<?> type) {
 		if (BeanUtils.isSimpleProperty(type)) {
 			if (parameter.getParameterName() != null) {

@@ -5,11 +5,11 @@ import java.util.Collection;
 import io.sharedcore.error.ValidationException;
 
 /**
- * The refusals of query parameters, each naming the parameter or field to blame.
+ * The refusals of query parameters, each with the name of the invalid parameter or field.
  */
 final class InvalidParameter {
 
-	/** So that a hostile name cannot blow up the answer. */
+	/** A limit, so that a hostile name cannot make the response large. */
 	private static final int MAX_NAME = 100;
 
 	private InvalidParameter() {

@@ -10,7 +10,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handlers that scroll the size that a caller asks for.
+ * Resolves the requested size for handlers that scroll.
  */
 final class LimitArgumentResolver implements HandlerMethodArgumentResolver {
 

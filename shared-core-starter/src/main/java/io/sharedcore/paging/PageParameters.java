@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which page is asked for, and how large.
+ * Parses the number and the size of the requested page.
  */
 final class PageParameters {
 
@@ -19,7 +19,7 @@ final class PageParameters {
 		this.maxSize = maxSize;
 	}
 
-	/** What the caller asked for, but never more than allowed. */
+	/** The requested size, up to the maximum. */
 	int size(String @Nullable [] given, int defaultSize) {
 		Integer size = number(SIZE, given, 1);
 		return Math.min((size != null) ? size : defaultSize, this.maxSize);
@@ -54,12 +54,12 @@ final class PageParameters {
 			}
 		}
 		catch (NumberFormatException ex) {
-			// Too many digits: refused as what is too small
+			// Too many digits: refused like a number that is too small
 		}
 		throw InvalidParameter.unreadable(name, expected);
 	}
 
-	/** ASCII digits only: parseInt would take signs and the digits of all scripts. */
+	/** ASCII digits only: parseInt would accept signs and the digits of all scripts. */
 	private static boolean isDigits(String text) {
 		return !text.isEmpty() && text.chars().allMatch((c) -> c >= '0' && c <= '9');
 	}

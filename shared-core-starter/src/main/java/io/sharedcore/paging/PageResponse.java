@@ -9,22 +9,22 @@ import org.springframework.data.domain.Page;
  * One page of a list, as a response.
  *
  * @param <T> the type of the items
- * @param items what is on this page
+ * @param items the items of this page
  * @param page this page's number, from 0 on
- * @param size how many items a page holds at most
- * @param totalItems how many items there are on all pages
- * @param totalPages how many pages there are
+ * @param size the maximum number of items on a page
+ * @param totalItems the number of items on all pages
+ * @param totalPages the number of pages
  * @param hasNext whether there is a page after this one
  */
 public record PageResponse<T>(List<T> items, int page, int size, long totalItems, int totalPages, boolean hasNext) {
 
 	/**
 	 * Makes the items unmodifiable.
-	 * @param items what is on this page
+	 * @param items the items of this page
 	 * @param page this page's number, from 0 on
-	 * @param size how many items a page holds at most
-	 * @param totalItems how many items there are on all pages
-	 * @param totalPages how many pages there are
+	 * @param size the maximum number of items on a page
+	 * @param totalItems the number of items on all pages
+	 * @param totalPages the number of pages
 	 * @param hasNext whether there is a page after this one
 	 */
 	public PageResponse {
@@ -32,7 +32,7 @@ public record PageResponse<T>(List<T> items, int page, int size, long totalItems
 	}
 
 	/**
-	 * A response of a page.
+	 * Creates a response from a page.
 	 * @param <T> the type of the items
 	 * @param page the page
 	 * @return the response
@@ -43,11 +43,11 @@ public record PageResponse<T>(List<T> items, int page, int size, long totalItems
 	}
 
 	/**
-	 * A response of a page of something else.
+	 * Creates a response from a page of another type.
 	 * @param <S> the type of the page's items
 	 * @param <T> the type of the response's items
 	 * @param page the page
-	 * @param mapper makes an item of the response from one of the page
+	 * @param mapper converts an item of the page
 	 * @return the response
 	 */
 	public static <S, T> PageResponse<T> of(Page<S> page, Function<? super S, ? extends T> mapper) {

@@ -14,8 +14,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handlers the page that a caller asks for. One with a qualifier, where a handler
- * has several, is left to Spring Data.
+ * Resolves the requested page for handlers. Parameters with a qualifier, for handlers
+ * with several of them, are left to Spring Data.
  */
 final class PageableArgumentResolver implements HandlerMethodArgumentResolver {
 

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Reads pages, sorts, filters and cursors for the handlers that ask for them.
+ * Resolves pages, sorts, filters and cursors for handlers.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = Type.SERVLET)
@@ -78,8 +78,8 @@ final class PagingAutoConfiguration {
 	}
 
 	/**
-	 * Before Spring Data's own, which would take any sort and answer nonsense with page
-	 * 0.
+	 * Before Spring Data's own resolvers, which accept any sort and treat invalid pages
+	 * as page 0.
 	 */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)

@@ -27,7 +27,7 @@ import org.springframework.data.web.PageableDefault;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Shows in the OpenAPI document what a caller can say to a handler that pages, sorts,
+ * Describes in the OpenAPI document the query parameters of a handler that pages, sorts,
  * scrolls or filters, in place of the Java types of its parameters.
  */
 final class PagingOperations implements GlobalOperationCustomizer {
@@ -67,7 +67,7 @@ final class PagingOperations implements GlobalOperationCustomizer {
 				|| parameter.hasParameterAnnotation(Filterable.class);
 	}
 
-	/** Not what was made of the Java types. */
+	/** Whether a parameter was not derived from one of the Java types. */
 	private static boolean isKept(Parameter parameter, List<MethodParameter> ours) {
 		boolean made = ours.stream().anyMatch((our) -> parameter.getName().equals(our.getParameterName()));
 		boolean paging = Set.of(PageParameters.PAGE, PageParameters.SIZE, SortParameters.SORT)
@@ -146,7 +146,7 @@ final class PagingOperations implements GlobalOperationCustomizer {
 		return new QueryParameter().name(name).description(description).required(false).schema(schema);
 	}
 
-	/** The fields that a parameter allows to filter by. */
+	/** The fields that a parameter permits to filter by. */
 	@FunctionalInterface
 	interface FilterFields {
 

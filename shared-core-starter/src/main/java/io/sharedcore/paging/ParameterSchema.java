@@ -19,7 +19,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.media.UUIDSchema;
 
 /**
- * Says in OpenAPI's terms what a filter's value looks like.
+ * The OpenAPI schema of a filter's value.
  */
 final class ParameterSchema {
 

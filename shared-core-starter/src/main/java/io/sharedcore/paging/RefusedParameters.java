@@ -13,8 +13,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Gives a refused parameter its status where the feature for errors is switched off; the
- * body is then whoever's answers errors there.
+ * Gives a refused parameter its status if the error feature is disabled. The body then
+ * comes from the application's own error handling.
  */
 final class RefusedParameters implements HandlerExceptionResolver {
 

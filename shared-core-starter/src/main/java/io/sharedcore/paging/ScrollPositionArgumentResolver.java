@@ -12,7 +12,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handlers that scroll the position that a caller's cursor stands for.
+ * Resolves the position of the caller's cursor for handlers that scroll.
  */
 final class ScrollPositionArgumentResolver implements HandlerMethodArgumentResolver {
 

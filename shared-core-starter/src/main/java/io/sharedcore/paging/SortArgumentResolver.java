@@ -15,7 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handlers the sort that a caller asks for.
+ * Resolves the requested sort for handlers.
  */
 final class SortArgumentResolver implements HandlerMethodArgumentResolver {
 
@@ -31,7 +31,7 @@ final class SortArgumentResolver implements HandlerMethodArgumentResolver {
 	}
 
 	/**
-	 * The sort that is asked for, else the one that the handler declares as its default.
+	 * The requested sort, or the handler's default.
 	 */
 	Sort read(MethodParameter parameter, NativeWebRequest request) {
 		Sortable sortable = parameter.getParameterAnnotation(Sortable.class);
@@ -49,8 +49,8 @@ final class SortArgumentResolver implements HandlerMethodArgumentResolver {
 	}
 
 	/**
-	 * Says where PostgreSQL places nulls anyway. Left unsaid, scrolling by key would pass
-	 * over the rows that have one.
+	 * Makes the position of nulls explicit, as it is by default in PostgreSQL. Without
+	 * it, keyset scrolling would skip rows with nulls.
 	 */
 	private static Sort withNullsPlaced(Sort sort) {
 		return Sort

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 
 /**
- * Reads {@code sort=title,desc&sort=createdAt}, as far as the handler allows the fields.
+ * Parses {@code sort=title,desc&sort=createdAt} for the fields that the handler permits.
  */
 final class SortParameters {
 
@@ -23,7 +23,7 @@ final class SortParameters {
 		this.allowed = allowed;
 	}
 
-	/** What the caller asked for; unsorted if nothing. */
+	/** The requested sort; unsorted without parameters. */
 	Sort read(String @Nullable [] given) {
 		List<Sort.Order> orders = new ArrayList<>();
 		for (String value : (given != null) ? given : new String[0]) {

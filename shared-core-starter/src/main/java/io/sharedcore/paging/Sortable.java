@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the fields that a caller may sort by, on a {@code Pageable} or {@code Sort}
- * parameter of a handler. Without it, a caller may not sort at all.
+ * Names the fields that a caller can sort by, on a {@code Pageable} or {@code Sort}
+ * parameter of a handler. Without it, a caller cannot sort at all.
  *
  * <pre>
  * list(&#64;Sortable({"title", "createdAt"}) Pageable page)   // ?sort=title,desc&amp;sort=createdAt
@@ -20,9 +20,9 @@ import java.lang.annotation.Target;
 public @interface Sortable {
 
 	/**
-	 * The fields, as properties of the entity; {@code department.name} reaches into a
+	 * The fields, as properties of the entity; {@code department.name} follows a
 	 * reference.
-	 * @return the fields that a caller may sort by
+	 * @return the fields that a caller can sort by
 	 */
 	String[] value();
 

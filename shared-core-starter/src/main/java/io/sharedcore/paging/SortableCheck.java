@@ -20,10 +20,10 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Looks at every handler that scrolls when the application starts: what it may be sorted
- * by, a cursor must be able to hold. The handler tells the entity by its
- * {@code Specification}; without one, each entity that has all the fields is looked at,
- * and the start fails if none of them could be scrolled.
+ * Checks every handler that scrolls at start-up: a cursor must be able to hold the fields
+ * that callers can sort by. The entity is that of the handler's {@code Specification}.
+ * Without one, each entity with all these fields is checked, and the start fails if none
+ * of them can be scrolled.
  */
 final class SortableCheck implements SmartInitializingSingleton {
 

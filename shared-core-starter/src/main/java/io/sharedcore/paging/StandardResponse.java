@@ -7,23 +7,23 @@ import io.sharedcore.context.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An envelope for those who want one around every success. Nothing in the library asks
- * for it, and failures never come in it: they are problem documents.
+ * An optional envelope for successful responses. The library does not require it, and
+ * failures never use it: they are problem documents.
  *
- * @param <T> the type of what is in it
- * @param success whether it went well
- * @param data what was asked for
+ * @param <T> the type of the content
+ * @param success whether the request succeeded
+ * @param data the content
  * @param message a sentence for people
  * @param requestId the id of the request
- * @param timestamp when it was answered
+ * @param timestamp the time of the response
  */
 public record StandardResponse<T>(boolean success, @Nullable T data, @Nullable String message,
 		@Nullable String requestId, Instant timestamp) {
 
 	/**
-	 * A success.
-	 * @param <T> the type of what is in it
-	 * @param data what was asked for
+	 * Creates a successful response.
+	 * @param <T> the type of the content
+	 * @param data the content
 	 * @return the envelope, with the current request's id and the system's time
 	 */
 	public static <T> StandardResponse<T> of(@Nullable T data) {
@@ -31,9 +31,9 @@ public record StandardResponse<T>(boolean success, @Nullable T data, @Nullable S
 	}
 
 	/**
-	 * A success with a message.
-	 * @param <T> the type of what is in it
-	 * @param data what was asked for
+	 * Creates a successful response with a message.
+	 * @param <T> the type of the content
+	 * @param data the content
 	 * @param message a sentence for people
 	 * @return the envelope, with the current request's id and the system's time
 	 */
@@ -42,11 +42,11 @@ public record StandardResponse<T>(boolean success, @Nullable T data, @Nullable S
 	}
 
 	/**
-	 * A success at a time.
-	 * @param <T> the type of what is in it
-	 * @param data what was asked for
+	 * Creates a successful response at a time.
+	 * @param <T> the type of the content
+	 * @param data the content
 	 * @param message a sentence for people
-	 * @param clock where the time comes from
+	 * @param clock the source of the time
 	 * @return the envelope, with the current request's id
 	 */
 	public static <T> StandardResponse<T> of(@Nullable T data, @Nullable String message, Clock clock) {
