@@ -13,7 +13,7 @@ import org.springframework.core.ResolvableTypeProvider;
  * @param <T> the type of the entity
  * @param entityType the type of the entity
  * @param ids the ids of the rows, each of which was deleted
- * @param at when they were restored
+ * @param at the time of the restoration
  */
 public record AfterRestore<T extends BaseEntity>(Class<T> entityType, Set<UUID> ids,
 		Instant at) implements ResolvableTypeProvider {

@@ -13,7 +13,7 @@ import org.springframework.core.ResolvableTypeProvider;
  * @param <T> the type of the entity
  * @param entityType the type of the entity
  * @param ids the ids of the rows, each of which was active
- * @param at the time that they carry
+ * @param at the time of the deletion, which the rows have
  */
 public record AfterSoftDelete<T extends BaseEntity>(Class<T> entityType, Set<UUID> ids,
 		Instant at) implements ResolvableTypeProvider {

@@ -16,9 +16,9 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds associations to which a soft deletion does not apply as they are declared:
- * policies where none is followed, cascades to entities that have no soft delete, and
- * collections that cannot be restricted.
+ * Finds associations that a soft deletion does not handle as declared: policies without
+ * effect, cascades to entities without soft delete, and collections that cannot be
+ * restricted.
  */
 final class AssociationChecks {
 

@@ -21,18 +21,19 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attribute of an entity or of its embeddables, at any depth, that leads to entities.
+ * An attribute of an entity or of its embeddables, at any depth, that references
+ * entities.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): JPA's own metamodel does not know cascades.
+ * Uses Hibernate's internals (checked on 7.4.5): JPA's metamodel has no cascades.
  *
  * @param entity the entity
  * @param name the path of the attribute
  * @param type its type
- * @param cascade what it cascades
+ * @param cascade its cascade
  */
 record AssociationPath(EntityPersister entity, String name, Type type, CascadeStyle cascade) {
 
-	/** The paths of an entity, those of its superclasses included. */
+	/** The paths of an entity, including those of its superclasses. */
 	static List<AssociationPath> of(EntityPersister entity) {
 		List<AssociationPath> paths = new ArrayList<>();
 		String[] names = entity.getPropertyNames();
@@ -66,12 +67,12 @@ record AssociationPath(EntityPersister entity, String name, Type type, CascadeSt
 		return this.type instanceof EntityType;
 	}
 
-	/** Whether removing the entity removes the other one. */
+	/** Whether removing the entity removes the referenced one. */
 	boolean isOwned() {
 		return this.cascade.doCascade(CascadingActions.REMOVE) || this.cascade.hasOrphanDelete();
 	}
 
-	/** The type of the other entity. */
+	/** The type of the referenced entity. */
 	@Nullable Class<?> target() {
 		SessionFactoryImplementor sessionFactory = this.entity.getFactory();
 		Type other = (this.type instanceof CollectionType collection) ? collection.getElementType(sessionFactory)
@@ -81,7 +82,7 @@ record AssociationPath(EntityPersister entity, String name, Type type, CascadeSt
 			.getMappedClass() : null;
 	}
 
-	/** The policy that the attribute declares, on its field or on its getter. */
+	/** The policy of the attribute, declared on its field or on its getter. */
 	@Nullable OnSoftDelete policy() {
 		return members().map((member) -> member.getAnnotation(OnSoftDelete.class))
 			.filter((policy) -> policy != null)

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.hibernate.annotations.ValueGenerationType;
 
 /**
- * Marks an attribute that the session factory fills in: when, or by whom.
+ * Marks an attribute that the session factory sets: a time or a user.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
@@ -16,12 +16,12 @@ import org.hibernate.annotations.ValueGenerationType;
 @interface AuditValue {
 
 	/**
-	 * What is filled in.
+	 * The value to set.
 	 */
 	Value value();
 
 	/**
-	 * What an attribute is filled with, and when.
+	 * The value of an attribute, and when it is set.
 	 */
 	enum Value {
 

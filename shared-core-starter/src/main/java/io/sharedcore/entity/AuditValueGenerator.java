@@ -12,17 +12,20 @@ import org.hibernate.generator.GeneratorCreationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills in the timestamps and users of entities. Made by Hibernate, and not for anyone
- * else: it is public because Hibernate 7.2, with which Spring Boot 4.0 comes, makes it
- * without asking for more access where no bean container does.
+ * Sets the timestamps and users of entities. Not for applications: it is public because
+ * Hibernate 7.2, the version of Spring Boot 4.0, needs a public class where no bean
+ * container creates it.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): a generator runs for stateful and stateless
- * sessions alike and inside batches, where JPA's callbacks do not, and it is handed the
- * session, which leads to the session factory's own clock and user.
+ * Uses Hibernate's internals (checked on 7.4.5): unlike JPA's callbacks, a generator also
+ * runs for stateless sessions and inside batches. It gets the session, and from it the
+ * session factory's clock and user.
  */
 public final class AuditValueGenerator implements BeforeExecutionGenerator, AnnotationBasedGenerator<AuditValue> {
 
-	/** What it fills in; until Hibernate says what, the value that every entity has. */
+	/**
+	 * The value to set; until Hibernate calls {@code initialize}, the value that every
+	 * entity has.
+	 */
 	private AuditValue.Value value = AuditValue.Value.UPDATED_AT;
 
 	/** For Hibernate. */
@@ -34,7 +37,7 @@ public final class AuditValueGenerator implements BeforeExecutionGenerator, Anno
 		this.value = annotation.value();
 	}
 
-	/** What Hibernate 7.2 calls, with which Spring Boot 4.0 comes; 7.4 does not. */
+	/** Called by Hibernate 7.2, the version of Spring Boot 4.0, but not by 7.4. */
 	@Override
 	@SuppressWarnings("removal")
 	public void initialize(AuditValue annotation, Member member, GeneratorCreationContext context) {

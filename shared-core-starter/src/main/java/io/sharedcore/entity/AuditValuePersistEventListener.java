@@ -8,11 +8,11 @@ import org.hibernate.event.spi.PreUpsertEventListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives new entities their timestamps and users when they are persisted, so that whoever
- * answers with one before the flush has them to show.
+ * Sets the timestamps and users of new entities when they are persisted, so that they can
+ * be read before the flush.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): a generator runs with the flush only, and
- * JPA's callbacks know no session factory.
+ * Uses Hibernate's internals (checked on 7.4.5): a generator only runs with the flush,
+ * and JPA's callbacks have no session factory.
  */
 final class AuditValuePersistEventListener implements PersistEventListener, PreUpsertEventListener {
 
@@ -34,7 +34,7 @@ final class AuditValuePersistEventListener implements PersistEventListener, PreU
 		onPersist(event);
 	}
 
-	/** An upsert that inserts runs no generator for inserts. */
+	/** An upsert that inserts does not run the generators of inserts. */
 	@Override
 	public boolean onPreUpsert(PreUpsertEvent event) {
 		if (event.getEntity() instanceof BaseEntity entity && entity.isNew()) {

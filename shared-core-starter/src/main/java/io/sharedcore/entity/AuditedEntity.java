@@ -9,12 +9,12 @@ import jakarta.persistence.MappedSuperclass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity that also knows who created, last updated and deleted it, and why it was
+ * An entity that also stores who created, last updated and deleted it, and why it was
  * deleted.
  * <p>
- * Who comes from Spring Data's {@code AuditorAware} bean: the auditor itself if it is a
- * {@code String}, else its {@code toString()}; {@code "system"} where there is none. A
- * user who is deleted is not asked for again: these are names, not references.
+ * The user comes from Spring Data's {@code AuditorAware} bean: the auditor itself if it
+ * is a {@code String}, otherwise its {@code toString()}; {@code "system"} without an
+ * auditor. These are names, not references, so a user can be deleted.
  */
 @MappedSuperclass
 @JsonIgnoreProperties(value = { "id", "createdAt", "updatedAt", "deleted", "deletedAt", "version", "createdBy",
@@ -39,12 +39,12 @@ public abstract class AuditedEntity extends BaseEntity {
 	@JsonProperty(access = JsonProperty.Access.READ_ONLY)
 	private @Nullable String deletionReason;
 
-	/** Makes a new entity, which has its id and is in no database yet. */
+	/** Creates a new entity, which has its id and is not in the database yet. */
 	protected AuditedEntity() {
 	}
 
 	/**
-	 * Who inserted the row.
+	 * The user who inserted the row.
 	 * @return the user, or null while the entity is new
 	 */
 	public @Nullable String getCreatedBy() {
@@ -53,7 +53,7 @@ public abstract class AuditedEntity extends BaseEntity {
 	}
 
 	/**
-	 * Who updated the row last.
+	 * The user who last updated the row.
 	 * @return the user, or null while the entity is new
 	 */
 	public @Nullable String getUpdatedBy() {
@@ -62,7 +62,7 @@ public abstract class AuditedEntity extends BaseEntity {
 	}
 
 	/**
-	 * Who deleted the row.
+	 * The user who deleted the row.
 	 * @return the user, or null while the row is active
 	 */
 	public @Nullable String getDeletedBy() {
@@ -71,7 +71,7 @@ public abstract class AuditedEntity extends BaseEntity {
 	}
 
 	/**
-	 * Why the row was deleted.
+	 * The reason of the deletion.
 	 * @return the reason, or null if none was given or the row is active
 	 */
 	public @Nullable String getDeletionReason() {
@@ -80,8 +80,8 @@ public abstract class AuditedEntity extends BaseEntity {
 	}
 
 	/**
-	 * Marks the entity as deleted, and says why. Does nothing if it is deleted already.
-	 * @param reason why, for people who find the row among the deleted ones
+	 * Marks the entity as deleted, with a reason. Does nothing if it is already deleted.
+	 * @param reason the reason, for people who read the deleted rows
 	 */
 	public void softDelete(String reason) {
 		if (!isDeleted()) {

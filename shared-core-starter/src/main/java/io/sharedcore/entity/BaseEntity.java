@@ -17,18 +17,18 @@ import org.hibernate.engine.spi.PersistentAttributeInterceptable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every entity has: a key, timestamps, a version, and a soft delete.
+ * The base class of entities: a key, timestamps, a version, and a soft delete.
  * <p>
- * The id is there from construction on. The timestamps come from the {@code Clock} bean,
- * in microseconds, when the row is inserted and updated. A deleted row stays in its
- * table, with {@code is_deleted} and {@code deleted_at} set, and is invisible to every
- * query; following a reference to it gives it, with {@link #isDeleted()} true. See
- * {@link SoftDeleteRepository} for deleting, seeing and restoring.
+ * The id is set at construction. The timestamps come from the {@code Clock} bean, in
+ * microseconds, when the row is inserted and updated. A deleted row stays in its table,
+ * with {@code is_deleted} and {@code deleted_at} set, and is invisible to every query. A
+ * reference to it still loads it, with {@link #isDeleted()} true. See
+ * {@link SoftDeleteRepository} for deleting, finding and restoring rows.
  * <p>
- * JSON shows what this class holds and cannot set it: on input it is ignored.
+ * JSON contains the attributes of this class; on input they are ignored.
  * <p>
- * Two entities are equal if their ids are, proxies included, and neither {@code equals}
- * nor {@code hashCode} ever loads one.
+ * Two entities are equal if their ids are, including proxies. Neither {@code equals} nor
+ * {@code hashCode} loads a proxy.
  */
 @MappedSuperclass
 @SQLRestriction(BaseEntity.ACTIVE)
@@ -67,21 +67,21 @@ public abstract class BaseEntity {
 	private @Nullable Long version;
 
 	/**
-	 * Where time and user come from: the session factory's, once it knows this entity.
+	 * The context of the session factory, once the session factory knows this entity.
 	 */
 	@Transient
 	private transient EntityContext context = EntityContext.DEFAULT;
 
-	/** How far a deletion or restoration of this row is. */
+	/** The state of a deletion or restoration of this row. */
 	@Transient
 	private final transient SoftDeleteState state = new SoftDeleteState();
 
-	/** Makes a new entity, which has its id and is in no database yet. */
+	/** Creates a new entity, which has its id and is not in the database yet. */
 	protected BaseEntity() {
 	}
 
 	/**
-	 * The key: a UUIDv7, there from construction on.
+	 * The key: a UUIDv7, set at construction.
 	 * @return the id
 	 */
 	public UUID getId() {
@@ -89,7 +89,7 @@ public abstract class BaseEntity {
 	}
 
 	/**
-	 * When the row was inserted: when the entity was persisted, which the insert follows.
+	 * When the row was inserted: the time of {@code persist}, before the insert.
 	 * @return the time, or null while the entity is new
 	 */
 	public @Nullable Instant getCreatedAt() {
@@ -116,8 +116,7 @@ public abstract class BaseEntity {
 	}
 
 	/**
-	 * When the row was deleted. All rows that were deleted in one operation have the same
-	 * time.
+	 * When the row was deleted. All rows of one operation have the same time.
 	 * @return the time, or null exactly while {@link #isDeleted()} is false
 	 */
 	public @Nullable Instant getDeletedAt() {
@@ -136,8 +135,8 @@ public abstract class BaseEntity {
 
 	/**
 	 * Marks the entity as deleted; the next flush writes it. Does nothing if it is
-	 * deleted already. If the clock did not move since rows below were deleted, the flush
-	 * makes the time of this deletion later than theirs.
+	 * already deleted. If the clock has not advanced since dependent rows were deleted,
+	 * the flush makes the time of this deletion later than theirs.
 	 */
 	public void softDelete() {
 		load();
@@ -145,17 +144,17 @@ public abstract class BaseEntity {
 	}
 
 	/**
-	 * Marks the entity as active; the next flush writes it. Does nothing if it is active
-	 * already.
+	 * Marks the entity as active; the next flush writes it. Does nothing if it is already
+	 * active.
 	 */
 	public void restore() {
 		markActive();
 	}
 
 	/**
-	 * Loads the row of a reference whose class Hibernate enhanced. Such a reference is no
-	 * proxy: Hibernate loads it where an enhanced class reads an attribute, and this
-	 * class is enhanced only where an application instruments its libraries as well.
+	 * Loads the row of a reference whose class Hibernate enhanced. Such a reference is
+	 * not a proxy: Hibernate loads it when an enhanced class reads an attribute, and this
+	 * class is only enhanced if an application instruments its libraries, too.
 	 */
 	final void load() {
 		if (!isLoaded()) {
@@ -191,21 +190,21 @@ public abstract class BaseEntity {
 		return true;
 	}
 
-	/** Gives a marked row the time of the operation that it goes along with. */
+	/** Sets the time of the operation whose cascade includes this marked row. */
 	void deletedWith(Instant at) {
 		this.deletedAt = at;
 	}
 
-	/** Why it was marked as deleted, if it tells. */
+	/** The reason of the deletion, for subclasses that store it. */
 	@Nullable String reason() {
 		return null;
 	}
 
-	/** Takes over why a copy of this row was marked as deleted, if it tells. */
+	/** Copies the reason of the deletion from a copy of this row. */
 	void takeReason(BaseEntity marked) {
 	}
 
-	/** Takes over what a deletion or restoring wrote to the same row. */
+	/** Copies what a deletion or restoration wrote to the same row. */
 	void mirror(BaseEntity row) {
 		this.deleted = row.deleted;
 		this.deletedAt = row.deletedAt;
@@ -213,7 +212,7 @@ public abstract class BaseEntity {
 		this.version = row.version;
 	}
 
-	/** One time for both timestamps of a new row, whichever is asked for first. */
+	/** The same time for both timestamps of a new row, whichever is requested first. */
 	Instant insertedAt(EntityContext context) {
 		Instant at = this.createdAt;
 		if (at == null) {
@@ -229,8 +228,8 @@ public abstract class BaseEntity {
 	}
 
 	/**
-	 * Fills in what a caller of {@code persist} may read before the flush, which fills it
-	 * in for the database.
+	 * Sets what a caller of {@code persist} may read before the flush; the flush sets it
+	 * for the database.
 	 */
 	void persistedIn(EntityContext context) {
 		belongsTo(context);
@@ -249,7 +248,7 @@ public abstract class BaseEntity {
 		return this.state;
 	}
 
-	/** Takes note that the flag is that of the row. */
+	/** Remembers that the row has the current flag. */
 	void stored() {
 		this.state.stored(this.deleted);
 	}

@@ -8,14 +8,13 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.ResolvableTypeProvider;
 
 /**
- * An application event: rows are being restored, in the transaction that is running. A
- * listener that throws an exception refuses: the operation fails with it and nothing is
- * restored.
+ * An application event: rows are being restored, in the current transaction. A listener
+ * refuses the operation by throwing an exception; then nothing is restored.
  *
  * @param <T> the type of the entity
  * @param entityType the type of the entity
  * @param ids the ids of the rows, each of which was deleted
- * @param at when they are restored
+ * @param at the time of the restoration
  */
 public record BeforeRestore<T extends BaseEntity>(Class<T> entityType, Set<UUID> ids,
 		Instant at) implements ResolvableTypeProvider {

@@ -3,7 +3,8 @@ package io.sharedcore.entity;
 import java.util.List;
 
 /**
- * The start-up checks found what breaks the promises of soft delete, and are set to fail.
+ * The start-up checks found problems that break the guarantees of soft delete, and are
+ * configured to fail.
  */
 class BrokenSoftDeleteException extends RuntimeException {
 

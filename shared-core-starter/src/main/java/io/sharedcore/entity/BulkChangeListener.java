@@ -7,12 +7,12 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told, in the transaction, which rows a bulk operation has just changed: neither the
- * session nor its event listeners see them. An exception undoes the operation.
+ * Called in the transaction after a bulk operation changed rows, which neither the
+ * session nor its event listeners see. An exception rolls the operation back.
  * <p>
- * One for each session factory, in its settings under {@value #SETTING}. For features
- * that follow every change, such as an audit trail; applications listen to
- * {@link BeforeSoftDelete} and its kind, which tell of single rows as well.
+ * A session factory has one listener, in its settings under {@value #SETTING}. It is for
+ * features that need every change, such as an audit trail. Applications use
+ * {@link BeforeSoftDelete} and the related events, which also report single rows.
  */
 public interface BulkChangeListener {
 
@@ -20,32 +20,32 @@ public interface BulkChangeListener {
 	String SETTING = "shared-core.entity.bulk-listener";
 
 	/**
-	 * Rows were deleted.
-	 * @param session the session that did it
+	 * Called after rows were deleted.
+	 * @param session the session of the operation
 	 * @param entityType the type of the entity
-	 * @param ids which rows
+	 * @param ids the ids of the rows
 	 */
 	void deleted(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids);
 
 	/**
-	 * Rows were restored.
-	 * @param session the session that did it
+	 * Called after rows were restored.
+	 * @param session the session of the operation
 	 * @param entityType the type of the entity
-	 * @param ids which rows
+	 * @param ids the ids of the rows
 	 */
 	void restored(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids);
 
 	/**
-	 * A reference of rows was set to null.
-	 * @param session the session that did it
+	 * Called after a reference of rows was set to null.
+	 * @param session the session of the operation
 	 * @param entityType the type of the entity
-	 * @param ids which rows
+	 * @param ids the ids of the rows
 	 * @param attribute the reference
 	 */
 	void detached(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids, String attribute);
 
 	/**
-	 * The listener of a session's factory.
+	 * Returns the listener of a session's factory.
 	 * @param session the session
 	 * @return the listener, or null if there is none
 	 */

@@ -22,20 +22,20 @@ import org.hibernate.persister.entity.UnionSubclassEntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes rows of one type in bulk: a query selects the rows that the session sees, an
- * update changes exactly these, for each chunk. Versions are raised, caches told, and
- * what the persistence context holds of the rows is brought up to date.
+ * Changes rows of one type in bulk. For each chunk, a query selects the rows that the
+ * session sees, and an update changes exactly these. The update increments the versions.
+ * Caches are invalidated, and entities in the persistence context are updated.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5) for the persistence context.
+ * Uses Hibernate's internals (checked on 7.4.5) for the persistence context.
  */
 final class BulkUpdate {
 
 	/**
-	 * As many parameters as a list of them has at most: longer ones cost more to parse.
+	 * The maximum number of parameters in a list: longer lists cost more to parse.
 	 */
 	private static final int MAX_LISTED_IDS = 1000;
 
-	/** As the database compares them: {@link UUID#compareTo} has signs. */
+	/** The order of the database: {@link UUID#compareTo} compares signed numbers. */
 	static final Comparator<UUID> ORDER = (one, other) -> {
 		int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
 		return (high != 0) ? high
@@ -57,7 +57,7 @@ final class BulkUpdate {
 		this.chunkSize = chunkSize;
 	}
 
-	/** Deletes those of the rows that are active, and says which they were. */
+	/** Deletes the active rows among the given ones, and returns their ids. */
 	List<UUID> delete(Collection<UUID> ids, Instant at, String by, @Nullable String reason, RowUpdate.Lock lock) {
 		List<UUID> deleted = update(ids, RowChange.deletion(this.type, at, by, reason), RowUpdate.Condition.ACTIVE,
 				lock);
@@ -65,14 +65,14 @@ final class BulkUpdate {
 		return deleted;
 	}
 
-	/** Restores those of the rows that are deleted, and says which they were. */
+	/** Restores the deleted rows among the given ones, and returns their ids. */
 	List<UUID> restore(Collection<UUID> ids, Instant at, String by) {
 		return restore(ids, at, by, RowUpdate.Condition.DELETED);
 	}
 
 	/**
-	 * Restores those of the rows that were deleted at the given times and not since, and
-	 * says which they were.
+	 * Restores the given rows whose deletion still has the given time, and returns their
+	 * ids.
 	 */
 	List<UUID> restoreAlong(Map<UUID, Instant> times, Instant at, String by) {
 		return restore(times.keySet(), at, by, RowUpdate.Condition.deletedAt(times.values()));
@@ -84,7 +84,7 @@ final class BulkUpdate {
 		return restored;
 	}
 
-	/** Sets a reference of those of the rows that are active to null. */
+	/** Sets a reference to null in the active rows among the given ones. */
 	void detach(Collection<UUID> ids, String attribute, Instant at, String by) {
 		List<UUID> detached = update(ids, RowChange.detachment(this.type, attribute, at, by),
 				RowUpdate.Condition.ACTIVE, RowUpdate.Lock.ROWS);
@@ -99,8 +99,8 @@ final class BulkUpdate {
 	}
 
 	/**
-	 * Locks those of the rows that are deleted, until the transaction ends, and says
-	 * which they are.
+	 * Locks the deleted rows among the given ones until the transaction ends, and returns
+	 * their ids.
 	 */
 	List<UUID> lockDeleted(Collection<UUID> ids) {
 		RowChange none = new RowChange(Map.of());
@@ -109,16 +109,16 @@ final class BulkUpdate {
 	}
 
 	/**
-	 * Calls with one chunk of the ids after the other, for statements that take them as a
-	 * list of parameters, as HQL does.
+	 * Processes the ids in chunks, for statements that take them as a list of parameters,
+	 * as HQL does.
 	 */
 	void inLists(Collection<UUID> ids, Consumer<List<UUID>> work) {
 		inChunks(ids, Math.min(this.chunkSize, MAX_LISTED_IDS), work);
 	}
 
 	/**
-	 * Calls with one chunk of the ids after the other, in the order of the ids: two
-	 * transactions that change the same rows then wait for each other, and not both.
+	 * Processes the ids in chunks, in the order of the ids. Two transactions that change
+	 * the same rows then wait for each other without a deadlock.
 	 */
 	private static void inChunks(Collection<UUID> ids, int chunkSize, Consumer<List<UUID>> work) {
 		List<UUID> list = ids.stream().sorted(ORDER).toList();
@@ -159,7 +159,7 @@ final class BulkUpdate {
 		return visible;
 	}
 
-	/** The entities of which each has the library's columns in a table of its own. */
+	/** The entities that have the library's columns in a table of their own. */
 	private List<AbstractEntityPersister> tables() {
 		if (!(this.entity instanceof UnionSubclassEntityPersister)) {
 			return List.of(this.entity);
@@ -190,7 +190,7 @@ final class BulkUpdate {
 		}
 	}
 
-	/** What is done with one chunk of rows in one table. */
+	/** The statement for one chunk of rows in one table. */
 	private interface Statement {
 
 		List<UUID> run(RowUpdate update, List<UUID> chunk);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Restricts collections of soft-deletable rows to active elements.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): the restriction is text in the mapping, in
- * which tables have to be qualified as Hibernate qualifies them.
+ * Uses Hibernate's internals (checked on 7.4.5): the restriction is text in the mapping,
+ * in which tables have to be qualified as Hibernate qualifies them.
  */
 final class CollectionRestriction {
 
@@ -39,9 +39,9 @@ final class CollectionRestriction {
 	}
 
 	/**
-	 * An inner join that is asked for no more than the elements' ids leaves the elements'
-	 * table out, and with it the restriction, which Hibernate hangs on that table's join.
-	 * Any restriction of the elements' own keeps the table.
+	 * If an inner join only needs the elements' ids, Hibernate omits the elements' table,
+	 * and with it the restriction on that table's join. A restriction of the elements
+	 * themselves keeps the table.
 	 */
 	private static void keepElementJoined(Collection collection) {
 		if (!collection.isOneToMany() && collection.getManyToManyWhere() == null) {
@@ -58,7 +58,7 @@ final class CollectionRestriction {
 				: ofManyToMany(element, (ManyToOne) collection.getElement());
 	}
 
-	/** The join table may refer to another unique value than the id. */
+	/** The join table may reference a unique column other than the id. */
 	private String ofManyToMany(PersistentClass element, ManyToOne reference) {
 		String key = reference.getColumns().get(0).getQuotedName();
 		if (reference.isReferenceToPrimaryKey()) {
@@ -70,7 +70,7 @@ final class CollectionRestriction {
 				+ name(table) + " sk where sk." + referenced.getColumns().get(0).getQuotedName() + " = " + key + ")");
 	}
 
-	/** The flag of a joined subclass is in its root's table. */
+	/** The root's table has the flag of a joined subclass. */
 	private String ofOneToMany(PersistentClass element) {
 		boolean inOwnTable = element.getTable() == element.getRootTable()
 				|| element.getIdentityTable() != element.getRootTable();
@@ -79,8 +79,9 @@ final class CollectionRestriction {
 	}
 
 	/**
-	 * A restriction of the element's own alias would reach neither {@code size()} nor the
-	 * statement that rewrites a bag, which would lose the associations of deleted rows.
+	 * A restriction on the element's alias would apply neither to {@code size()} nor to
+	 * the statement that rewrites a bag, which would lose the associations of deleted
+	 * rows.
 	 */
 	private String exists(PersistentClass element, String comparison) {
 		return tables(element).stream()
@@ -90,7 +91,7 @@ final class CollectionRestriction {
 			.collect(Collectors.joining(" or ", "(", ")"));
 	}
 
-	/** The tables that hold the flags of an entity and its subclasses. */
+	/** The tables with the flags of an entity and its subclasses. */
 	private Set<String> tables(PersistentClass element) {
 		Set<String> tables = new LinkedHashSet<>();
 		if (element.getTable().isPhysicalTable()

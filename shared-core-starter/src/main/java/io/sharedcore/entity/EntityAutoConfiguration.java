@@ -25,7 +25,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Wires entities and soft delete where JPA is present.
+ * Configures entities and soft delete if JPA is present.
  */
 @AutoConfiguration(before = HibernateJpaAutoConfiguration.class)
 @ConditionalOnClass({ EntityManager.class, SessionFactory.class, LocalContainerEntityManagerFactoryBean.class })
@@ -33,9 +33,9 @@ import org.springframework.util.function.SingletonSupplier;
 final class EntityAutoConfiguration {
 
 	/**
-	 * Hands the context to every session factory, also to those that the application
-	 * defines itself, and keeps their exceptions as they are; where the feature is
-	 * switched off, it is the context that says so.
+	 * Passes the context to every session factory, including the application's own, and
+	 * preserves the exceptions of their dialects. If the feature is disabled, the context
+	 * says so.
 	 */
 	@Bean
 	static BeanPostProcessor softDeleteEntityContext(ObjectProvider<EntityProperties> properties,
@@ -58,7 +58,7 @@ final class EntityAutoConfiguration {
 			return bean;
 		}
 
-		/** Beans are looked for once, when a row needs them: not for each row. */
+		/** Beans are looked up once, when a row needs them, and not for each row. */
 		private EntityContext context() {
 			return new EntityContext(SingletonSupplier.of(() -> this.clock.getIfUnique(Clock::systemUTC)), user(),
 					this.events::publishEvent, this.properties.getObject());
@@ -75,7 +75,7 @@ final class EntityAutoConfiguration {
 
 	}
 
-	/** Where Spring Data makes the repositories. */
+	/** Applies if Spring Data creates the repositories. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JpaRepositoryFactoryBean.class)
 	@ConditionalOnProperty(name = "shared-core.entity.enabled", matchIfMissing = true)

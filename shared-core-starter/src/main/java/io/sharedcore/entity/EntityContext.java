@@ -10,27 +10,27 @@ import java.util.function.Supplier;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
- * What the entities of one session factory need from the application around them.
+ * What the entities of one session factory need from the application.
  * <p>
- * Kept in Hibernate's settings (checked on 7.4.5), the one thing that its generators and
- * listeners can ask for without Spring.
+ * Stored in Hibernate's settings (checked on 7.4.5), the only place that Hibernate's
+ * generators and listeners can read without Spring.
  *
- * @param clock where time comes from
- * @param user who the current user is
- * @param events where application events go to
- * @param properties how the feature is set
- * @param latestOperation the latest time that any operation of this session factory had
+ * @param clock the source of the time
+ * @param user the source of the current user
+ * @param events the publisher of application events
+ * @param properties the settings of the feature
+ * @param latestOperation the latest time of any operation of this session factory
  */
 record EntityContext(Supplier<Clock> clock, Supplier<String> user, Consumer<Object> events, EntityProperties properties,
 		AtomicReference<Instant> latestOperation) {
 
-	/** The setting of a session factory that holds its context. */
+	/** The setting of a session factory with its context. */
 	static final String SETTING = "shared-core.entity.context";
 
 	static final String SYSTEM = "system";
 
 	/**
-	 * For an entity that no session factory knows yet, and for Hibernate without Spring.
+	 * For an entity without a session factory, and for Hibernate without Spring.
 	 */
 	static final EntityContext DEFAULT = standalone();
 
@@ -38,7 +38,7 @@ record EntityContext(Supplier<Clock> clock, Supplier<String> user, Consumer<Obje
 		this(clock, user, events, properties, new AtomicReference<>(Instant.MIN));
 	}
 
-	/** For a session factory without Spring: each has a context of its own. */
+	/** Creates a separate context for a session factory without Spring. */
 	static EntityContext standalone() {
 		return new EntityContext(Clock::systemUTC, () -> SYSTEM, (event) -> {
 		}, EntityProperties.defaults());
@@ -48,14 +48,16 @@ record EntityContext(Supplier<Clock> clock, Supplier<String> user, Consumer<Obje
 		return (sessionFactory.getProperties().get(SETTING) instanceof EntityContext context) ? context : DEFAULT;
 	}
 
-	/** Microseconds: what the database keeps, so that memory and row never differ. */
+	/**
+	 * In microseconds, the precision of the database, so that entity and row never
+	 * differ.
+	 */
 	Instant now() {
 		return this.clock.get().instant().truncatedTo(ChronoUnit.MICROS);
 	}
 
 	/**
-	 * Starts an operation: its time, and whether that is later than every operation
-	 * before.
+	 * Whether the time of an operation is later than the time of every operation before.
 	 */
 	boolean isLatest(Instant at) {
 		return at.isAfter(this.latestOperation.getAndAccumulate(at, (known, now) -> now.isAfter(known) ? now : known));

@@ -9,12 +9,12 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.hibernate.type.ManyToOneType;
 
 /**
- * Tells loaded entities where time and user come from and whether their rows are deleted,
- * and keeps a session from taking a deleted row for the one that a key leads to.
+ * Sets the context and the deletion state of loaded entities, and prevents a session from
+ * resolving a key to a deleted row.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): JPA's callbacks know no session factory. A
- * session remembers each loaded row by its unique keys and its natural id, and does not
- * ask the database again; another row with the same key may be active.
+ * Uses Hibernate's internals (checked on 7.4.5): JPA's callbacks have no session factory.
+ * A session remembers each loaded row by its unique keys and its natural id, and does not
+ * query the database again, although another row with the same key may be active.
  */
 final class EntityContextLoadEventListener implements PostLoadEventListener {
 

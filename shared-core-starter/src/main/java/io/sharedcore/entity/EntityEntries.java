@@ -8,10 +8,10 @@ import org.hibernate.engine.spi.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the persistence context that the row of a managed entity was updated.
+ * Informs the persistence context that the row of a managed entity was updated.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5), whose own way keeps neither the changes that
- * an enhanced entity has tracked and not written yet, nor the version of a read-only one.
+ * Uses Hibernate's internals (checked on 7.4.5). Hibernate's own method loses unwritten
+ * changes that an enhanced entity has tracked, and the version of a read-only entity.
  */
 final class EntityEntries {
 
@@ -19,10 +19,11 @@ final class EntityEntries {
 	}
 
 	/**
-	 * The row was updated by a bulk statement, whose values the entity has already.
+	 * Records an update by a bulk statement, whose values the entity already has.
 	 * @param entity the entity
 	 * @param entry its entry
-	 * @param state the state of the row, or null where none is kept: it is read-only
+	 * @param state the state of the row, or null for a read-only entity, whose state is
+	 * not kept
 	 * @param version the new version of the row
 	 * @param context the persistence context
 	 */
@@ -45,7 +46,10 @@ final class EntityEntries {
 		entity.stored();
 	}
 
-	/** The entry of a read-only entity takes no other version: it is replaced. */
+	/**
+	 * The version in the entry of a read-only entity cannot change, so the entry is
+	 * replaced.
+	 */
 	static void updatedReadOnly(BaseEntity entity, EntityEntry entry, Object version, PersistenceContext context) {
 		entry.getPersister().setValue(entity, entry.getPersister().getVersionPropertyIndex(), version);
 		context.addEntry(entity, Status.READ_ONLY, null, entry.getRowId(), entry.getId(), version, LockMode.READ, true,

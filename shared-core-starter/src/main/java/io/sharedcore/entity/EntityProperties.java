@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * How entities behave.
+ * Settings of entities.
  *
  * @param enabled whether soft delete and what belongs to it is switched on
  * @param hardDelete what happens to a bulk delete (JPQL, Criteria or native) of a
@@ -33,7 +33,7 @@ record EntityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("re
 	}
 
 	/**
-	 * What happens to a delete that would remove rows for good.
+	 * The effect of a delete that would remove rows permanently.
 	 */
 	enum HardDelete {
 
@@ -46,7 +46,7 @@ record EntityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("re
 	}
 
 	/**
-	 * What happens to the findings of the start-up checks.
+	 * The effect of findings of the start-up checks.
 	 */
 	enum Checks {
 
@@ -56,7 +56,7 @@ record EntityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("re
 		/** The application does not start. */
 		FAIL,
 
-		/** Nothing is checked. */
+		/** No checks. */
 		OFF
 
 	}

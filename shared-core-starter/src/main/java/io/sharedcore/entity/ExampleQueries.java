@@ -23,9 +23,9 @@ import org.springframework.data.repository.query.FluentQuery;
 import org.springframework.data.util.DirectFieldAccessFallbackBeanWrapper;
 
 /**
- * Queries by example that look at what the application put into its probe. A new entity
- * has an id and a flag from construction on; compared with those, no row is ever like it.
- * That holds for the probe and for each new entity that it refers to.
+ * Queries by example that only compare the attributes that the application set in its
+ * probe. A new entity has an id and a flag from construction on; no row would match them.
+ * This applies to the probe and to each new entity that it references.
  */
 final class ExampleQueries<T extends BaseEntity> implements ExampleFragment {
 
@@ -86,8 +86,7 @@ final class ExampleQueries<T extends BaseEntity> implements ExampleFragment {
 	}
 
 	/**
-	 * Collects what is the library's own in new entities, along the references of a
-	 * probe.
+	 * Collects the library's attributes in new entities, along the references of a probe.
 	 */
 	private static void collect(String path, Object probe, ManagedType<?> type, List<String> ignored,
 			Set<Object> visited) {

@@ -13,9 +13,9 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * The application's own dialect, but for one thing: what a flush has thrown as an
- * exception of Spring's kind is that exception, also when it is the commit that flushes.
- * Otherwise a {@link StillReferencedException} would come as the cause of the cause of a
+ * The application's dialect, with one change: if a flush throws a Spring data access
+ * exception, a commit that flushes throws the same exception. Otherwise a
+ * {@link StillReferencedException} would be nested twice in a
  * {@code TransactionSystemException}.
  */
 final class ExceptionPreservingJpaDialect implements JpaDialect {

@@ -15,17 +15,16 @@ import org.springframework.data.jpa.domain.Specification;
 import org.springframework.data.jpa.repository.query.KeysetScrollSpecification;
 
 /**
- * A specification that also says where to begin, when Spring Data adds the keys to scroll
- * on from. Spring Data writes {@code a > ? or a = ? and id > ?}, and PostgreSQL makes no
- * index condition of an {@code or}: it would read all rows before the position and drop
- * them. {@code a >= ?} beside it changes no result, and an index on the first key starts
- * there.
+ * A specification with a lower bound for keyset scrolling. Spring Data writes
+ * {@code a > ? or a = ? and id > ?}, and PostgreSQL makes no index condition of an
+ * {@code or}: it would read and discard all rows before the position. The additional
+ * {@code a >= ?} does not change the result, and an index on the first key starts there.
  * <p>
- * Nothing is said where it could leave rows out: where the key may be null and rows
- * without a value come last. Nor where the key is not the entity's own.
+ * There is no bound where it could exclude rows: if the key may be null and nulls come
+ * last. There is also none if the key belongs to another entity.
  *
- * @param given what to select
- * @param scrolled is told how the rows are scrolled
+ * @param given the specification of the application
+ * @param scrolled receives the scroll
  * @param <T> the type of the entity
  */
 record KeysetLowerBound<T>(Specification<T> given,

@@ -15,9 +15,9 @@ import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
 
 /**
- * Lets each {@link SoftDeleteRepository} scroll with a {@link KeysetLowerBound}, and run
- * its scoped queries as it runs its own. It changes the argument and not the method, so
- * that what an application declares on {@code findBy} holds.
+ * Makes each {@link SoftDeleteRepository} scroll with a {@link KeysetLowerBound}, and run
+ * its scoped queries like its own queries. It changes the argument and not the method, so
+ * the application's annotations on {@code findBy} still apply.
  */
 final class KeysetScrollPostProcessor implements BeanPostProcessor, RepositoryProxyPostProcessor, MethodInterceptor {
 

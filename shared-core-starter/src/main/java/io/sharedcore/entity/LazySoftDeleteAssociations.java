@@ -4,7 +4,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The associations of a session factory, found out when they are first needed.
+ * The associations of a session factory, determined when they are first needed.
  */
 final class LazySoftDeleteAssociations {
 

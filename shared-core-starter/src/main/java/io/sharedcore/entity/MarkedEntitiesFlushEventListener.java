@@ -14,12 +14,12 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 
 /**
- * What was marked by hand, with {@code softDelete()} or {@code restore()} on an entity:
- * found before a flush, it goes the same way as what was removed or restored otherwise.
- * It takes along, asks the policies, and fails in the same manner.
+ * Finds entities that were explicitly marked with {@code softDelete()} or
+ * {@code restore()} before a flush, and handles them like removed or restored entities:
+ * with the same cascades, policies and exceptions.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): JPA's callbacks run too late in a flush to
- * change other entities.
+ * Uses Hibernate's internals (checked on 7.4.5): JPA's callbacks run too late in a flush
+ * to change other entities.
  */
 final class MarkedEntitiesFlushEventListener {
 
@@ -42,8 +42,9 @@ final class MarkedEntitiesFlushEventListener {
 	}
 
 	/**
-	 * A flush loads what it cascades to. If a query causes the flush, its scope is not
-	 * the flush's: in {@code onlyDeleted}, a cascade would find no active children.
+	 * A flush loads the entities of its cascades. If a query causes the flush, the
+	 * query's scope must not apply to it: in {@code onlyDeleted}, a cascade would find no
+	 * active children.
 	 */
 	private void flush(EventSource session, Runnable flush) {
 		SoftDeleteScope.active(() -> flushActive(session, flush));
@@ -63,7 +64,7 @@ final class MarkedEntitiesFlushEventListener {
 		}
 	}
 
-	/** Settles what is left to settle, and says of which entities rows come back. */
+	/** Completes the pending operations, and returns the types of the restored rows. */
 	private Set<AbstractEntityPersister> apply(EventSource session) {
 		Set<AbstractEntityPersister> restored = new LinkedHashSet<>();
 		for (var managed : session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
@@ -90,7 +91,10 @@ final class MarkedEntitiesFlushEventListener {
 		}
 	}
 
-	/** An insert beside it that violates a constraint is no conflict of the restoring. */
+	/**
+	 * A constraint violation of an insert in the same flush is not a conflict of the
+	 * restoration.
+	 */
 	private static boolean isUpdateOf(AbstractEntityPersister entity, String sql) {
 		for (var table : entity.getTableMappings()) {
 			if (sql.contains("update " + table.getTableName() + " set ")) {
@@ -100,7 +104,7 @@ final class MarkedEntitiesFlushEventListener {
 		return false;
 	}
 
-	/** Looks for marks before a flush. */
+	/** Finds marks before a flush. */
 	static final class Flushes extends DefaultFlushEventListener {
 
 		private final MarkedEntitiesFlushEventListener marks;
@@ -117,8 +121,8 @@ final class MarkedEntitiesFlushEventListener {
 	}
 
 	/**
-	 * Looks for marks before the flush that precedes a query. A query that does not flush
-	 * raises the event, too.
+	 * Finds marks before the flush that precedes a query. The event also occurs if the
+	 * query does not flush.
 	 */
 	static final class AutoFlushes extends DefaultAutoFlushEventListener {
 

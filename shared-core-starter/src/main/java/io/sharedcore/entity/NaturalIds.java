@@ -30,12 +30,12 @@ import org.hibernate.sql.exec.spi.JdbcParameterBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads by natural id what the scope shows: the active row, or the one that was deleted
- * last.
+ * Loads by natural id the row that the scope shows: the active row, or the row that was
+ * deleted last.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5). These loaders are neither queries nor finds
- * by id. What a session knows by natural id it never asks the database for again: so a
- * deleted row must not be known by it.
+ * Uses Hibernate's internals (checked on 7.4.5). These loaders are neither queries nor
+ * finds by id. A session that knows a natural id never queries the database for it again,
+ * so it must not know a deleted row by its natural id.
  */
 final class NaturalIds {
 
@@ -48,7 +48,7 @@ final class NaturalIds {
 				: new Simple((SimpleNaturalIdMapping) entity.getNaturalIdMapping(), entity, table);
 	}
 
-	/** Makes a session forget the natural id of a row that is deleted. */
+	/** Makes a session forget the natural id of a deleted row. */
 	static void forget(BaseEntity row, PersistenceContext context) {
 		var entry = context.getEntry(row);
 		var naturalId = (entry != null) ? entry.getPersister().getNaturalIdMapping() : null;
@@ -71,7 +71,8 @@ final class NaturalIds {
 	}
 
 	/**
-	 * A row that is deleted in the session, but not yet in the database, is found there.
+	 * Whether a found row is visible. The database still finds a row that is only deleted
+	 * in the session.
 	 * @param found the row, or its id
 	 */
 	private static boolean isVisible(@Nullable Object found, AbstractEntityPersister entity,
@@ -148,8 +149,8 @@ final class NaturalIds {
 	}
 
 	/**
-	 * Loads several, one after the other: Hibernate's own loader takes every row that has
-	 * one of the natural ids.
+	 * Loads several rows, one after the other: Hibernate's own loader returns every row
+	 * with one of the natural ids.
 	 */
 	static final class Several implements MultiNaturalIdLoader<Object> {
 
@@ -191,9 +192,9 @@ final class NaturalIds {
 	}
 
 	/**
-	 * How one row is loaded.
+	 * Loads one row.
 	 *
-	 * @param lockOptions how it is locked
+	 * @param lockOptions the lock
 	 */
 	private record Options(@Nullable LockOptions lockOptions) implements NaturalIdLoadOptions {
 

@@ -7,16 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a to-one attribute: what happens to the row that refers, when the row referred to is
- * soft-deleted. Without the annotation it is {@link Action#KEEP}.
+ * The policy of a to-one attribute: the effect on the referencing row when the referenced
+ * row is soft-deleted. The default without the annotation is {@link Action#KEEP}.
  * <p>
- * Both entities extend {@link BaseEntity}. The attribute is one of the entity, of a
- * mapped superclass or of an embeddable, and the annotation is on its field or its
- * getter. A start-up check names annotations that have no effect.
+ * Both entities extend {@link BaseEntity}. The attribute belongs to the entity, to a
+ * mapped superclass or to an embeddable. The annotation is on its field or its getter. A
+ * start-up check reports annotations without effect.
  * <p>
- * Only active rows count: a reference from a deleted row restricts nothing. And only the
- * references that are there when the row is deleted: one that is made to a deleted row
- * afterwards is neither refused nor taken along.
+ * Only active rows count: a reference from a deleted row does not restrict. Only
+ * references that exist at the time of the deletion count: a later reference to a deleted
+ * row is neither refused nor part of the cascade.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,13 +24,13 @@ import java.lang.annotation.Target;
 public @interface OnSoftDelete {
 
 	/**
-	 * What happens to the row that refers.
+	 * The effect on the referencing row.
 	 * @return the action
 	 */
 	Action value() default Action.KEEP;
 
 	/**
-	 * What happens to the row that refers.
+	 * The effect on the referencing row.
 	 */
 	enum Action {
 
@@ -40,17 +40,18 @@ public @interface OnSoftDelete {
 		RESTRICT,
 
 		/**
-		 * It is soft-deleted along, at the same time, and restored along.
+		 * It is soft-deleted with the same time, and restored together with the
+		 * referenced row.
 		 */
 		CASCADE,
 
 		/**
-		 * Its reference is set to null. Restoring does not bring the reference back.
+		 * Its reference is set to null. A restoration does not set the reference again.
 		 */
 		DETACH,
 
 		/**
-		 * Nothing: it keeps its reference, which leads to the deleted row.
+		 * None: it keeps its reference to the deleted row.
 		 */
 		KEEP
 

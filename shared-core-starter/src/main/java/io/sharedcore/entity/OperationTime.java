@@ -14,15 +14,16 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of an operation, which tells what went along from what was deleted before.
+ * The time of an operation, which distinguishes its rows from rows that were deleted
+ * before.
  * <p>
- * A clock that moves on does that by itself. One that stands still or steps back may give
- * a time that rows below carry already; only then the database is asked, and the time is
- * one microsecond more than the latest of theirs.
+ * A clock that advances is sufficient. A clock that stands still or steps back may return
+ * a time that dependent rows already have. Only then the database is queried, and the
+ * time is one microsecond after the latest of theirs.
  * <p>
  * The queries never flush: an operation may begin inside a flush, and a second flush
- * would begin the same operation again. What is deleted in memory only is looked up
- * there.
+ * would begin the same operation again. Rows that are only deleted in memory are looked
+ * up in memory.
  */
 final class OperationTime {
 
@@ -74,7 +75,7 @@ final class OperationTime {
 	}
 
 	/**
-	 * Which of them hang on the rows is known to the database only: each of the type
+	 * Only the database knows which of them depend on the rows, so each row of the type
 	 * counts.
 	 */
 	private void passThoseInMemory(Class<?> type) {

@@ -36,15 +36,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists of soft-deletable rows with an order column: each is a {@link PositionedList}.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): the persister is what makes a collection's
- * wrapper, reads it and writes it.
+ * Uses Hibernate's internals (checked on 7.4.5): the persister creates, reads and writes
+ * a collection's wrapper.
  */
 final class OrderedListPersisters {
 
 	private OrderedListPersisters() {
 	}
 
-	/** Makes a collection one of these, if it is a list of soft-deletable rows. */
+	/** Changes the persister of a collection, if it is a list of soft-deletable rows. */
 	static void adopt(Collection collection) {
 		if (collection instanceof org.hibernate.mapping.List && !collection.isArray()
 				&& SoftDeletable.isElementOf(collection)) {
@@ -69,7 +69,7 @@ final class OrderedListPersisters {
 		 * The last position of an owner's rows, hidden or not.
 		 * @param key the owner's key
 		 * @param session the session
-		 * @return the position, without base, or -1 if the owner has none
+		 * @return the position, without base, or -1 if the owner has no rows
 		 */
 		int lastPosition(Object key, SharedSessionContractImplementor session);
 
@@ -110,7 +110,7 @@ final class OrderedListPersisters {
 		}
 	}
 
-	/** OrderedOneToManyPersister that hold a foreign key to the list's owner. */
+	/** Rows with a foreign key to the list's owner. */
 	public static class OrderedOneToManyPersister extends OneToManyPersister implements Ordered {
 
 		public OrderedOneToManyPersister(Collection collection, CollectionDataAccess cache,
@@ -144,7 +144,7 @@ final class OrderedListPersisters {
 
 	}
 
-	/** Links in a table of their own. */
+	/** Associations in a join table. */
 	public static class OrderedJoinTablePersister extends BasicCollectionPersister implements Ordered {
 
 		public OrderedJoinTablePersister(Collection collection, CollectionDataAccess cache,
@@ -178,7 +178,7 @@ final class OrderedListPersisters {
 
 	}
 
-	/** Has the lists read by {@link Reading}. */
+	/** Makes {@link Reading} read the lists. */
 	private static final class Semantics extends CustomCollectionTypeSemantics<List<Object>, Object> {
 
 		Semantics(CollectionSemantics<?, ?> given) {
@@ -204,7 +204,7 @@ final class OrderedListPersisters {
 
 	}
 
-	/** Finds the elements of a list that has been read by their positions. */
+	/** Finds the elements of a list by the positions that were read. */
 	private static final class Reading extends ListInitializer {
 
 		private final int base;

@@ -21,12 +21,12 @@ import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list with an order column, some of whose rows may be hidden: it has no holes where
- * they are, and leaves them their positions when it is written.
+ * A list with an order column, some of whose rows may be hidden. It has no gaps for
+ * hidden rows, and keeps their positions when it is written.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5), to which an element's index in the list is
- * its position in the database: it shows a null in the place of a hidden row, and writes
- * the next element over it.
+ * Uses Hibernate's internals (checked on 7.4.5). For Hibernate, an element's index in the
+ * list is its position in the database: it would show a null for a hidden row, and write
+ * the next element at its position.
  *
  * @param <E> the type of the elements
  */
@@ -34,10 +34,10 @@ final class PositionedList<E> extends PersistentList<E> {
 
 	private static final int UNKNOWN = -1;
 
-	/** The positions of the elements, as they were read or written last. */
+	/** The positions of the elements, as they were last read or written. */
 	private List<Integer> positions = new ArrayList<>();
 
-	/** Whether all rows that its owner has in the database are in this list. */
+	/** Whether this list has all rows that its owner has in the database. */
 	private final boolean complete;
 
 	private @Nullable Writing<E> writing;
@@ -49,7 +49,7 @@ final class PositionedList<E> extends PersistentList<E> {
 		this.complete = false;
 	}
 
-	/** Wraps a list of a new owner, or one that takes the place of an owner's list. */
+	/** Wraps the list of a new owner, or a list that replaces an owner's list. */
 	PositionedList(SharedSessionContractImplementor session, List<E> list, boolean replaces) {
 		super(session, list);
 		this.complete = !replaces;
@@ -67,7 +67,7 @@ final class PositionedList<E> extends PersistentList<E> {
 		closeHoles();
 	}
 
-	/** With the holes, which tell the positions. */
+	/** Includes the gaps, which preserve the positions. */
 	@Override
 	public Object disassemble(CollectionPersister persister) {
 		Serializable[] elements = (Serializable[]) super.disassemble(persister);
@@ -106,8 +106,8 @@ final class PositionedList<E> extends PersistentList<E> {
 
 	/**
 	 * Decides which element is written to which position.
-	 * @param last the last position that any row of the owner has in the database, hidden
-	 * or not, or -1 if there is none
+	 * @param last the last position of any row of the owner in the database, hidden or
+	 * not, or -1 if there is none
 	 */
 	void prepare(IntSupplier last) {
 		List<?> snapshot = (getSnapshot() != null) ? (List<?>) getSnapshot() : List.of();
@@ -154,7 +154,7 @@ final class PositionedList<E> extends PersistentList<E> {
 				: super.getSnapshotElement(entry, i);
 	}
 
-	/** Without the base, but for an inverse list, which is asked with the base. */
+	/** Without the base, except for an inverse list, which is called with the base. */
 	@Override
 	public Object getIndex(Object entry, int i, CollectionPersister persister) {
 		if (this.writing != null) {
@@ -175,8 +175,8 @@ final class PositionedList<E> extends PersistentList<E> {
 	}
 
 	/**
-	 * What one flush writes: rows and their positions. An element that is deleted stays
-	 * out of it, whether it is still in the list or not: its row stays as it is.
+	 * The rows and positions that one flush writes. Deleted elements are excluded,
+	 * whether they are still in the list or not, so their rows do not change.
 	 */
 	private static final class Writing<E> {
 
@@ -221,8 +221,8 @@ final class PositionedList<E> extends PersistentList<E> {
 		}
 
 		/**
-		 * The positions that the rows have already, where some were removed and others
-		 * added at the end: beside hidden rows each stays where it is.
+		 * The existing positions of the rows, if rows were only removed, or added at the
+		 * end: rows next to hidden rows keep their positions.
 		 */
 		private @Nullable List<Integer> kept(List<Object> before, List<Integer> free) {
 			List<Integer> kept = new ArrayList<>();
@@ -261,7 +261,7 @@ final class PositionedList<E> extends PersistentList<E> {
 			return deletes.iterator();
 		}
 
-		/** The positions of a list as it has been written. */
+		/** The positions of a list after it was written. */
 		List<Integer> positions(List<E> list) {
 			List<Integer> positions = new ArrayList<>();
 			Iterator<Integer> target = this.targets.iterator();

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes each list with an order column of soft-deletable rows a {@link PositionedList}.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): a collection's type is what wraps and merges
- * it.
+ * Uses Hibernate's internals (checked on 7.4.5): a collection's type wraps and merges it.
  */
 final class PositionedListType implements UserCollectionType {
 
@@ -37,7 +36,7 @@ final class PositionedListType implements UserCollectionType {
 		return new PositionedList<>(session);
 	}
 
-	/** A list that a flush finds on a managed owner takes the place of another. */
+	/** A list that a flush finds on a managed owner replaces another list. */
 	@Override
 	public PersistentCollection<?> wrap(SharedSessionContractImplementor session, Object collection) {
 		boolean replaces = session.isStatelessSession() || session.getPersistenceContextInternal().isFlushing();
@@ -66,8 +65,8 @@ final class PositionedListType implements UserCollectionType {
 	}
 
 	/**
-	 * Merges a detached list. What the database has stays as it was read here, and not as
-	 * the copy knew it: rows may have been hidden since.
+	 * Merges a detached list. The rows of the database are those that were read here, not
+	 * those of the copy: rows may have been hidden since.
 	 */
 	@Override
 	@SuppressWarnings({ "unchecked", "rawtypes" })

@@ -25,23 +25,22 @@ import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one row that a key leads to, where the key is not the id: the inverse side of a
- * one-to-one, a reference to a unique column, a natural id. One row with that key may be
- * active and any number may be deleted. The active one is preferred, then the one that
- * was deleted last.
+ * The one row for a key that is not the id: the inverse side of a one-to-one, a reference
+ * to a unique column, a natural id. One row with that key may be active and any number
+ * may be deleted. The active row is preferred, then the row that was deleted last.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5), which expects one row and fails on two. The
- * preference is part of Hibernate's own statement: a query of its own would run while
- * another result is being read, and would close that result outside a transaction.
+ * Uses Hibernate's internals (checked on 7.4.5): Hibernate expects one row and fails on
+ * two. The preference is part of Hibernate's own statement: a separate query would run
+ * while another result is being read, and would close that result outside a transaction.
  */
 final class PreferredRow {
 
-	/** The loader that is being built: nothing is loaded meanwhile. */
+	/** The loader that is being built; nothing is loaded meanwhile. */
 	private static final ThreadLocal<@Nullable Loader> building = new ThreadLocal<>();
 
 	private final AbstractEntityPersister entity;
 
-	/** The table of the flag: of the root where a hierarchy has joined tables. */
+	/** The table with the flag: the root's table in a hierarchy with joined tables. */
 	private final String table;
 
 	private final TableGroup rows;
@@ -52,7 +51,7 @@ final class PreferredRow {
 		this.rows = rows;
 	}
 
-	/** Builds a loader that loads by a key of an attribute. */
+	/** Builds a loader by the key of an attribute. */
 	static <L> L by(AbstractEntityPersister entity, String attribute, Supplier<L> loader) {
 		Loader outer = building.get();
 		building.set(new Loader(entity, entity.findByPath(attribute)));
@@ -69,7 +68,7 @@ final class PreferredRow {
 		}
 	}
 
-	/** Restricts the root of the loader that is being built, if it is one by key. */
+	/** Restricts the root of the loader that is being built, if it is a loader by key. */
 	static void restrictLoader(AbstractEntityPersister entity, String table, Consumer<Predicate> predicates,
 			@Nullable TableGroup rows) {
 		Loader loader = building.get();
@@ -79,7 +78,7 @@ final class PreferredRow {
 		}
 	}
 
-	/** Restricts the join of a reference, if it is one by another key than the id. */
+	/** Restricts the join of a reference, if it uses a key other than the id. */
 	static void restrictJoin(AbstractEntityPersister entity, String table, Consumer<Predicate> predicates,
 			@Nullable TableGroup rows) {
 		if (rows == null || !(rows.getModelPart() instanceof ToOneAttributeMapping reference)) {
@@ -98,35 +97,37 @@ final class PreferredRow {
 	}
 
 	/**
-	 * Always true. A predicate of the flag's table alone makes Hibernate join all tables
-	 * of the row before the reference is joined, where it would else join them one by
-	 * one.
+	 * Always true. A predicate on the flag's table alone makes Hibernate join all tables
+	 * of the row before the reference is joined. Otherwise it would join them one by one.
 	 */
 	private Predicate keepTogether() {
 		return new SqlFragmentPredicate(flag(alias(this.table)) + " is not null");
 	}
 
 	/**
-	 * Active, or the one that was deleted last where none with the same key is active.
+	 * The active row, or the row that was deleted last if no row with the same key is
+	 * active.
 	 */
 	private Predicate with(ModelPart key) {
 		return new SqlFragmentPredicate("(%s = false or %s)".formatted(flag(alias(this.table)),
 				noOther(key, "(%1$s = false or %2$s)".formatted(flag("sd"), later()))));
 	}
 
-	/** The one that was deleted last. */
+	/** The row that was deleted last. */
 	static Predicate deletedLast(AbstractEntityPersister entity, String table, TableGroup rows, ModelPart key) {
 		PreferredRow row = new PreferredRow(entity, table, rows);
 		return new SqlFragmentPredicate("%s = true and %s".formatted(row.flag(row.alias(table)),
 				row.noOther(key, "%s = true and %s".formatted(row.flag("sd"), row.later()))));
 	}
 
-	/** Active, or the one that was deleted last, whatever scope the statement runs in. */
+	/**
+	 * The active row, or the row that was deleted last, in any scope of the statement.
+	 */
 	static Predicate preferred(AbstractEntityPersister entity, String table, TableGroup rows, ModelPart key) {
 		return new PreferredRow(entity, table, rows).with(key);
 	}
 
-	/** Active. */
+	/** The active row. */
 	static Predicate active(AbstractEntityPersister entity, String table, TableGroup rows) {
 		PreferredRow row = new PreferredRow(entity, table, rows);
 		return new SqlFragmentPredicate(row.flag(row.alias(table)) + " = false");
@@ -141,7 +142,7 @@ final class PreferredRow {
 				id(this.table), this.entity.getPropertyColumnNames(SoftDeletable.TIME)[0]);
 	}
 
-	/** No other row with the same key is one of those that are better. */
+	/** No other row with the same key is preferable. */
 	private String noOther(ModelPart given, String better) {
 		ModelPart key = (given instanceof ToOneAttributeMapping reference)
 				? reference.getForeignKeyDescriptor().getKeyPart() : given;
@@ -223,8 +224,8 @@ final class PreferredRow {
 	/**
 	 * A loader by key.
 	 *
-	 * @param entity what it loads
-	 * @param key by what
+	 * @param entity the entity to load
+	 * @param key the key
 	 */
 	private record Loader(AbstractEntityPersister entity, ModelPart key) {
 

@@ -7,8 +7,8 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Refuses to delete and restore in a read-only transaction, which never flushes: nothing
- * would be written, and nothing would say so.
+ * Refuses to delete and restore in a read-only transaction, which never flushes:
+ * otherwise nothing would be written, without an error.
  */
 final class ReadOnlyTransactions {
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses to write other state over an entity that was removed in the same persistence
  * context, as Hibernate does for a plain entity. The entity would be active again, and
- * what its removal cascaded to would stay deleted.
+ * the rows of its cascade would stay deleted.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5), to which a removed entity is a managed one
- * like any other.
+ * Uses Hibernate's internals (checked on 7.4.5): for Hibernate, a removed entity is an
+ * ordinary managed entity.
  */
 final class RemovedEntityListener implements MergeEventListener, RefreshEventListener {
 

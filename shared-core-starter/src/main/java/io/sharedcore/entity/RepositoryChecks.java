@@ -12,7 +12,7 @@ import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
 
 /**
- * Finds repositories that would break the promises of soft delete.
+ * Finds repositories that would break the guarantees of soft delete.
  */
 final class RepositoryChecks {
 

@@ -5,23 +5,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Rows were not restored because a unique value that they carry is taken again by an
- * active row. Nothing was restored.
+ * Rows were not restored because an active row has one of their unique values. Nothing
+ * was restored.
  */
 public class RestoreConflictException extends DataIntegrityViolationException {
 
 	/** The type of the rows that were to be restored. */
 	private final Class<?> entityType;
 
-	/** The unique index or constraint, if the database told. */
+	/** The unique index or constraint, if the database reported it. */
 	private final @Nullable String constraint;
 
 	/**
 	 * Creates the exception.
 	 * @param entityType the type of the rows that were to be restored
-	 * @param constraint the name of the unique index or constraint, if the database told
-	 * it
-	 * @param cause what the database said
+	 * @param constraint the name of the unique index or constraint, if the database
+	 * reported it
+	 * @param cause the exception of the database
 	 */
 	public RestoreConflictException(Class<?> entityType, @Nullable String constraint, @Nullable Throwable cause) {
 		super("%s was not restored: a unique value is taken again%s".formatted(entityType.getSimpleName(),
@@ -39,8 +39,8 @@ public class RestoreConflictException extends DataIntegrityViolationException {
 	}
 
 	/**
-	 * The unique index or constraint that is in the way.
-	 * @return its name, or null if the database did not tell
+	 * The violated unique index or constraint.
+	 * @return its name, or null if the database did not report it
 	 */
 	public @Nullable String getConstraint() {
 		return this.constraint;

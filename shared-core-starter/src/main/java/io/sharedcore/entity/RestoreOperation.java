@@ -14,12 +14,12 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
- * One operation that restores: the rows that are named, and exactly those that their
- * deletions took along, at every level.
+ * One operation that restores rows, and exactly the rows of their deletions' cascades, at
+ * every level.
  * <p>
- * What went along is reached by the same associations as when it was deleted, and carries
- * the same time as the row on which it hangs. All of it is looked up before anything is
- * changed or flushed, while the times are there.
+ * The cascade is found by the same associations as for the deletion, and by the equal
+ * time of a row and its dependent rows. All of it is looked up before anything is changed
+ * or flushed, while the times exist.
  */
 final class RestoreOperation {
 
@@ -37,7 +37,7 @@ final class RestoreOperation {
 		this.associations = associations;
 	}
 
-	/** Restores rows, and says which of them were deleted. */
+	/** Restores rows, and returns the ids of those that were deleted. */
 	List<UUID> restore(Class<?> type, Collection<UUID> given) {
 		ReadOnlyTransactions.refuse(this.session);
 		Collection<UUID> ids = isOwner(type) ? rows(type).lockDeleted(given) : given;
@@ -52,7 +52,7 @@ final class RestoreOperation {
 		return named;
 	}
 
-	/** Restores what went along with rows that are being restored themselves. */
+	/** Restores the cascade of rows that are being restored. */
 	void restoreAlong(Class<?> type, Collection<UUID> ids) {
 		collect(type, ids);
 		Instant at = this.context.now();
@@ -63,8 +63,8 @@ final class RestoreOperation {
 	}
 
 	/**
-	 * What went along with rows is known only once nobody else can restore them: what has
-	 * been deleted since would come back with them.
+	 * The cascade of rows is only known once no other transaction can restore them.
+	 * Otherwise rows that were deleted since would be restored, too.
 	 */
 	private boolean isOwner(Class<?> type) {
 		return this.associations.of(type).stream().anyMatch(SoftDeleteAssociation::cascades);
@@ -99,7 +99,7 @@ final class RestoreOperation {
 		}
 	}
 
-	/** What a violated unique value means to those who restore. */
+	/** Translates the violation of a unique value. */
 	static RuntimeException conflict(Class<?> type, RuntimeException ex) {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ConstraintViolationException violation

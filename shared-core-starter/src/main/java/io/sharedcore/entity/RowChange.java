@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values that a bulk change sets, by attribute.
  * <p>
- * The library's attributes are chosen by the type that declares them: an entity may have
- * attributes of its own that share a name with those of {@link AuditedEntity}.
+ * The library's attributes are identified by their declaring type: an entity may have its
+ * own attributes with the names of those of {@link AuditedEntity}.
  *
  * @param values the values by the path of their attribute
  */
@@ -61,7 +61,7 @@ record RowChange(Map<String, @Nullable Object> values) {
 		return values;
 	}
 
-	/** Applies the change to a managed entity whose row has been changed. */
+	/** Applies the change to a managed entity whose row was changed. */
 	void apply(BaseEntity row, EntityEntry entry, PersistenceContext context) {
 		EntityPersister entity = entry.getPersister();
 		Object version = (Long) entry.getVersion() + 1;
@@ -91,7 +91,7 @@ record RowChange(Map<String, @Nullable Object> values) {
 				path.substring(root(path).length() + 1), current, value);
 	}
 
-	/** A copy: an embeddable may be a record. */
+	/** A copy, because an embeddable may be a record. */
 	private static @Nullable Object changed(EmbeddableValuedModelPart part, String path, @Nullable Object embedded,
 			@Nullable Object value) {
 		if (embedded == null) {

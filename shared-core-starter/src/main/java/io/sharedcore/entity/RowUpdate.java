@@ -20,13 +20,12 @@ import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes exactly the rows that are named, provided that they are still in the expected
- * state: one statement for each chunk and table. Which rows may be changed is not decided
- * here, see {@link VisibleRowsQuery}.
+ * Changes exactly the given rows, if they are still in the expected state: one statement
+ * for each chunk and table. See {@link VisibleRowsQuery} for the selection of the rows.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5) for the names of tables and columns, as it
- * renders them. Its own update would neither say which rows it changed nor lock them in
- * the order of their ids.
+ * Uses Hibernate's internals (checked on 7.4.5) for the names of tables and columns, as
+ * it renders them. Hibernate's own update would neither return the changed rows nor lock
+ * them in the order of their ids.
  */
 final class RowUpdate {
 
@@ -46,7 +45,7 @@ final class RowUpdate {
 		this.condition = condition;
 	}
 
-	/** Changes rows, and returns which of them were in the expected state. */
+	/** Changes rows, and returns the ids of those that were in the expected state. */
 	List<UUID> run(List<UUID> chunk, Lock lock) {
 		Map<String, List<Assignment>> tables = assignments();
 		String main = mainTable();
@@ -61,10 +60,10 @@ final class RowUpdate {
 	}
 
 	/**
-	 * Locks the rows in the order of their ids and then changes them: a plain update
-	 * takes them as they lie in the table, which is another order for every transaction.
-	 * Their ids come as an array and not as rows to join, for which the planner tends to
-	 * read the whole table.
+	 * Locks the rows in the order of their ids and then changes them. A plain update
+	 * locks them in their order in the table, which differs between transactions. The ids
+	 * are an array and not rows to join, because for a join the planner tends to read the
+	 * whole table.
 	 */
 	private List<UUID> runMain(List<UUID> chunk, Lock lock, List<Assignment> assignments) {
 		String version = this.entity.getVersionColumnName();
@@ -82,7 +81,7 @@ final class RowUpdate {
 		return matching;
 	}
 
-	/** Locks rows, and returns which of them are in the expected state. */
+	/** Locks rows, and returns the ids of those that are in the expected state. */
 	List<UUID> lock(List<UUID> chunk, Lock lock) {
 		return bindCondition(query(select(lock)), chunk).getResultList();
 	}
@@ -119,7 +118,7 @@ final class RowUpdate {
 			.forEach((assignment) -> query.setParameter(assignment.parameter(), assignment.value()));
 	}
 
-	/** What is set, by table. */
+	/** The assignments, by table. */
 	private Map<String, List<Assignment>> assignments() {
 		Map<String, List<Assignment>> tables = new LinkedHashMap<>();
 		this.change.values()
@@ -147,7 +146,7 @@ final class RowUpdate {
 		return mainTable(this.entity);
 	}
 
-	/** The table that holds the library's columns. */
+	/** The table with the library's columns. */
 	static String mainTable(AbstractEntityPersister entity) {
 		return (entity instanceof JoinedSubclassEntityPersister) ? entity.getRootTableName()
 				: entity.getMappedTableDetails().getTableName();
@@ -171,21 +170,21 @@ final class RowUpdate {
 	}
 
 	/**
-	 * What a change of rows keeps others from, until the transaction ends.
+	 * What other transactions cannot do to the rows until this transaction ends.
 	 */
 	enum Lock {
 
-		/** From changing the rows. */
+		/** Change the rows. */
 		ROWS,
 
-		/** Also from inserting rows that refer to them by a foreign key. */
+		/** Also insert rows with a foreign key to them. */
 		ROWS_AND_REFERENCES
 
 	}
 
 	/**
-	 * The state in which a row is changed. The database checks it again for rows for
-	 * which the update had to wait.
+	 * The state in which a row is changed. The database checks it again for rows whose
+	 * lock the update had to wait for.
 	 *
 	 * @param deleted whether the row is deleted
 	 * @param times when it was deleted, or null for any time
@@ -207,10 +206,10 @@ final class RowUpdate {
 	}
 
 	/**
-	 * A column that is set.
+	 * A column to set.
 	 *
 	 * @param column its name
-	 * @param parameter the parameter that takes the value
+	 * @param parameter the parameter with the value
 	 * @param value its value
 	 */
 	private record Assignment(String column, String parameter, @Nullable Object value) {

@@ -17,9 +17,9 @@ import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
 
 /**
- * Spring Data's own queries, run in a scope. They run beside the repository's proxy,
- * which knows them only as calls that it has intercepted itself; what the proxy does
- * around a read of its own is done around them, too.
+ * Spring Data's own queries, run in a scope. They run outside the repository's proxy,
+ * which only handles calls that it has intercepted itself. The interceptors of the
+ * proxy's reads are applied to them, too.
  */
 final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
 
@@ -39,7 +39,7 @@ final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
 		this.reads = reads;
 	}
 
-	/** The same queries, with something around each. */
+	/** Returns the same queries with an interceptor. */
 	ScopedQuery<T> around(Reads given) {
 		return new ScopedQuery<>(this.visibility, this.queries, given);
 	}
@@ -115,7 +115,7 @@ final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
 		return this.reads.read(() -> SoftDeleteScope.seeing(this.visibility, query));
 	}
 
-	/** Runs a read, in a transaction for example. */
+	/** Runs a read, for example in a transaction. */
 	@FunctionalInterface
 	interface Reads {
 

@@ -20,11 +20,11 @@ import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's own second-level cache, in which the results of a query are kept
- * apart by what the query could see.
+ * The application's second-level cache, with separate query results for each visibility.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): the key of a cached result is the statement
- * of the plan, before {@link SoftDeleteStatementInspector} shows deleted rows to it.
+ * Uses Hibernate's internals (checked on 7.4.5): the key of a cached result is the
+ * statement of the plan, before {@link SoftDeleteStatementInspector} changes its
+ * visibility.
  */
 final class ScopedQueryCache implements RegionFactory {
 
@@ -90,7 +90,7 @@ final class ScopedQueryCache implements RegionFactory {
 		return this.cache.buildTimestampsRegion(name, sessionFactory);
 	}
 
-	/** Wraps the cache that the application has chosen, if it has. */
+	/** Wraps the application's cache, if there is one. */
 	static final class Initiator extends RegionFactoryInitiator {
 
 		@Override
@@ -102,10 +102,10 @@ final class ScopedQueryCache implements RegionFactory {
 	}
 
 	/**
-	 * A result of a query that ran in a scope.
+	 * The key of a result of a query in a scope.
 	 *
-	 * @param visibility what it could see
-	 * @param query its own key
+	 * @param visibility the visibility of the query
+	 * @param query the original key
 	 */
 	private record Key(Visibility visibility, Object query) implements Serializable {
 

@@ -17,9 +17,9 @@ import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.util.ClassUtils;
 
 /**
- * Gives the queries of {@code active()}, {@code deleted()} and {@code withDeleted()} what
- * the repository does around its own {@code findAll()}: the transaction that Spring Data
- * or the application declares for it, and the translation of exceptions.
+ * Applies the interceptors of the repository's own {@code findAll()} to the queries of
+ * {@code active()}, {@code deleted()} and {@code withDeleted()}: the transaction that
+ * Spring Data or the application declares, and the translation of exceptions.
  */
 final class ScopedQueryInterceptor implements MethodInterceptor {
 
@@ -55,9 +55,9 @@ final class ScopedQueryInterceptor implements MethodInterceptor {
 	}
 
 	/**
-	 * A read, as if the repository's own method had been called.
+	 * A read, invoked like a method of the repository.
 	 *
-	 * @param around what is still to be done around it
+	 * @param around the remaining interceptors
 	 * @param repository the repository
 	 * @param query the read
 	 */

@@ -13,10 +13,10 @@ import org.springframework.data.jpa.repository.query.KeysetScrollSpecification;
 import org.springframework.data.util.DirectFieldAccessFallbackBeanWrapper;
 
 /**
- * The keys of a row from which a scroll goes on, where the sort reaches into a reference
- * or an embedded object. Spring Data reads such a key through getters only, fails where
- * the row refers to nothing, and reads it when the position is asked for, which may be
- * after the transaction has ended.
+ * The keys of the row from which a scroll continues, if the sort contains attributes of a
+ * reference or an embedded object. Spring Data only reads such a key through getters and
+ * fails on a null reference. It reads the key when the position is requested, which may
+ * be after the end of the transaction.
  */
 final class ScrollKeys implements Consumer<KeysetScrollSpecification<?>> {
 
@@ -28,8 +28,8 @@ final class ScrollKeys implements Consumer<KeysetScrollSpecification<?>> {
 	}
 
 	/**
-	 * The same window. The position of its last row, where the next begins, is read at
-	 * once.
+	 * Returns the same window. The position of its last row, where the next window
+	 * begins, is read at once.
 	 */
 	<T> Window<T> of(Window<T> window) {
 		KeysetScrollSpecification<?> by = this.scroll;

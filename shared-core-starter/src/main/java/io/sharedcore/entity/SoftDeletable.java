@@ -8,16 +8,16 @@ import org.hibernate.mapping.PersistentClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entities are soft-deletable, and what their attributes are called.
+ * The soft-deletable entities, and the names of their attributes.
  * <p>
- * Reads Hibernate's mapping (checked on 7.4.5), which is there before the persisters are.
+ * Reads Hibernate's mapping (checked on 7.4.5), which exists before the persisters.
  */
 final class SoftDeletable {
 
-	/** The attribute that holds the flag. */
+	/** The attribute of the flag. */
 	static final String FLAG = "deleted";
 
-	/** The attribute that holds the time. */
+	/** The attribute of the time. */
 	static final String TIME = "deletedAt";
 
 	private SoftDeletable() {
@@ -32,7 +32,9 @@ final class SoftDeletable {
 		return element != null && isMapped(element);
 	}
 
-	/** The entity whose rows are the elements of a collection, if they are. */
+	/**
+	 * The entity whose rows are the elements of a collection; null for other elements.
+	 */
 	static @Nullable PersistentClass element(Collection collection) {
 		if (collection.getElement() instanceof OneToMany oneToMany) {
 			return oneToMany.getAssociatedClass();
@@ -43,7 +45,8 @@ final class SoftDeletable {
 
 	/**
 	 * Whether an entity is soft-deletable.
-	 * @param type the entity's class; null for one that is a map, as Envers makes them
+	 * @param type the entity's class; null for an entity that is a map, as Envers creates
+	 * them
 	 */
 	static boolean is(@Nullable Class<?> type) {
 		return type != null && BaseEntity.class.isAssignableFrom(type);

@@ -21,10 +21,10 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the soft-deletable entities of a session factory hang together: what an entity owns
- * (it cascades removal to it), and what refers to it with a policy.
+ * The associations between the soft-deletable entities of a session factory: those that
+ * cascade the removal, and references with a policy.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): JPA's own metamodel does not know cascades.
+ * Uses Hibernate's internals (checked on 7.4.5): JPA's metamodel has no cascades.
  */
 final class SoftDeleteAssociations {
 
@@ -40,7 +40,7 @@ final class SoftDeleteAssociations {
 		});
 	}
 
-	/** The associations by which other rows hang on the rows of a type. */
+	/** The associations from dependent rows to the rows of a type. */
 	List<SoftDeleteAssociation> of(Class<?> type) {
 		return this.byType.computeIfAbsent(type, (key) -> this.associations.stream()
 			.filter((association) -> association.to().isAssignableFrom(key) || key.isAssignableFrom(association.to()))
@@ -75,15 +75,15 @@ final class SoftDeleteAssociations {
 	}
 
 	/**
-	 * A association between two types.
+	 * An association between two types.
 	 *
-	 * @param to the type on whose rows others hang
-	 * @param from the type of the rows that hang on them
-	 * @param attribute the attribute: of {@code to} if it owns the others, of
-	 * {@code from} if they refer to it
-	 * @param policy what a referring row does; null where the other side owns
-	 * @param join the association in a query: {@code row} on which {@code other} hangs.
-	 * It names the entity as strict JPQL wants it
+	 * @param to the type of the referenced rows
+	 * @param from the type of the dependent rows
+	 * @param attribute the attribute: of {@code to} if it owns the dependent rows, of
+	 * {@code from} if they reference it
+	 * @param policy the policy of the reference; null if the other side owns the rows
+	 * @param join the association in a query, from {@code row} to the dependent
+	 * {@code other}, with the entity's name as strict JPQL requires it
 	 */
 	record SoftDeleteAssociation(Class<?> to, Class<?> from, String attribute, OnSoftDelete.@Nullable Action policy,
 			String join) {
@@ -92,12 +92,12 @@ final class SoftDeleteAssociations {
 			return this.policy == null || this.policy == OnSoftDelete.Action.CASCADE;
 		}
 
-		/** Whether the references that are being inserted count. */
+		/** Whether references that other transactions are inserting count. */
 		boolean awaitsReferences() {
 			return this.policy == OnSoftDelete.Action.CASCADE || this.policy == OnSoftDelete.Action.RESTRICT;
 		}
 
-		/** The active rows that hang on rows, each with one on which it hangs. */
+		/** The active dependent rows, each with one of the rows that it depends on. */
 		Map<UUID, UUID> activeDependents(SharedSessionContractImplementor session, BulkUpdate rows,
 				Collection<UUID> ids) {
 			return activeDependents(session, rows, ids, FlushMode.AUTO);
@@ -109,8 +109,9 @@ final class SoftDeleteAssociations {
 		}
 
 		/**
-		 * The rows that went along when those on which they hang were deleted, each with
-		 * the time. Nothing is flushed: what is restored in memory would look restored.
+		 * The dependent rows that were deleted together with the rows, each with its
+		 * time. Nothing is flushed, because rows that are restored in memory would look
+		 * active.
 		 */
 		Map<UUID, Instant> cascaded(SharedSessionContractImplementor session, BulkUpdate rows, Collection<UUID> ids) {
 			return select(session,
@@ -123,7 +124,7 @@ final class SoftDeleteAssociations {
 		}
 
 		/**
-		 * When the last of those was deleted that hang on rows and are deleted already.
+		 * When the last of the deleted dependent rows was deleted.
 		 */
 		Optional<Instant> deletedAt(SharedSessionContractImplementor session, BulkUpdate rows, Collection<UUID> ids) {
 			List<Instant> times = new ArrayList<>();

@@ -25,17 +25,17 @@ import org.hibernate.persister.entity.mutation.EntityTableMapping;
 import org.hibernate.type.EntityType;
 
 /**
- * Finds what would break the promises of soft delete in one session factory: each finding
- * names the entity or index, and the remedy.
+ * Finds problems in one session factory that would break the guarantees of soft delete.
+ * Each finding names the entity or index, and the remedy.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): what is cached, and which persister
- * restricts, is known to the runtime model only.
+ * Uses Hibernate's internals (checked on 7.4.5): only the runtime model knows what is
+ * cached, and which persister restricts.
  */
 final class SoftDeleteChecks {
 
 	/**
-	 * Unique, neither partial nor the primary key, and without a column that tells
-	 * deleted rows apart.
+	 * Unique indexes that are neither partial nor the primary key, and have no column
+	 * that distinguishes deleted rows.
 	 */
 	private static final String UNIQUE_INDEXES = """
 			select t.relname, i.relname, (
@@ -115,7 +115,7 @@ final class SoftDeleteChecks {
 		return findings;
 	}
 
-	/** Bulk operations, policies and restoring pass arrays of ids. */
+	/** Bulk operations, policies and restorations pass arrays of ids. */
 	private List<String> database() {
 		Dialect dialect = this.sessionFactory.getJdbcServices().getDialect();
 		if (dialect instanceof PostgreSQLDialect || dialect instanceof H2Dialect) {
@@ -127,8 +127,8 @@ final class SoftDeleteChecks {
 	}
 
 	/**
-	 * By a connection of the pool, as Hibernate itself looks at the database when it
-	 * starts: a session, and all that it needs, would delay the start.
+	 * Uses a connection of the pool, as Hibernate does at start-up: opening a session
+	 * would delay the start.
 	 */
 	private List<String> uniqueIndexes() {
 		JdbcServices jdbc = this.sessionFactory.getJdbcServices();
@@ -180,7 +180,7 @@ final class SoftDeleteChecks {
 		return Arrays.stream(columns.split(", ")).anyMatch(telling::contains);
 	}
 
-	/** A table without a schema in its mapping is one on the search path. */
+	/** A table without a schema in its mapping is found by the search path. */
 	private static boolean isMapped(Set<TableName> tables, ResultSet indexes) throws SQLException {
 		String name = indexes.getString(1).toLowerCase(Locale.ROOT);
 		String schema = indexes.getString(4).toLowerCase(Locale.ROOT);

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns {@code remove}, cascades and {@code orphanRemoval} into updates.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5). A custom SQL delete would not do: it still
- * removes element collections, join rows and subclass rows. So no delete action is made
- * at all; the entity is marked, its cascade is followed, and the flush writes an
- * ordinary, versioned update. {@code @PreRemove} is called here, {@code @PostRemove} by
- * the {@link StoredStateListener}.
+ * Uses Hibernate's internals (checked on 7.4.5). A custom SQL delete is not sufficient:
+ * it still removes element collections, join rows and subclass rows. So there is no
+ * delete action at all. The entity is marked, its cascade is followed, and the flush
+ * writes an ordinary, versioned update. {@code @PreRemove} is called here,
+ * {@code @PostRemove} by the {@link StoredStateListener}.
  */
 final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 
@@ -34,7 +34,9 @@ final class SoftDeleteEventListener extends DefaultDeleteEventListener {
 		delete(event, DeleteContext.create());
 	}
 
-	/** What a deleted row cascades to stays, unless it can be deleted softly as well. */
+	/**
+	 * Entities in the cascade of a deleted row stay, unless they are soft-deletable, too.
+	 */
 	@Override
 	public void onDelete(DeleteEvent event, DeleteContext visited) {
 		boolean stays = SoftDeleteOperation.isCascading(event.getSession())

@@ -17,11 +17,11 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Tells the application what an operation deletes or restores: before, when a listener
+ * Publishes the events of an operation that deletes or restores: before, when a listener
  * may still refuse, and after the commit.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5) where no transaction of Spring's is running:
- * only its session tells of the commit.
+ * Uses Hibernate's internals (checked on 7.4.5) without a Spring transaction: then only
+ * the session reports the commit.
  */
 final class SoftDeleteEvents {
 
@@ -83,7 +83,7 @@ final class SoftDeleteEvents {
 		}
 	}
 
-	/** Makes an event. */
+	/** Creates an event. */
 	private interface Event {
 
 		Object of(Class<BaseEntity> type, Set<UUID> ids);

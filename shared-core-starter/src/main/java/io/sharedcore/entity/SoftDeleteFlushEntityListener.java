@@ -16,19 +16,18 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a flush write every deletion and restoration, however Hibernate finds out what
- * changed: by comparing, by asking an enhanced entity, an interceptor or a strategy of
- * the application, or not at all because the entity is read-only. Plain Hibernate deletes
- * a row in all of these cases.
+ * Makes a flush write every deletion and restoration, whatever the dirty check: by
+ * comparison, by an enhanced entity, by an interceptor or a strategy of the application,
+ * or none for a read-only entity. Plain Hibernate deletes a row in all of these cases.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5), whose dirty check is the one place that
+ * Uses Hibernate's internals (checked on 7.4.5), whose dirty check is the only place that
  * decides about an update.
  */
 final class SoftDeleteFlushEntityListener extends DefaultFlushEntityEventListener {
 
 	private static final int[] NONE = {};
 
-	/** What the library changes of an entity after its row was read. */
+	/** The attributes that the library changes after the row was read. */
 	private static final List<String> MARKS = List.of(SoftDeletable.FLAG, SoftDeletable.TIME);
 
 	private static final List<String> AUDITED_MARKS = List.of(SoftDeletable.FLAG, SoftDeletable.TIME, "deletedBy",
@@ -49,7 +48,7 @@ final class SoftDeleteFlushEntityListener extends DefaultFlushEntityEventListene
 		}
 	}
 
-	/** An enhanced entity notices only what enhanced classes write. */
+	/** An enhanced entity only tracks writes of enhanced classes. */
 	private static void trackMarks(BaseEntity entity, EntityEntry entry) {
 		if (entity instanceof SelfDirtinessTracker tracker) {
 			for (int mark : changedMarks(entity, entry)) {
@@ -104,7 +103,7 @@ final class SoftDeleteFlushEntityListener extends DefaultFlushEntityEventListene
 		return state;
 	}
 
-	/** What is known of the row: nothing is kept of read-only ones but the flag. */
+	/** The known state of the row: only the flag for read-only entities. */
 	private static @Nullable Object[] before(BaseEntity entity, EntityEntry entry, @Nullable Object[] state) {
 		if (entry.getLoadedState() != null) {
 			return entry.getLoadedState();

@@ -7,9 +7,9 @@ import org.springframework.data.jpa.domain.DeleteSpecification;
 import org.springframework.data.jpa.domain.Specification;
 
 /**
- * What a {@link SoftDeleteRepository} does differently from Spring Data's own base class,
- * with the parameter types that the methods have at run time: a fragment takes precedence
- * over any base class, the application's own included.
+ * The methods of a {@link SoftDeleteRepository} that differ from Spring Data's base
+ * class, with their parameter types at run time. A fragment takes precedence over any
+ * base class, including the application's own.
  */
 interface SoftDeleteFragment {
 

@@ -20,11 +20,11 @@ import org.hibernate.service.spi.ServiceContributor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings soft delete into each session factory, with or without Spring.
+ * Adds soft delete to each session factory, with or without Spring.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5) by the two doors that it has for this, both
- * Java services: {@link Services} before the service registry is built, {@link Mapping}
- * after the mapping is read and before it becomes the runtime model.
+ * Uses two extension points of Hibernate (checked on 7.4.5), both Java services:
+ * {@link Services} before the service registry is built, and {@link Mapping} between the
+ * mapping and the runtime model.
  */
 final class SoftDeleteIntegrator {
 
@@ -115,8 +115,8 @@ final class SoftDeleteIntegrator {
 		}
 
 		/**
-		 * An entity's own restriction would replace the inherited one: with the persister
-		 * restricting, both hold.
+		 * An entity's own restriction would replace the inherited one. If the persister
+		 * restricts, both apply.
 		 */
 		private static void leaveRestrictionToPersister(PersistentClass model) {
 			if (SoftDeletable.isMapped(model) && model instanceof RootClass root

@@ -17,14 +17,13 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation that deletes: however many rows, at however many levels, they carry one
- * time.
+ * One operation that deletes: all its rows, at all levels, have the same time.
  * <p>
- * Rows are deleted as they are named; what hangs on them is dealt with once, when the
- * outermost part of the operation ends, so that it takes a query for each kind of
- * association and not for each row. First what goes along and what is detached, level by
- * level; then the restrictions, of which rows that went along are no part any more. A
- * violated one ends in an exception, which rolls the transaction back.
+ * Rows are deleted as they are named. Dependent rows are handled once, when the outermost
+ * part of the operation ends, with a query for each association and not for each row.
+ * First come cascades and detached references, level by level. Then come the
+ * restrictions, which rows of the cascade no longer violate. A violation throws an
+ * exception, which rolls the transaction back.
  */
 final class SoftDeleteOperation {
 
@@ -40,7 +39,7 @@ final class SoftDeleteOperation {
 
 	private final Map<Class<?>, List<UUID>> deleted = new LinkedHashMap<>();
 
-	/** What the next flush deletes, and no bulk statement. */
+	/** Entities that the next flush deletes, without a bulk statement. */
 	private final Map<UUID, BaseEntity> entities = new HashMap<>();
 
 	private final Map<Class<?>, Set<UUID>> locked = new HashMap<>();
@@ -58,7 +57,7 @@ final class SoftDeleteOperation {
 	}
 
 	/**
-	 * Runs an operation on rows of a type, or a part of the operation that runs already.
+	 * Runs an operation on rows of a type, or a part of the current operation.
 	 */
 	static <R extends @Nullable Object> R during(SharedSessionContractImplementor session,
 			SoftDeleteAssociations associations, Class<?> type, Collection<UUID> ids, Supplier<R> work) {
@@ -103,15 +102,15 @@ final class SoftDeleteOperation {
 		return operation;
 	}
 
-	/** Whether the session follows the cascade of a row that is deleted softly. */
+	/** Whether the session is following the cascade of a soft-deleted row. */
 	static boolean isCascading(SharedSessionContractImplementor session) {
 		SoftDeleteOperation operation = running.get();
 		return operation != null && operation.session == session && operation.cascading;
 	}
 
 	/**
-	 * Follows the cascade of a row that is deleted softly: to active rows, whatever the
-	 * scope in which the row is deleted shows.
+	 * Follows the cascade of a soft-deleted row to active rows, whatever the current
+	 * scope shows.
 	 */
 	void cascade(Runnable work) {
 		boolean outer = this.cascading;
@@ -132,19 +131,19 @@ final class SoftDeleteOperation {
 		return this.context.currentUser();
 	}
 
-	/** Takes note of a row whose own cascade Hibernate follows. */
+	/** Adds a row whose own cascade Hibernate follows. */
 	void deleted(BaseEntity entity) {
 		this.entities.put(entity.getId(), entity);
 		add(entity.getClass(), List.of(entity.getId()), false);
 	}
 
-	/** Takes note of a row whose own cascade nobody has followed. */
+	/** Adds a row whose own cascade has not been followed. */
 	void deletedAlone(BaseEntity entity) {
 		this.entities.put(entity.getId(), entity);
 		add(entity.getClass(), List.of(entity.getId()), true);
 	}
 
-	/** Deletes rows in bulk, and says which of them were active. */
+	/** Deletes rows in bulk, and returns the ids of those that were active. */
 	List<UUID> delete(Class<?> type, Collection<UUID> ids, @Nullable String reason) {
 		boolean awaits = this.associations.of(type).stream().anyMatch(SoftDeleteAssociation::awaitsReferences);
 		List<UUID> rows = rows(type).delete(ids, this.at, by(), reason,
@@ -158,7 +157,7 @@ final class SoftDeleteOperation {
 		return rows;
 	}
 
-	/** One batch for each type, however many rows are named one by one. */
+	/** One batch for each type, however many single rows are added. */
 	private void add(Class<?> type, List<UUID> ids, boolean owns) {
 		this.open.computeIfAbsent(List.of(type, owns), (key) -> new Batch(type, new ArrayList<>(), owns))
 			.ids()
@@ -220,8 +219,9 @@ final class SoftDeleteOperation {
 	}
 
 	/**
-	 * Waits for those who are inserting a reference of a policy, whose rows show only
-	 * then: their foreign key's lock lets the update of a row pass, but not this one.
+	 * Waits for transactions that are inserting a reference with a policy, because their
+	 * rows become visible only then. The lock of their foreign key permits an update of
+	 * the row, but not this one.
 	 */
 	private void awaitReferences(Class<?> type, Collection<UUID> ids, OnSoftDelete.Action policy) {
 		if (this.associations.of(type).stream().anyMatch((association) -> association.policy() == policy)) {
@@ -240,11 +240,11 @@ final class SoftDeleteOperation {
 	}
 
 	/**
-	 * Rows that were deleted and on which others may hang.
+	 * Deleted rows that other rows may depend on.
 	 *
 	 * @param type their type
 	 * @param ids their ids
-	 * @param owns whether what they own has yet to be deleted
+	 * @param owns whether the rows that they own have yet to be deleted
 	 */
 	private record Batch(Class<?> type, List<UUID> ids, boolean owns) {
 	}

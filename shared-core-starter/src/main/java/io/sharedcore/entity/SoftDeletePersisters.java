@@ -36,17 +36,18 @@ import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * References load, lists filter: persisters that restrict to active rows where a query
- * names an entity as its root or joins it by itself, and nowhere else.
+ * References load deleted rows, lists filter them. These persisters restrict to active
+ * rows where a query names an entity as its root or joins it explicitly, and nowhere
+ * else.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5). Its own restriction goes into the loaders by
- * id and into the joins of to-one attributes as well, where a deleted row becomes a null
- * that the next update writes into the foreign key. A persister is the one place that
- * knows for what a restriction is asked: query roots and entity joins come through
- * {@code applyBaseRestrictions} with an HQL translator as the creation state; loaders
- * come with another state; to-one joins call {@code applyWhereRestrictions}. Finding by
- * id is restricted where the result is handed out ({@link VisibilityLoadEventListener},
- * and here for several ids at once).
+ * Uses Hibernate's internals (checked on 7.4.5). Hibernate's own restriction would also
+ * apply to loaders by id and to joins of to-one attributes. There a deleted row would
+ * become a null, which the next update would write to the foreign key. Only a persister
+ * knows the purpose of a restriction. Query roots and entity joins call
+ * {@code applyBaseRestrictions} with an HQL translator as the creation state. Loaders use
+ * another state. To-one joins call {@code applyWhereRestrictions}. Finding by id is
+ * restricted where the result is returned ({@link VisibilityLoadEventListener}, and here
+ * for several ids at once).
  */
 final class SoftDeletePersisters extends StandardPersisterClassResolver {
 
@@ -79,7 +80,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 			return;
 		}
 		if (tableGroup.getModelPart() instanceof ToOneAttributeMapping) {
-			// A reference, asked about its filters for loading by key
+			// A reference whose filters are requested for loading by key
 			return;
 		}
 		String column = persister.getPropertyColumnNames(SoftDeletable.FLAG)[0];
@@ -90,7 +91,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 			.accept(new SqlFragmentPredicate(SoftDeleteStatementInspector.ACTIVE.formatted(alias + "." + column)));
 	}
 
-	/** Several ids at once: each place whose row is not visible holds a null. */
+	/** Several ids at once: a row that is not visible is null in the result. */
 	private static List<?> visible(List<?> rows) {
 		Visibility visibility = SoftDeleteScope.current();
 		UnaryOperator<@Nullable Object> show = (row) -> SoftDeletable.isVisible(row, visibility) ? row : null;
@@ -98,9 +99,9 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 	}
 
 	/**
-	 * What is loaded by id: a stateless session finds without the event that
-	 * {@link VisibilityLoadEventListener} listens to; what it loads while it reads a
-	 * result is a reference.
+	 * The result of loading by id. A stateless session does not raise the event of
+	 * {@link VisibilityLoadEventListener}. What it loads while it reads a result is a
+	 * reference.
 	 */
 	private static @Nullable Object found(@Nullable Object instance, SharedSessionContractImplementor session,
 			Supplier<@Nullable Object> load) {
@@ -110,7 +111,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		return (!find || SoftDeletable.isVisible(row, SoftDeleteScope.current())) ? row : null;
 	}
 
-	/** One table, for an entity alone or for a whole hierarchy. */
+	/** One table, for a single entity or for a whole hierarchy. */
 	public static class SingleTable extends SingleTableEntityPersister {
 
 		public SingleTable(PersistentClass model, EntityDataAccess cache, NaturalIdDataAccess naturalIdCache,
@@ -185,7 +186,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 			restrict(this, getRootTableName(), predicates, tableGroup, useQualifier, state);
 		}
 
-		/** Keeps the root's table, which holds the flag, when joins are left out. */
+		/** Keeps the root's table, which has the flag, when joins are omitted. */
 		@Override
 		protected String getSqlWhereStringTableExpression() {
 			return getRootTableName();
@@ -232,7 +233,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 
 	}
 
-	/** A table for each class, all in each. */
+	/** A complete table for each class. */
 	public static class Union extends UnionSubclassEntityPersister {
 
 		public Union(PersistentClass model, EntityDataAccess cache, NaturalIdDataAccess naturalIdCache,

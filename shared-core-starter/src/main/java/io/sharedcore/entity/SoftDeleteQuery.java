@@ -16,8 +16,8 @@ import org.springframework.data.jpa.domain.Specification;
  * {@link SoftDeleteRepository#active()}, {@link SoftDeleteRepository#deleted()} and
  * {@link SoftDeleteRepository#withDeleted()}.
  * <p>
- * The visibility holds for everything that a query touches as a list: its root, and the
- * collections that a specification joins. References always lead to their row.
+ * The visibility applies to all lists of a query: its root, and the collections that a
+ * specification joins. References always load their row.
  *
  * @param <T> the type of the entity
  */
@@ -26,7 +26,7 @@ public interface SoftDeleteQuery<T extends BaseEntity> {
 	/**
 	 * Finds a row by its id.
 	 * @param id the id
-	 * @return the row, if there is one that this query sees
+	 * @return the row, if it is visible to this query
 	 */
 	Optional<T> findById(UUID id);
 
@@ -45,37 +45,37 @@ public interface SoftDeleteQuery<T extends BaseEntity> {
 
 	/**
 	 * Finds a page of all rows.
-	 * @param pageable which page
-	 * @return the page, with the total of what this query sees
+	 * @param pageable the page
+	 * @return the page, with the number of rows visible to this query
 	 */
 	Page<T> findAll(Pageable pageable);
 
 	/**
-	 * Finds the rows that a specification selects.
-	 * @param specification what to select
+	 * Finds the rows of a specification.
+	 * @param specification the specification
 	 * @return the rows, in no particular order
 	 */
 	List<T> findAll(Specification<T> specification);
 
 	/**
-	 * Finds the rows that a specification selects, sorted.
-	 * @param specification what to select
+	 * Finds the rows of a specification, sorted.
+	 * @param specification the specification
 	 * @param sort the order
 	 * @return the rows
 	 */
 	List<T> findAll(Specification<T> specification, Sort sort);
 
 	/**
-	 * Finds a page of the rows that a specification selects.
-	 * @param specification what to select
-	 * @param pageable which page
-	 * @return the page, with the total of what this query sees
+	 * Finds a page of the rows of a specification.
+	 * @param specification the specification
+	 * @param pageable the page
+	 * @return the page, with the number of rows visible to this query
 	 */
 	Page<T> findAll(Specification<T> specification, Pageable pageable);
 
 	/**
-	 * Finds the one row that a specification selects.
-	 * @param specification what to select
+	 * Finds the only row of a specification.
+	 * @param specification the specification
 	 * @return the row, if there is one
 	 * @throws org.springframework.dao.IncorrectResultSizeDataAccessException if there are
 	 * several
@@ -89,32 +89,32 @@ public interface SoftDeleteQuery<T extends BaseEntity> {
 	long count();
 
 	/**
-	 * Counts the rows that a specification selects.
-	 * @param specification what to select
+	 * Counts the rows of a specification.
+	 * @param specification the specification
 	 * @return the number
 	 */
 	long count(Specification<T> specification);
 
 	/**
-	 * Says whether there is a row with an id.
+	 * Whether a row with an id exists.
 	 * @param id the id
-	 * @return whether this query sees it
+	 * @return whether it is visible to this query
 	 */
 	boolean existsById(UUID id);
 
 	/**
-	 * Says whether a specification selects any row.
-	 * @param specification what to select
-	 * @return whether this query sees one
+	 * Whether a specification has any row.
+	 * @param specification the specification
+	 * @return whether one is visible to this query
 	 */
 	boolean exists(Specification<T> specification);
 
 	/**
-	 * Scrolls through the rows that a specification selects.
-	 * @param specification what to select
+	 * Scrolls through the rows of a specification.
+	 * @param specification the specification
 	 * @param sort the order; for keyset scrolling it needs to be total
-	 * @param limit how many rows a window has at most
-	 * @param position where to go on
+	 * @param limit the maximum number of rows in a window
+	 * @param position the start of the window
 	 * @return the window
 	 */
 	Window<T> scroll(Specification<T> specification, Sort sort, int limit, ScrollPosition position);

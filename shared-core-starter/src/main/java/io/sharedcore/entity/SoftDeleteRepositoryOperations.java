@@ -176,7 +176,7 @@ final class SoftDeleteRepositoryOperations<T extends BaseEntity> implements Soft
 			.delete(this.entity.getJavaType(), ids, reason.orElse(null))));
 	}
 
-	/** Why detached copies were marked: the bulk update writes over what they hold. */
+	/** The reasons of detached copies, which the bulk update overwrites. */
 	private static Map<Optional<String>, Set<UUID>> byReason(Iterable<?> entities) {
 		Map<Optional<String>, Set<UUID>> ids = new LinkedHashMap<>();
 		entities.forEach((entity) -> {
@@ -202,7 +202,7 @@ final class SoftDeleteRepositoryOperations<T extends BaseEntity> implements Soft
 				(Specification<T>) (root, query, builder) -> given.toPredicate(root, delete(builder), builder));
 	}
 
-	/** A specification for a delete wants one to look at; it is never run. */
+	/** A delete specification expects a delete; it is never executed. */
 	private CriteriaDelete<T> delete(CriteriaBuilder builder) {
 		CriteriaDelete<T> delete = builder.createCriteriaDelete(this.entity.getJavaType());
 		delete.from(this.entity.getJavaType());
@@ -248,8 +248,8 @@ final class SoftDeleteRepositoryOperations<T extends BaseEntity> implements Soft
 	}
 
 	/**
-	 * Writes everything that the session knows. A lock that increments the version leaves
-	 * its update in the open batch, which a flush without changes does not send.
+	 * Writes all changes of the session. A lock that increments the version leaves its
+	 * update in the open batch, which a flush without changes does not send.
 	 */
 	private void flush() {
 		this.entityManager.flush();

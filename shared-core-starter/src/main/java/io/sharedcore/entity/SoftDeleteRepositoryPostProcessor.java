@@ -13,9 +13,9 @@ import org.springframework.data.jpa.repository.support.JpaRepositoryFactoryBean;
 import org.springframework.util.ClassUtils;
 
 /**
- * Gives the repositories their behaviour without an annotation, on the bean definitions,
- * where ahead-of-time processing sees it too. A fragments contributor that the
- * application has set is kept, and goes first.
+ * Configures the repositories without an annotation, on the bean definitions, which
+ * ahead-of-time processing sees, too. A fragments contributor of the application is kept,
+ * and comes first.
  */
 final class SoftDeleteRepositoryPostProcessor implements BeanDefinitionRegistryPostProcessor {
 

@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows deleted rows to every query of this thread that runs inside: derived queries,
- * JPQL, Criteria, find by id, associations that are loaded inside.
+ * Shows deleted rows to every query of this thread inside the scope: derived queries,
+ * JPQL, Criteria, find by id, and associations that are loaded inside.
  * <p>
- * Scopes nest, the innermost decides, and leaving one brings back what was there before,
- * also after an exception. Native queries say themselves what they see. What has been
- * loaded inside stays loaded: an association that was initialised in a scope holds its
- * deleted rows until the persistence context ends.
+ * Scopes can be nested, and the innermost applies. Leaving a scope restores the previous
+ * visibility, also after an exception. Native queries are not affected. What was loaded
+ * inside stays loaded: an association that was initialised in a scope has its deleted
+ * rows until the persistence context ends.
  */
 public final class SoftDeleteScope {
 
@@ -23,8 +23,8 @@ public final class SoftDeleteScope {
 	/**
 	 * Runs the work with active and deleted rows visible.
 	 * @param <R> the type of the result
-	 * @param work what to run
-	 * @return what the work returns
+	 * @param work the work
+	 * @return the result of the work
 	 */
 	public static <R extends @Nullable Object> R withDeleted(Supplier<R> work) {
 		return seeing(Visibility.WITH_DELETED, work);
@@ -33,8 +33,8 @@ public final class SoftDeleteScope {
 	/**
 	 * Runs the work with only deleted rows visible.
 	 * @param <R> the type of the result
-	 * @param work what to run
-	 * @return what the work returns
+	 * @param work the work
+	 * @return the result of the work
 	 */
 	public static <R extends @Nullable Object> R onlyDeleted(Supplier<R> work) {
 		return seeing(Visibility.ONLY_DELETED, work);
@@ -45,7 +45,7 @@ public final class SoftDeleteScope {
 		return (visibility != null) ? visibility : Visibility.ACTIVE;
 	}
 
-	/** Runs the work with only active rows visible, whatever is visible around it. */
+	/** Runs the work with only active rows visible, whatever the surrounding scope. */
 	static void active(Runnable work) {
 		seeing(Visibility.ACTIVE, () -> {
 			work.run();

@@ -10,8 +10,8 @@ import org.springframework.data.repository.core.support.RepositoryComposition.Re
 import org.springframework.data.repository.core.support.RepositoryFragment;
 
 /**
- * Gives each {@link SoftDeleteRepository} its {@link SoftDeleteFragment} and its
- * {@link ExampleFragment}.
+ * Adds the {@link SoftDeleteFragment} and the {@link ExampleFragment} to each
+ * {@link SoftDeleteRepository}.
  */
 final class SoftDeleteServiceContributor implements JpaRepositoryFragmentsContributor {
 

@@ -1,8 +1,8 @@
 package io.sharedcore.entity;
 
 /**
- * How far the deletion or restoration of one entity in memory is. Its columns do not
- * tell: they hold the result from the beginning.
+ * The progress of the deletion or restoration of one entity in memory. Its columns do not
+ * show it: they have the result from the start.
  */
 final class SoftDeleteState {
 
@@ -18,10 +18,10 @@ final class SoftDeleteState {
 	/** Whether it was removed in the persistence context that manages it. */
 	private boolean removed;
 
-	/** Whether JPA's callbacks know of the removal, but not of its end. */
+	/** Whether {@code @PreRemove} was called, but not {@code @PostRemove}. */
 	private boolean callbackOpen;
 
-	/** Whether the deletion was written that was marked last. */
+	/** Whether the last marked deletion was written. */
 	private boolean deletionWritten;
 
 	/** The entity was marked as deleted. */
@@ -42,8 +42,8 @@ final class SoftDeleteState {
 	}
 
 	/**
-	 * Cascades and policies are applied now.
-	 * @return whether they had not been
+	 * Cascades and policies are being applied.
+	 * @return whether they had not been applied before
 	 */
 	boolean cascade() {
 		boolean open = !this.cascaded;

@@ -10,14 +10,13 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at each statement on its way to the database: shows deleted rows to those that
- * run in a {@link SoftDeleteScope}, and refuses those that would delete for good.
+ * Inspects each statement before it is sent to the database. It makes deleted rows
+ * visible in a {@link SoftDeleteScope}, and refuses permanent deletes.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): a plan is translated once and cached without
- * regard to the scope, so that one plan serves all scopes; what the scope changes is
- * changed here, in the text. {@link #ACTIVE} is a form that nobody else writes, and that
- * PostgreSQL simplifies to the predicate of a partial index {@code where is_deleted =
- * false}.
+ * Uses Hibernate's internals (checked on 7.4.5). A plan is translated once and cached for
+ * all scopes, so the visibility is changed in the text of the statement. {@link #ACTIVE}
+ * is a form that no other code writes. PostgreSQL simplifies it to the predicate of a
+ * partial index {@code where is_deleted = false}.
  */
 final class SoftDeleteStatementInspector implements StatementInspector {
 
@@ -28,12 +27,12 @@ final class SoftDeleteStatementInspector implements StatementInspector {
 
 	private static final String ALWAYS = "($1 is not null)";
 
-	/** The alias that Hibernate gives to what hangs on rows which a statement removes. */
+	/** Hibernate's alias for the owner of the rows that a statement removes. */
 	private static final String REMOVED_OWNER = " to_delete_";
 
 	/**
-	 * A association goes with its owner, whether the element that it leads to is deleted
-	 * or not.
+	 * A row of a join table is removed with its owner, whether its element is deleted or
+	 * not.
 	 */
 	private static final Pattern LINK_OF_REMOVED_OWNER = Pattern
 		.compile("(?<=to_delete_\\.\\w{1,64} and )\\(false = (sd\\.[^()]+)\\)");
@@ -60,10 +59,9 @@ final class SoftDeleteStatementInspector implements StatementInspector {
 	}
 
 	/**
-	 * Says what to guard.
+	 * Sets the tables to guard.
 	 * @param tables the tables of soft-deletable entities
-	 * @param collectionTables the tables of what hangs on their rows: elements and
-	 * associations
+	 * @param collectionTables the tables of their elements and associations
 	 */
 	void guard(Set<TableName> tables, Set<TableName> collectionTables) {
 		this.tables = tables;
@@ -141,15 +139,15 @@ final class SoftDeleteStatementInspector implements StatementInspector {
 	}
 
 	/**
-	 * The elements of a collection are written under the restriction under which they are
-	 * read by default, whatever the scope. Unlike a bulk statement, such a statement has
-	 * no alias and is about one owner.
+	 * The elements of a collection are written with the restriction of their default
+	 * read, whatever the scope. Unlike a bulk statement, such a statement has no alias
+	 * and belongs to one owner.
 	 */
 	private static boolean isChangeOfCollection(String sql) {
 		return CHANGE_WITHOUT_ALIAS.matcher(sql).lookingAt() && ofOneRow(sql);
 	}
 
-	/** Ends work of which only the statement's text is wanted. */
+	/** Ends the work once the statement's text is known. */
 	private static final class OnlyText extends RuntimeException {
 
 		OnlyText(String sql) {

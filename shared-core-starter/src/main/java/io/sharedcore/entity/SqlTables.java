@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the tables that a statement takes rows from or changes rows of, wherever in the
- * statement, and in each statement of a text that holds several. For what guards tables,
+ * Finds the tables that a statement deletes rows from or changes rows of, anywhere in the
+ * statement, and in each statement of a text with several. It is used to guard tables,
  * here and in the audit trail.
  * <p>
- * It reads SQL by its words, not by a grammar. Comments and literals do not count;
- * identifiers do, quoted or not. What a function or a rule of the database does is beyond
- * it.
+ * It scans the words of SQL without a grammar. It ignores comments and literals, and
+ * handles identifiers, quoted or not. It does not see what a function or a rule of the
+ * database does.
  */
 public final class SqlTables {
 
@@ -35,7 +35,7 @@ public final class SqlTables {
 
 	private static final Pattern LISTED = compile(NAME);
 
-	/** A quoted identifier, a body between dollars, or what does not count at all. */
+	/** A quoted identifier, a body between dollars, or text to ignore. */
 	private static final Pattern QUOTED = compile("(\"(?:[^\"]|\"\")*\")|(\\$\\w*\\$)(.*?)\\2"
 			+ "|/\\*.*?\\*/|--[^\\n]*|\\be'(?:[^'\\\\]|\\\\.|'')*'|'(?:[^']|'')*'");
 
@@ -49,7 +49,7 @@ public final class SqlTables {
 	}
 
 	/**
-	 * The tables that a statement takes rows from for good: by {@code delete},
+	 * The tables that a statement permanently removes rows from: by {@code delete},
 	 * {@code truncate} or {@code merge}.
 	 * @param sql the statement
 	 * @return the tables
@@ -70,9 +70,9 @@ public final class SqlTables {
 
 	/**
 	 * The tables of which a statement changes rows: by {@code update}, by {@code merge},
-	 * or by {@code insert} where a row is there already.
+	 * or by an {@code insert} that updates an existing row.
 	 * @param sql the statement
-	 * @return the tables; a word that is none may be among them
+	 * @return the tables; it may contain other words
 	 */
 	public static Set<TableName> updated(String sql) {
 		Set<TableName> tables = new LinkedHashSet<>();
@@ -89,8 +89,8 @@ public final class SqlTables {
 	}
 
 	/**
-	 * Whether the word stands somewhere. Every statement comes this way, and nearly all
-	 * of them have {@code is_deleted} in them, which is another word.
+	 * Whether the text contains the word. Every statement is tested, and nearly all
+	 * contain {@code is_deleted}, which is another word.
 	 */
 	private static boolean mentions(String sql, String word) {
 		int last = sql.length() - word.length();

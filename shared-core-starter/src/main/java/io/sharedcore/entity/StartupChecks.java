@@ -14,7 +14,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
 
 /**
- * Says at start-up what would break the promises of soft delete.
+ * Reports at start-up what would break the guarantees of soft delete.
  */
 final class StartupChecks implements SmartInitializingSingleton {
 

@@ -8,10 +8,11 @@ import org.hibernate.event.spi.PreDeleteEvent;
 import org.hibernate.event.spi.PreDeleteEventListener;
 
 /**
- * Turns what a stateless session deletes into updates.
+ * Turns the deletes of a stateless session into updates.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): a stateless session deletes at once, past
- * {@link SoftDeleteEventListener}. Its delete is vetoed and made an update.
+ * Uses Hibernate's internals (checked on 7.4.5): a stateless session deletes at once,
+ * without {@link SoftDeleteEventListener}. This listener vetoes the delete and updates
+ * instead.
  */
 final class StatelessSoftDeleteEventListener implements PreDeleteEventListener {
 
@@ -45,7 +46,7 @@ final class StatelessSoftDeleteEventListener implements PreDeleteEventListener {
 		return true;
 	}
 
-	/** A stateless session refuses to update what never changes. */
+	/** A stateless session refuses to update an immutable entity. */
 	private static void removeImmutable(BaseEntity entity, PreDeleteEvent event) {
 		SoftDeleteOperation operation = SoftDeleteOperation.running();
 		if (operation.delete(entity.getClass(), Set.of(entity.getId()), entity.reason()).isEmpty()) {

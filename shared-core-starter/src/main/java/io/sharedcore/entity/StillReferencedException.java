@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * A row was not deleted because active rows refer to it through an attribute that is
+ * A row was not deleted because active rows reference it through an attribute with
  * {@link OnSoftDelete} {@link OnSoftDelete.Action#RESTRICT}. Nothing was deleted.
  */
 public class StillReferencedException extends DataIntegrityViolationException {
@@ -16,18 +16,18 @@ public class StillReferencedException extends DataIntegrityViolationException {
 	/** Its id. */
 	private final UUID id;
 
-	/** The type of the rows that refer to it. */
+	/** The type of the referencing rows. */
 	private final Class<?> referringType;
 
-	/** The attribute by which they do. */
+	/** The referencing attribute. */
 	private final String attribute;
 
 	/**
 	 * Creates the exception.
 	 * @param entityType the type of the row that was to be deleted
 	 * @param id its id
-	 * @param referringType the type of the rows that refer to it
-	 * @param attribute the attribute by which they do
+	 * @param referringType the type of the referencing rows
+	 * @param attribute the referencing attribute
 	 */
 	public StillReferencedException(Class<?> entityType, UUID id, Class<?> referringType, String attribute) {
 		super("%s %s was not deleted: active rows of %s refer to it by '%s'".formatted(entityType.getSimpleName(), id,
@@ -47,7 +47,7 @@ public class StillReferencedException extends DataIntegrityViolationException {
 	}
 
 	/**
-	 * The row that was to be deleted.
+	 * The id of the row that was to be deleted.
 	 * @return its id
 	 */
 	public UUID getId() {
@@ -55,7 +55,7 @@ public class StillReferencedException extends DataIntegrityViolationException {
 	}
 
 	/**
-	 * The type of the rows that refer to it.
+	 * The type of the referencing rows.
 	 * @return the entity's class
 	 */
 	public Class<?> getReferringType() {
@@ -63,7 +63,7 @@ public class StillReferencedException extends DataIntegrityViolationException {
 	}
 
 	/**
-	 * The attribute by which they refer to it.
+	 * The referencing attribute.
 	 * @return the attribute's name
 	 */
 	public String getAttribute() {

@@ -13,11 +13,11 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.springframework.util.ClassUtils;
 
 /**
- * Remembers which state of an entity the database has, and calls {@code @PostRemove} once
- * a removal is written.
+ * Remembers the state of an entity in the database, and calls {@code @PostRemove} after a
+ * removal is written.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5), which keeps the stored state of entities
- * that it would update, but not of read-only ones.
+ * Uses Hibernate's internals (checked on 7.4.5): Hibernate keeps the stored state of
+ * entities that it may update, but not of read-only ones.
  */
 final class StoredStateListener implements PostInsertEventListener, PostUpdateEventListener {
 

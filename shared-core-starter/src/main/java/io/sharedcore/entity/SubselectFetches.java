@@ -11,17 +11,17 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a collection from being fetched by the query that read its owner, where that
- * query would no longer find the owner.
+ * Prevents a subselect fetch of a collection if the query of its owner would no longer
+ * find the owner.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5): a subselect fetch repeats the restriction of
- * the owner's query, under the scope in which the collection is loaded. The owner may
- * have been read in another one, or may have been deleted since. Such a collection is
- * loaded by its owner's key.
+ * Uses Hibernate's internals (checked on 7.4.5): a subselect fetch repeats the
+ * restriction of the owner's query, in the scope in which the collection is loaded. The
+ * owner may have been read in another scope, or may have been deleted since. Such a
+ * collection is loaded by its owner's key.
  */
 final class SubselectFetches implements InitializeCollectionEventListener {
 
-	/** An owner that is read in a scope is fetched for by its key. */
+	/** The collections of an owner that is read in a scope are loaded by its key. */
 	static void forgetInScope(EntityPersister owner, Object id, SharedSessionContractImplementor session) {
 		if (SoftDeleteScope.current() != Visibility.ACTIVE && owner.hasCollections() && !session.isStatelessSession()) {
 			session.getPersistenceContextInternal()

@@ -11,9 +11,9 @@ import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a table as names are compared: without quotes, in lower case.
+ * The name of a table for comparisons: without quotes, in lower case.
  *
- * @param schema the schema, or null where the name does not tell
+ * @param schema the schema, or null if it is not known
  * @param name the name in the schema
  */
 public record TableName(@Nullable String schema, String name) {
@@ -24,7 +24,7 @@ public record TableName(@Nullable String schema, String name) {
 	private static final Pattern PARTS = Pattern.compile(PART, Pattern.CASE_INSENSITIVE);
 
 	/**
-	 * Reads a name as it stands in a statement or a mapping.
+	 * Parses a name from a statement or a mapping.
 	 * @param text the name, with or without schema, catalog and quotes
 	 * @return the name
 	 */
@@ -39,8 +39,7 @@ public record TableName(@Nullable String schema, String name) {
 	 * The name of a mapped table, as Hibernate qualifies it.
 	 * @param table the table
 	 * @param sessionFactory the session factory that maps it
-	 * @return the name; without a schema where neither the mapping nor the settings name
-	 * one
+	 * @return the name; without a schema if neither the mapping nor the settings have one
 	 */
 	public static TableName of(Table table, SessionFactoryImplementor sessionFactory) {
 		return of(sessionFactory.getSqlStringGenerationContext().format(table.getQualifiedTableName()));
@@ -51,10 +50,9 @@ public record TableName(@Nullable String schema, String name) {
 	}
 
 	/**
-	 * Whether both may name the same table: the schemas are compared where both are
-	 * known.
+	 * Whether both may be the same table: schemas are only compared if both are known.
 	 * @param other the other name
-	 * @return whether they may
+	 * @return whether they may be the same
 	 */
 	public boolean mayBe(TableName other) {
 		return this.name.equals(other.name)

@@ -10,11 +10,11 @@ import org.hibernate.event.spi.PersistEventListener;
 
 /**
  * Makes {@code persist} of an entity that was removed in the same persistence context
- * undo the removal, as JPA says (Jakarta Persistence 3.2, section 3.3.2).
+ * undo the removal, as JPA requires (Jakarta Persistence 3.2, section 3.3.2).
  * <p>
- * Reaches into Hibernate (checked on 7.4.5), to which such an entity is a managed one
- * like any other, so that it would have nothing to do. The deletion has taken rows along
- * and has asked the policies: it is written, and then restored.
+ * Uses Hibernate's internals (checked on 7.4.5): for Hibernate, such an entity is an
+ * ordinary managed entity, and {@code persist} does nothing. The deletion has already
+ * applied cascades and policies, so it is written, and then restored.
  */
 final class UndoRemovalEventListener implements PersistEventListener {
 

@@ -6,21 +6,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Makes version 7 UUIDs: 48 bits of Unix milliseconds, then a counter, then random bits.
+ * Creates version 7 UUIDs: 48 bits of Unix milliseconds, then a counter, then random
+ * bits.
  * <p>
- * Ids of one JVM are strictly increasing in the order in which they are made, across
- * threads and within a millisecond: a 22-bit counter that starts at a random value in the
- * lower half of its range for each new millisecond fills {@code rand_a} and the first ten
- * bits of {@code rand_b}. When the clock steps back, or the counter overflows, the last
- * millisecond is counted on, so that the order stays and nothing repeats. An id tells
- * when it was made, and it is not a secret: do not use one as a token.
+ * Ids of one JVM are strictly increasing in the order of their creation, across threads
+ * and within a millisecond. A 22-bit counter starts at a random value in the lower half
+ * of its range for each new millisecond; it fills {@code rand_a} and the first ten bits
+ * of {@code rand_b}. If the clock steps back or the counter overflows, the counter
+ * continues from the last millisecond, so that the order stays and no id repeats. An id
+ * reveals its creation time, and is not a secret: do not use it as a token.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.7">RFC 9562, section 5.7
  * (layout) and 6.2 (methods 1 and 2: counter, clock steps)</a>
  */
 public final class UuidV7 {
 
-	/** 2020-01-01T00:00:00Z: leaves the packed state room until 2159. */
+	/** 2020-01-01T00:00:00Z: leaves room in the packed state until 2159. */
 	private static final long EPOCH = 1_577_836_800_000L;
 
 	private static final int COUNTER_BITS = 22;
@@ -47,8 +48,8 @@ public final class UuidV7 {
 	}
 
 	/**
-	 * Makes the next id.
-	 * @return an id greater than every one that this JVM has made before, compared as
+	 * Creates the next id.
+	 * @return an id greater than every id that this JVM has created before, compared as
 	 * unsigned bytes (as PostgreSQL does)
 	 */
 	public static UUID next() {

@@ -1,7 +1,7 @@
 package io.sharedcore.entity;
 
 /**
- * Which rows a query sees.
+ * The rows that are visible to a query.
  */
 enum Visibility {
 

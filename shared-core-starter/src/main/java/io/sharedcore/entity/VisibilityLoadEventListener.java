@@ -6,11 +6,11 @@ import org.hibernate.event.spi.LoadEvent;
 import org.hibernate.event.spi.LoadEventListener;
 
 /**
- * Hides what a find by id may not see.
+ * Hides rows from a find by id that are not visible.
  * <p>
- * Reaches into Hibernate (checked on 7.4.5), to the place where the result is handed out:
- * a row may also come from the persistence context or the second-level cache, which know
- * no restriction. References are loaded with other load types and are left alone, and so
+ * Uses Hibernate's internals (checked on 7.4.5), where the result is returned: a row may
+ * also come from the persistence context or the second-level cache, which have no
+ * restriction. References are loaded with other load types and are not affected. Neither
  * is the load inside a merge, which must find the row that it writes to.
  */
 final class VisibilityLoadEventListener extends DefaultLoadEventListener {

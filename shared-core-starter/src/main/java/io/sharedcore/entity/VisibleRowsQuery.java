@@ -14,11 +14,11 @@ import org.hibernate.query.criteria.JpaCriteriaQuery;
 import org.hibernate.query.criteria.JpaRoot;
 
 /**
- * Selects which of given rows a session sees.
+ * Selects the given rows that are visible to a session.
  * <p>
- * The query is Hibernate's own, so that it has every condition that Hibernate adds for
- * the entity and the session: tenant, type, enabled filters, restrictions. It is built as
- * criteria, which no strictness of JPQL concerns, and takes the ids as one array.
+ * The query is Hibernate's own, so it has every condition that Hibernate adds for the
+ * entity and the session: tenant, type, enabled filters, restrictions. It is a criteria
+ * query, to which strict JPQL compliance does not apply, and takes the ids as one array.
  */
 final class VisibleRowsQuery {
 
@@ -31,7 +31,7 @@ final class VisibleRowsQuery {
 		this.type = type;
 	}
 
-	/** Those of the rows that a query sees under the given visibility. */
+	/** The rows that are visible under the given visibility. */
 	List<UUID> among(List<UUID> ids, Visibility visibility) {
 		HibernateCriteriaBuilder builder = this.session.getFactory().getCriteriaBuilder();
 		JpaCriteriaQuery<UUID> query = builder.createQuery(UUID.class);
@@ -46,9 +46,9 @@ final class VisibleRowsQuery {
 	}
 
 	/**
-	 * Whether the query has no condition beside id and flag, which an update of the rows
-	 * checks itself: then it need not run. That is read off the statement that Hibernate
-	 * would send, and not derived from the mapping, so that nothing can be overlooked.
+	 * Whether the query has no condition besides id and flag, which an update of the rows
+	 * checks itself: then it is not needed. This is determined from the statement that
+	 * Hibernate would send, not derived from the mapping, so no condition can be missed.
 	 */
 	boolean isUnconditional(AbstractEntityPersister entity) {
 		return !isFiltered(entity)
