@@ -21,8 +21,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.DeferredImportSelector;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,8 +96,18 @@ class InboundDeadlineTests {
 	@ImportAutoConfiguration({ TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
 			WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
 			HttpMessageConvertersAutoConfiguration.class, ClientAutoConfiguration.class })
-	@Import({ Relay.class, ContextPropagatingTaskDecorator.class })
+	@Import({ InboundDeadlines.class, Relay.class, ContextPropagatingTaskDecorator.class })
 	static class Service {
+
+	}
+
+	/** The auto-configuration of another package, which is not public. */
+	static class InboundDeadlines implements DeferredImportSelector {
+
+		@Override
+		public String[] selectImports(AnnotationMetadata metadata) {
+			return new String[] { "io.sharedcore.deadline.DeadlineAutoConfiguration" };
+		}
 
 	}
 
