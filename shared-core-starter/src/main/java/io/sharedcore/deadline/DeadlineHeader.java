@@ -2,11 +2,12 @@ package io.sharedcore.deadline;
 
 import java.time.Duration;
 
+import io.sharedcore.text.AsciiDigits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header that carries the rest of a deadline to the called service. It holds
- * milliseconds, because the clocks of two machines differ.
+ * The header that sends the remaining time of a call to the called service. It contains a
+ * duration in milliseconds and not a time, because the clocks of two machines differ.
  */
 public final class DeadlineHeader {
 
@@ -19,8 +20,8 @@ public final class DeadlineHeader {
 	}
 
 	/**
-	 * Formats the time that is left.
-	 * @param left the time
+	 * Formats the remaining time.
+	 * @param left the remaining time
 	 * @return whole milliseconds, at least one
 	 */
 	public static String write(Duration left) {
@@ -28,14 +29,13 @@ public final class DeadlineHeader {
 	}
 
 	/**
-	 * Parses the time that is left.
-	 * @param value the header's value, or {@code null} if there is none
-	 * @return the time, or {@code null} if the value is missing or is not a number of up
-	 * to ten digits
+	 * Parses the remaining time.
+	 * @param value the value of the header, or {@code null} if there is none
+	 * @return the remaining time, or {@code null} if the value is missing or is not a
+	 * number of up to ten digits
 	 */
 	public static @Nullable Duration read(@Nullable String value) {
-		if (value == null || value.isEmpty() || value.length() > 10
-				|| !value.chars().allMatch((c) -> c >= '0' && c <= '9')) {
+		if (value == null || value.length() > 10 || !AsciiDigits.isNumber(value)) {
 			return null;
 		}
 		return Duration.ofMillis(Long.parseLong(value));

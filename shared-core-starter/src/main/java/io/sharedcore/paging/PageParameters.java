@@ -2,6 +2,7 @@ package io.sharedcore.paging;
 
 import java.util.List;
 
+import io.sharedcore.text.AsciiDigits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class PageParameters {
 			throw InvalidParameter.repeated(name, "can be given only once");
 		}
 		String expected = "a whole number from " + min + " to " + Integer.MAX_VALUE;
-		if (!isDigits(given[0])) {
+		if (!AsciiDigits.isNumber(given[0])) {
 			throw InvalidParameter.unreadable(name, expected);
 		}
 		try {
@@ -57,11 +58,6 @@ final class PageParameters {
 			// Too many digits: refused like a number that is too small
 		}
 		throw InvalidParameter.unreadable(name, expected);
-	}
-
-	/** ASCII digits only: parseInt would accept signs and the digits of all scripts. */
-	private static boolean isDigits(String text) {
-		return !text.isEmpty() && text.chars().allMatch((c) -> c >= '0' && c <= '9');
 	}
 
 }

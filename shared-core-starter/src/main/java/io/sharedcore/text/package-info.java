@@ -1,8 +1,9 @@
 /**
- * Durations, file names and nested maps: small functions that many services need.
+ * Durations, file names, whole numbers and nested maps: small functions that many services
+ * need.
  *
  * <ul>
- * <li>for applications: Durations, FileNames, Maps</li>
+ * <li>for applications: AsciiDigits, Durations, FileNames, Maps</li>
  * </ul>
  */
 @NullMarked
