@@ -11,8 +11,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 
 /**
- * The verbs as futures: each call on a thread of its own, with the context and the
- * deadline of whoever asked for it.
+ * Runs each call on a separate thread, with the context and the deadline of the caller.
  */
 final class AsyncCalls implements AsyncServiceHttpClient {
 
@@ -34,58 +33,60 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 	@Override
 	public <T> CompletableFuture<T> exchangeJson(HttpMethod method, String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type, RequestOptions options) {
-		return start(() -> this.client.prepare(method, service, path, body, options), (answer) -> answer.json(type));
+		return start(() -> this.client.prepare(method, service, path, body, options),
+				(response) -> response.json(type));
 	}
 
 	/**
-	 * Starts a call. Its deadline runs from here on, also while it waits for a thread.
+	 * Starts a call. Its timeout runs from now on, also while the call waits for a
+	 * thread.
 	 */
-	private <T> CompletableFuture<T> start(Supplier<PreparedCall> preparation, Function<ServiceResponse, T> reading) {
-		PreparedCall call;
+	private <T> CompletableFuture<T> start(Supplier<CallState> preparation, Function<ServiceResponse, T> reading) {
+		CallState state;
 		try {
-			call = preparation.get();
+			state = preparation.get();
 		}
 		catch (ServiceCallException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 		CompletableFuture<T> result = new CompletableFuture<>();
-		DeadlineTimer.Watch waiting = this.means.timer().watch(call.deadline(), () -> giveUp(call, result));
+		DeadlineTimer.Watch waiting = this.means.timer().watch(state.call().deadline(), () -> giveUp(state, result));
 		this.means.threads().execute(RequestContext.carry(() -> {
 			waiting.close();
-			run(call, reading, result);
+			run(state, reading, result);
 		}));
 		result.whenComplete((value, failure) -> {
 			if (result.isCancelled()) {
-				call.cancellation().cancel();
+				state.cancellation().cancel();
 			}
 		});
 		return result;
 	}
 
-	private <T> void run(PreparedCall call, Function<ServiceResponse, T> reading, CompletableFuture<T> result) {
+	private <T> void run(CallState state, Function<ServiceResponse, T> reading, CompletableFuture<T> result) {
 		if (result.isDone()) {
 			return;
 		}
 		try {
-			result.complete(reading.apply(this.client.run(call)));
+			result.complete(reading.apply(this.client.run(state)));
 		}
 		catch (Throwable ex) {
-			// Whoever waits for the future has to be told, whatever it is.
+			// The future completes in any case, also with an Error.
 			result.completeExceptionally(ex);
 		}
 	}
 
 	/**
-	 * Ends a call that found no thread in time. What depends on the future is not run on
-	 * the timer's thread.
+	 * Ends a call that found no thread in time. Dependents of the future do not run on
+	 * the thread of the timer.
 	 */
-	private static void giveUp(PreparedCall call, CompletableFuture<?> result) {
+	private static void giveUp(CallState state, CompletableFuture<?> result) {
 		CompletableFuture.runAsync(() -> result
-			.completeExceptionally(new ServiceTimeoutException(call.facts(), "no thread was free in time", null)));
+			.completeExceptionally(new ServiceTimeoutException(state.describe(), "no thread was free in time", null)));
 	}
 
 	/**
-	 * What it works with.
+	 * The threads of the calls, and the timer that ends calls without a thread.
 	 */
 	record Means(AsyncThreads threads, DeadlineTimer timer) {
 	}

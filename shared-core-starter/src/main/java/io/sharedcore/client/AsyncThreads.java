@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of {@link ServiceHttpClient#async()}: a virtual one for each call where the
- * JVM has them, else a bounded number of threads.
+ * The threads of {@link ServiceHttpClient#async()}: a virtual thread for each call if the
+ * JVM has them, or else a bounded pool.
  */
 final class AsyncThreads implements AutoCloseable {
 
-	/** As many as there can be connections; more calls would only wait for one. */
+	/**
+	 * The number of connections: with more threads, calls would wait for a connection.
+	 */
 	private static final int PLATFORM_THREADS = Transport.CONNECTIONS;
 
 	private final RetryingSupplier<ExecutorService> executor = new RetryingSupplier<>(AsyncThreads::create);
@@ -50,7 +52,7 @@ final class AsyncThreads implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.executor.ifMade(ExecutorService::shutdownNow);
+		this.executor.ifCreated(ExecutorService::shutdownNow);
 	}
 
 }

@@ -7,7 +7,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of a call, handed through {@code RestClient} to the transport as an
+ * An attempt of a call. It reaches the transport through {@code RestClient}, as an
  * attribute of the request.
  */
 final class Attempt {
@@ -41,13 +41,13 @@ final class Attempt {
 	}
 
 	/**
-	 * Says what to do when the token was refused.
+	 * Sets the action for a response with the status 401.
 	 */
 	void onRefusedToken(Runnable action) {
 		this.onRefusedToken = action;
 	}
 
-	void answered(int status) {
+	void responded(int status) {
 		if (status == 401 && this.onRefusedToken != null) {
 			this.onRefusedToken.run();
 		}

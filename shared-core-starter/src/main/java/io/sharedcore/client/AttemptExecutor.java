@@ -1,8 +1,6 @@
 package io.sharedcore.client;
 
-import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -14,103 +12,102 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /**
- * Sends one request and reads its answer, through {@link RestClient}.
+ * Sends the attempts of a call through {@link RestClient}.
  */
 final class AttemptExecutor {
 
-	/** Where {@code RestClient} looks for the template of a URI that it did not build. */
+	/**
+	 * The attribute that holds the template of a URI that {@code RestClient} did not
+	 * build.
+	 */
 	private static final String URI_TEMPLATE = RestClient.class.getName() + ".uriTemplate";
 
 	private final JsonMapper json;
 
-	private final Clock clock;
+	private final ResponseReader responses;
 
 	private final ServiceLocations locations;
 
 	private final @Nullable String userAgent;
 
-	AttemptExecutor(JsonMapper json, Clock clock, ServiceLocations locations, @Nullable String userAgent) {
-		this.userAgent = userAgent;
+	AttemptExecutor(JsonMapper json, ResponseReader responses, ServiceLocations locations, @Nullable String userAgent) {
 		this.json = json;
-		this.clock = clock;
+		this.responses = responses;
 		this.locations = locations;
+		this.userAgent = userAgent;
 	}
 
 	/**
-	 * Checks what can be checked before anything is sent.
+	 * Expands the path and encodes the body, before anything is sent.
+	 * @throws AttemptFailure if the path or the body is refused
 	 */
-	void prepare(PreparedCall call) {
+	EncodedRequest encode(PreparedCall call) {
 		try {
-			PathTemplate template = call.target().template(call.path());
-			call.expanded(template.expand(call.options().uriVariables(), call.options().queryParams()),
-					template.isConstant() && call.options().queryParams().isEmpty());
-			call.encoded(RequestBody.of(call.body(), call.options(), this.json));
+			return new EncodedRequest(call.path().expand(call.options()), call.path().constantUri(call.options()),
+					RequestBody.of(call.body(), call.options(), this.json));
 		}
 		catch (JacksonException ex) {
-			throw AttemptFailure.of(Failure.REFUSED,
-					"the body can't be written as JSON: " + JsonErrorSummary.reason(ex), ex);
+			throw AttemptFailure.refused("the body can't be written as JSON: " + JsonErrorSummary.reason(ex), ex);
 		}
 		catch (IllegalArgumentException ex) {
-			throw AttemptFailure.of(Failure.REFUSED, "the path is refused: " + ex.getMessage(), ex);
+			throw AttemptFailure.refused("the path is refused: " + ex.getMessage(), ex);
 		}
 	}
 
 	/**
 	 * Sends an attempt.
-	 * @return the answer, its status below 400
-	 * @throws AttemptFailure if it fails
+	 * @return the response, with a status below 400
+	 * @throws AttemptFailure if the attempt fails
 	 */
-	ServiceResponse send(PreparedCall call) {
-		Attempt attempt = call.beginAttempt();
-		if (call.cancellation().isCancelled()) {
-			throw AttemptFailure.of(Failure.INTERRUPTED, "cancelled", null);
+	ServiceResponse send(CallState state, EncodedRequest request) {
+		Attempt attempt = state.beginAttempt();
+		if (state.cancellation().isCancelled()) {
+			throw AttemptFailure.interrupted("cancelled", null);
 		}
-		if (call.deadline().isOver()) {
-			throw AttemptFailure.of(Failure.DEADLINE, "no time was left", null);
+		if (state.call().deadline().isOver()) {
+			throw AttemptFailure.deadline("no time was left", null);
 		}
 		try {
-			ServiceResponse answer = request(call, attempt)
-				.exchangeForRequiredValue((request, response) -> read(call, response), true);
-			AttemptLog.answered(call, answer.status());
-			return answer;
+			ServiceResponse response = spec(state, request, attempt)
+				.exchangeForRequiredValue((sent, received) -> this.responses.read(state, received), true);
+			ClientLog.attemptSucceeded(state, response.status());
+			return response;
 		}
 		catch (RuntimeException ex) {
-			AttemptFailure failure = failure(call, attempt, ex);
-			AttemptLog.failed(call, failure);
+			AttemptFailure failure = failure(state, attempt, ex);
+			ClientLog.attemptFailed(state, failure);
 			throw failure;
 		}
 	}
 
-	private RestClient.RequestBodySpec request(PreparedCall call, Attempt attempt) {
-		RestClient.RequestBodySpec request = call.target()
+	private RestClient.RequestBodySpec spec(CallState state, EncodedRequest request, Attempt attempt) {
+		PreparedCall call = state.call();
+		RestClient.RequestBodySpec spec = call.service()
 			.calls()
 			.method(call.method())
-			.uri(uri(call))
+			.uri(uri(call, request))
 			.attribute(Attempt.ATTRIBUTE, attempt)
-			.attribute(URI_TEMPLATE, call.path());
-		RequestBody body = call.encoded();
+			.attribute(URI_TEMPLATE, call.path().text());
+		RequestBody body = request.body();
 		if (body != null) {
-			request.headers((headers) -> addHeaders(headers, call, attempt));
-			body.writeTo(request);
-			return request;
+			spec.headers((headers) -> addHeaders(headers, state, attempt));
+			body.writeTo(spec);
+			return spec;
 		}
-		// Straight into the request: what goes through the builder is copied twice.
-		return request.httpRequest((made) -> addHeaders(made.getHeaders(), call, attempt));
+		// Into the request itself: the builder would copy the headers twice.
+		return spec.httpRequest((httpRequest) -> addHeaders(httpRequest.getHeaders(), state, attempt));
 	}
 
-	private URI uri(PreparedCall call) {
-		BaseUrl location = this.locations.of(call.target(), call.deadline());
-		return call.hasConstantUri() ? call.target().constantUri(call.path(), location, call.expanded())
-				: URI.create(location.prefix() + call.expanded());
+	private URI uri(PreparedCall call, EncodedRequest request) {
+		return request.uri(this.locations.of(call.service(), call.deadline()));
 	}
 
-	private void addHeaders(HttpHeaders headers, PreparedCall call, Attempt attempt) {
+	private void addHeaders(HttpHeaders headers, CallState state, Attempt attempt) {
+		PreparedCall call = state.call();
 		if (this.userAgent != null) {
 			headers.set(HttpHeaders.USER_AGENT, this.userAgent);
 		}
@@ -122,82 +119,31 @@ final class AttemptExecutor {
 		if (call.idempotencyKey() != null) {
 			headers.set(RequestOptions.IDEMPOTENCY_KEY, call.idempotencyKey());
 		}
-		if (call.token() != null) {
-			headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + call.token());
+		if (state.token() != null) {
+			headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + state.token());
 		}
 	}
 
-	private ServiceResponse read(PreparedCall call, ClientHttpResponse response) throws IOException {
-		int status = response.getStatusCode().value();
-		HttpHeaders headers = response.getHeaders();
-		if (status >= 400) {
-			throw AttemptFailure.answered(
-					new ServiceResponse(status, headers, errorBody(call, response), call.facts(), this.json),
-					RetryAfterParser.read(headers.getFirst(HttpHeaders.RETRY_AFTER), this.clock));
-		}
-		byte[] body = HttpMethod.HEAD.equals(call.method()) ? new byte[0] : body(call, response);
-		return new ServiceResponse(status, headers, body, call.facts(), this.json);
-	}
-
-	private static byte[] body(PreparedCall call, ClientHttpResponse response) throws IOException {
-		ServiceSettings settings = call.target().settings();
-		long limit = settings.maxResponseBytes();
-		long declared = contentLength(response.getHeaders());
-		BoundedBody body = (declared <= limit) ? BoundedBody.read(response.getBody(), declared, limit)
-				: BoundedBody.TOO_LARGE;
-		if (!body.complete()) {
-			throw AttemptFailure.of(Failure.PROTOCOL, "the body is larger than " + limit
-					+ " bytes after decompression (" + settings.property("max-response-size") + ")", null);
-		}
-		return body.bytes();
-	}
-
-	/**
-	 * The status is worth more than its body: a body that breaks off or is late is kept
-	 * as far as it came, and the failure is still the status.
-	 */
-	private static byte[] errorBody(PreparedCall call, ClientHttpResponse response) {
-		try {
-			return BoundedBody
-				.readWhatComes(response.getBody(), contentLength(response.getHeaders()),
-						call.target().settings().maxErrorBytes())
-				.bytes();
-		}
-		catch (IOException ex) {
-			ClientLog.debug("The body of an error could not be read: " + ex.getClass().getName());
-			return new byte[0];
-		}
-	}
-
-	private static long contentLength(HttpHeaders headers) {
-		String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-		if (length == null || length.isEmpty() || !length.chars().allMatch((c) -> c >= '0' && c <= '9')) {
-			return -1;
-		}
-		return (length.length() <= 18) ? Long.parseLong(length) : Long.MAX_VALUE;
-	}
-
-	private static AttemptFailure failure(PreparedCall call, Attempt attempt, RuntimeException thrown) {
+	private static AttemptFailure failure(CallState state, Attempt attempt, RuntimeException thrown) {
 		if (thrown instanceof AttemptFailure failure) {
 			return failure;
 		}
 		if (!isOfTransport(thrown) && !RequestBodyException.isCauseOf(thrown)) {
-			return AttemptFailure.of(Failure.REFUSED, "the request can't be sent", thrown);
+			return AttemptFailure.refused("the request can't be sent", thrown);
 		}
-		IOException transport = TransportFailure.translate(transportCause(thrown), attempt.wasLate());
-		Failure failure = ((TransportFailure) transport).failure();
-		if (call.cancellation().isCancelled()) {
-			failure = Failure.INTERRUPTED;
-		}
-		boolean over = (failure == Failure.ATTEMPT_TIMEOUT || failure == Failure.NOT_CONNECTED_IN_TIME)
-				&& call.deadline().isOver();
-		return AttemptFailure.of(over ? Failure.DEADLINE : failure,
-				TransportWords.of(failure, call.target().settings()), cause(transport));
+		PreparedCall call = state.call();
+		TransportException transport = TransportException.of(transportCause(thrown), attempt.wasLate());
+		AttemptFailure.Kind kind = state.cancellation().isCancelled() ? AttemptFailure.Kind.INTERRUPTED
+				: transport.kind();
+		boolean over = (kind == AttemptFailure.Kind.ATTEMPT_TIMEOUT
+				|| kind == AttemptFailure.Kind.NOT_CONNECTED_IN_TIME) && call.deadline().isOver();
+		return AttemptFailure.of(over ? AttemptFailure.Kind.DEADLINE : kind, kind.describe(call.service().settings()),
+				transport.getCause());
 	}
 
 	/**
-	 * What a converter or an interceptor throws says nothing about the service, and doing
-	 * it again would not help.
+	 * Whether the transport may have thrown an exception. The exception of a converter or
+	 * an interceptor says nothing about the service, and a retry would not help.
 	 */
 	private static boolean isOfTransport(RuntimeException thrown) {
 		return thrown instanceof ResourceAccessException || thrown instanceof IllegalStateException
@@ -206,13 +152,6 @@ final class AttemptExecutor {
 
 	private static Throwable transportCause(RuntimeException thrown) {
 		return (thrown instanceof ResourceAccessException && thrown.getCause() != null) ? thrown.getCause() : thrown;
-	}
-
-	/**
-	 * What the transport threw itself.
-	 */
-	private static @Nullable Throwable cause(IOException transport) {
-		return transport.getCause();
 	}
 
 }

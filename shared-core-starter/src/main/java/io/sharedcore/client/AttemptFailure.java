@@ -5,39 +5,52 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an attempt failed, on its way to the decision whether there is another one. Callers
- * never see it: {@link CallFailures} makes the public exception of the last one.
+ * How an attempt failed. The kind decides about a retry; the failure of the last attempt
+ * becomes the public exception. Callers of the client never see this type.
  */
 final class AttemptFailure extends RuntimeException {
 
-	private final Failure failure;
+	private final Kind kind;
 
-	private final transient @Nullable ServiceResponse answer;
+	private final transient @Nullable ServiceResponse response;
 
 	private final @Nullable Duration retryAfter;
 
-	private AttemptFailure(Failure failure, String reason, @Nullable Throwable cause, @Nullable ServiceResponse answer,
+	private AttemptFailure(Kind kind, String reason, @Nullable Throwable cause, @Nullable ServiceResponse response,
 			@Nullable Duration retryAfter) {
 		super(reason, cause, false, false);
-		this.failure = failure;
-		this.answer = answer;
+		this.kind = kind;
+		this.response = response;
 		this.retryAfter = retryAfter;
 	}
 
-	static AttemptFailure of(Failure failure, String reason, @Nullable Throwable cause) {
-		return new AttemptFailure(failure, reason, cause, null, null);
+	static AttemptFailure of(Kind kind, String reason, @Nullable Throwable cause) {
+		return new AttemptFailure(kind, reason, cause, null, null);
 	}
 
-	static AttemptFailure refused(String reason) {
-		return of(Failure.REFUSED, reason, null);
+	static AttemptFailure refused(String reason, @Nullable Throwable cause) {
+		return of(Kind.REFUSED, reason, cause);
 	}
 
-	static AttemptFailure answered(ServiceResponse answer, @Nullable Duration retryAfter) {
-		return new AttemptFailure(Failure.STATUS, "answered " + answer.status(), null, answer, retryAfter);
+	static AttemptFailure interrupted(String reason, @Nullable Throwable cause) {
+		return of(Kind.INTERRUPTED, reason, cause);
 	}
 
-	Failure failure() {
-		return this.failure;
+	static AttemptFailure deadline(String reason, @Nullable Throwable cause) {
+		return of(Kind.DEADLINE, reason, cause);
+	}
+
+	/**
+	 * Creates the failure of an attempt that has a response.
+	 * @param response the response, with a status of 400 or more
+	 * @param retryAfter the delay that the service asks for; {@code null} if none
+	 */
+	static AttemptFailure status(ServiceResponse response, @Nullable Duration retryAfter) {
+		return new AttemptFailure(Kind.STATUS, "answered " + response.status(), null, response, retryAfter);
+	}
+
+	Kind kind() {
+		return this.kind;
 	}
 
 	String reason() {
@@ -45,16 +58,110 @@ final class AttemptFailure extends RuntimeException {
 		return (message != null) ? message : "";
 	}
 
-	@Nullable ServiceResponse answer() {
-		return this.answer;
+	/**
+	 * Returns the response; {@code null} unless the kind is {@link Kind#STATUS}.
+	 */
+	@Nullable ServiceResponse response() {
+		return this.response;
 	}
 
+	/**
+	 * Returns the status of the response; 0 if there is no response.
+	 */
 	int status() {
-		return (this.answer != null) ? this.answer.status() : 0;
+		return (this.response != null) ? this.response.status() : 0;
 	}
 
 	@Nullable Duration retryAfter() {
 		return this.retryAfter;
+	}
+
+	/**
+	 * Creates the public exception of a call whose last attempt failed like this.
+	 * @param state how far the call came
+	 */
+	ServiceCallException toException(CallState state) {
+		ServiceCall call = state.describe();
+		Throwable cause = getCause();
+		return switch (this.kind) {
+			case STATUS -> responseException(call, state.token());
+			case DEADLINE -> new ServiceTimeoutException(call, reason() + "; the timeout of the call is "
+					+ state.call().timeout().toMillis() + " ms (" + state.call().timeoutOrigin() + ")", cause);
+			case ATTEMPT_TIMEOUT, NOT_CONNECTED_IN_TIME -> new ServiceTimeoutException(call, reason(), cause);
+			case NOT_CONNECTED, RESET, TLS, TOKEN -> new ServiceUnavailableException(call, reasonWithCause(), cause);
+			case PROTOCOL -> new ServiceProtocolException(call, reasonWithCause(), cause);
+			case REFUSED -> new ServiceCallException(call, ServiceCallException.Kind.REFUSED, reason(), cause);
+			case REQUEST_BODY ->
+				new ServiceCallException(call, ServiceCallException.Kind.REQUEST_BODY, reasonWithCause(), cause);
+			case INTERRUPTED -> new ServiceCallException(call, ServiceCallException.Kind.INTERRUPTED, reason(), cause);
+		};
+	}
+
+	private String reasonWithCause() {
+		Throwable cause = getCause();
+		return (cause != null) ? reason() + " (" + cause.getClass().getSimpleName() + ")" : reason();
+	}
+
+	private ServiceResponseException responseException(ServiceCall call, @Nullable String token) {
+		if (this.response == null) {
+			throw new IllegalStateException("a failure of the kind STATUS has a response");
+		}
+		String excerpt = this.response.excerpt(token);
+		return new ServiceResponseException(call, this.response,
+				excerpt.isEmpty() ? reason() : reason() + ": " + excerpt, ProblemDetailReader.read(this.response),
+				this.retryAfter);
+	}
+
+	/**
+	 * Why an attempt failed, as far as it matters for a retry. The name in lower case is
+	 * the {@code reason} tag of the retry counter.
+	 */
+	enum Kind {
+
+		/** Connection refused, no route, or unknown host: nothing was sent. */
+		NOT_CONNECTED,
+		/** No connection within the connect timeout: nothing was sent. */
+		NOT_CONNECTED_IN_TIME,
+		/** The connection broke after the request may have been sent. */
+		RESET,
+		/** No complete response within the timeout of the attempt. */
+		ATTEMPT_TIMEOUT,
+		/** A response with a status of 400 or more. */
+		STATUS,
+		/** The certificate or the handshake is wrong. */
+		TLS,
+		/** A response that cannot be read. */
+		PROTOCOL,
+		/** No token was available. */
+		TOKEN,
+		/** The deadline of the call passed. */
+		DEADLINE,
+		/** The call must not or cannot be sent. */
+		REFUSED,
+		/** The body of the request could not be read. */
+		REQUEST_BODY,
+		/** The thread was interrupted, or the call was cancelled. */
+		INTERRUPTED;
+
+		/**
+		 * Describes a failure of the transport.
+		 * @param settings the settings of the service, for the property to change
+		 */
+		String describe(ServiceSettings settings) {
+			return switch (this) {
+				case NOT_CONNECTED -> "no connection could be made";
+				case NOT_CONNECTED_IN_TIME ->
+					"no connection could be made in time (" + settings.property("connect-timeout") + ")";
+				case RESET -> "the connection broke before the answer was complete";
+				case ATTEMPT_TIMEOUT -> "no complete answer came in time";
+				case TLS -> "TLS failed";
+				case PROTOCOL -> "the answer is no readable HTTP";
+				case REQUEST_BODY -> "the body of the request could not be read to its end";
+				case INTERRUPTED -> "interrupted or cancelled";
+				case STATUS, TOKEN, DEADLINE, REFUSED -> name();
+			};
+		}
+
 	}
 
 }

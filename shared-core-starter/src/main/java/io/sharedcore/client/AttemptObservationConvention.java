@@ -7,29 +7,29 @@ import org.springframework.http.client.observation.ClientRequestObservationConte
 import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 
 /**
- * One observation for each attempt. It has no high-cardinality value: Spring's own is the
- * whole URL with its query, which may hold a secret.
+ * Observes each attempt. It has no high-cardinality value: the default of Spring is the
+ * URL with its query, which may contain a secret.
  */
 final class AttemptObservationConvention extends DefaultClientRequestObservationConvention {
 
 	static final String NAME = "service.client.attempt";
 
-	private final RemoteService target;
+	private final RemoteService service;
 
-	AttemptObservationConvention(RemoteService target) {
+	AttemptObservationConvention(RemoteService service) {
 		super(NAME);
-		this.target = target;
+		this.service = service;
 	}
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
-		return KeyValues.of(KeyValue.of("service", this.target.tags().service()), method(context),
+		return KeyValues.of(KeyValue.of("service", this.service.tags().service()), method(context),
 				KeyValue.of("uri", uriTag(context)), status(context), outcome(context), exception(context));
 	}
 
 	private String uriTag(ClientRequestObservationContext context) {
 		String template = context.getUriTemplate();
-		return (template != null) ? this.target.tags().uri(template) : "none";
+		return (template != null) ? this.service.uriTag(template) : "none";
 	}
 
 	@Override

@@ -5,40 +5,40 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Reads a body, but never more of it than a limit. What is counted are the bytes after
- * decompression: a small body may be a large one, packed.
+ * The bytes of a body up to a limit. The limit counts bytes after decompression.
  *
- * @param bytes what was read
- * @param complete whether that is all
+ * @param bytes the bytes that were read
+ * @param complete whether they are the whole body
  */
 record BoundedBody(byte[] bytes, boolean complete) {
 
-	/** A body that says itself that it is larger than the limit. */
+	/** A body whose {@code Content-Length} is larger than the limit. */
 	static final BoundedBody TOO_LARGE = new BoundedBody(new byte[0], false);
 
 	private static final int FIRST_BUFFER = 2048;
 
 	/**
-	 * Reads a body to its end, or to the limit.
+	 * Reads a body to its end or to the limit.
 	 * @param in the body
-	 * @param expected how long it says it is, or less than zero
-	 * @param limit how many bytes to read at most
+	 * @param expected the declared length in bytes; negative if unknown
+	 * @param limit the maximum number of bytes
 	 */
 	static BoundedBody read(InputStream in, long expected, long limit) throws IOException {
 		return read(in, expected, limit, false);
 	}
 
 	/**
-	 * Reads what comes of a body: one that breaks off, or is late, is kept so far.
+	 * Reads a body to its end or to the limit. If it breaks off or is late, the part that
+	 * was read is kept.
 	 * @param in the body
-	 * @param expected how long it says it is, or less than zero
-	 * @param limit how many bytes to read at most
+	 * @param expected the declared length in bytes; negative if unknown
+	 * @param limit the maximum number of bytes
 	 */
-	static BoundedBody readWhatComes(InputStream in, long expected, long limit) throws IOException {
+	static BoundedBody readAvailable(InputStream in, long expected, long limit) throws IOException {
 		return read(in, expected, limit, true);
 	}
 
-	private static BoundedBody read(InputStream in, long expected, long limit, boolean whatComes) throws IOException {
+	private static BoundedBody read(InputStream in, long expected, long limit, boolean available) throws IOException {
 		byte[] buffer = new byte[firstSize(expected, limit)];
 		int length = 0;
 		while (true) {
@@ -47,7 +47,7 @@ record BoundedBody(byte[] bytes, boolean complete) {
 				count = in.read(buffer, length, buffer.length - length);
 			}
 			catch (IOException ex) {
-				if (!whatComes) {
+				if (!available) {
 					throw ex;
 				}
 				ClientLog.debug("A body broke off, what came of it is kept: " + ex.getClass().getName());
@@ -67,8 +67,8 @@ record BoundedBody(byte[] bytes, boolean complete) {
 	}
 
 	/**
-	 * One byte more than expected, so that the end is seen without another buffer; and no
-	 * more than a little at first, as what is said need not be true.
+	 * Returns the size of the first buffer: one byte more than declared, so that the end
+	 * needs no second buffer. A large declared length is not trusted.
 	 */
 	private static int firstSize(long expected, long limit) {
 		long wanted = (expected >= 0 && expected < 64 * 1024) ? expected + 1 : FIRST_BUFFER;

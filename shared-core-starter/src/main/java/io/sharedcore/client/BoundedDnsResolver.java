@@ -11,16 +11,16 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks names up on a thread of its own: the JVM's look-up can be neither cancelled nor
- * timed, and a name server that does not answer must not outlive a call's deadline. Only
- * a new connection needs a look-up.
+ * Resolves host names until the deadline of the call. A look-up of the JVM cannot be
+ * cancelled and has no timeout, so that it runs on another thread. Only a new connection
+ * needs a look-up.
  */
 final class BoundedDnsResolver implements DnsResolver {
 
-	/** For a look-up that belongs to no request; there is none. */
+	/** The limit of a look-up that belongs to no request. */
 	private static final Duration WITHOUT_REQUEST = Duration.ofSeconds(5);
 
-	/** Apache's client does not tell a resolver which request it resolves for. */
+	/** Apache's client does not pass the request to the resolver. */
 	private final ThreadLocal<@Nullable Deadline> deadline = new ThreadLocal<>();
 
 	private final DnsResolver resolver;
@@ -37,7 +37,7 @@ final class BoundedDnsResolver implements DnsResolver {
 	}
 
 	/**
-	 * Executes a request whose look-up ends at its deadline.
+	 * Executes a request. Its look-up ends at the deadline.
 	 */
 	<T> T until(Deadline end, Execution<T> execution) throws IOException {
 		this.deadline.set(end);

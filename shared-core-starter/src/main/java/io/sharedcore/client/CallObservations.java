@@ -7,7 +7,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 
 /**
- * One observation for each call, over all its attempts.
+ * Observes each call as a whole, with all its attempts.
  */
 final class CallObservations {
 
@@ -24,15 +24,15 @@ final class CallObservations {
 			return work.get();
 		}
 		Observation observation = Observation.createNotStarted(NAME, this.registry)
-			.contextualName(call.method().name().toLowerCase(Locale.ROOT) + " " + call.target().tags().service())
-			.lowCardinalityKeyValue("service", call.target().tags().service())
+			.contextualName(call.method().name().toLowerCase(Locale.ROOT) + " " + call.service().tags().service())
+			.lowCardinalityKeyValue("service", call.service().tags().service())
 			.lowCardinalityKeyValue("method", call.method().name())
-			.lowCardinalityKeyValue("uri", call.target().tags().uri(call.path()))
+			.lowCardinalityKeyValue("uri", call.path().tag())
 			.start();
 		try (Observation.Scope scope = observation.openScope()) {
-			ServiceResponse answer = work.get();
+			ServiceResponse response = work.get();
 			observation.lowCardinalityKeyValue("outcome", "SUCCESS");
-			return answer;
+			return response;
 		}
 		catch (ServiceCallException ex) {
 			observation.lowCardinalityKeyValue("outcome", ex.kind().name());

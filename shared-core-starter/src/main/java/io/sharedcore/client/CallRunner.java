@@ -6,20 +6,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a call from its token to its answer: attempts, waits, and one renewal of a
+ * Runs a call from its token to its response: attempts, delays, and one renewal of a
  * refused token.
  */
 final class CallRunner {
 
 	private final RetryEngine engine;
 
-	private final AttemptExecutor exchange;
+	private final AttemptExecutor executor;
 
 	private final ClientMeters meters;
 
-	CallRunner(RetryEngine engine, AttemptExecutor exchange, ClientMeters meters) {
+	CallRunner(RetryEngine engine, AttemptExecutor executor, ClientMeters meters) {
 		this.engine = engine;
-		this.exchange = exchange;
+		this.executor = executor;
 		this.meters = meters;
 	}
 
@@ -27,85 +27,91 @@ final class CallRunner {
 	 * Runs a call.
 	 * @throws ServiceCallException if it fails
 	 */
-	ServiceResponse run(PreparedCall call) {
+	ServiceResponse run(CallState state) {
 		try {
-			this.exchange.prepare(call);
-			call.target().budget().deposit();
-			return this.engine.run(() -> attempt(call), (failure) -> plan(call, failure));
+			EncodedRequest request = this.executor.encode(state.call());
+			state.call().service().budget().deposit();
+			return this.engine.run(() -> attempt(state, request), (failure) -> delay(state, request, failure));
 		}
 		catch (AttemptFailure ex) {
-			throw CallFailures.toException(call, ex);
+			throw ex.toException(state);
 		}
 	}
 
-	private ServiceResponse attempt(PreparedCall call) {
-		fetchToken(call);
+	private ServiceResponse attempt(CallState state, EncodedRequest request) {
+		fetchToken(state);
 		try {
-			return this.exchange.send(call);
+			return this.executor.send(state, request);
 		}
 		catch (AttemptFailure ex) {
-			if (ex.status() == 401 && call.mayRenewToken() && renewToken(call) && !call.isBodyUsedUp()) {
-				return this.exchange.send(call);
+			if (ex.status() == 401 && state.mayRenewToken() && renewToken(state) && !request.isUsedUp()) {
+				return this.executor.send(state, request);
 			}
 			throw ex;
 		}
 	}
 
-	private static void fetchToken(PreparedCall call) {
-		if (call.token() == null && call.options().asksForToken()) {
-			call.token(call.target().tokens().token(call.deadline()));
+	private static void fetchToken(CallState state) {
+		PreparedCall call = state.call();
+		if (state.token() == null && call.options().asksForToken()) {
+			state.token(call.service().tokens().token(call.deadline()));
 		}
 	}
 
 	/**
-	 * Renews a token that was refused. The service did not act on the call, so that a
-	 * replay is safe with any method.
+	 * Renews a token that was refused. The service did not act on the call, so that
+	 * sending it again is safe with any method.
 	 * @return whether there is another token
 	 */
-	private static boolean renewToken(PreparedCall call) {
-		call.tokenRenewed();
-		String refused = call.token();
-		TokenSource tokens = call.target().tokens();
+	private static boolean renewToken(CallState state) {
+		state.tokenRenewed();
+		PreparedCall call = state.call();
+		String refused = state.token();
+		TokenSource tokens = call.service().tokens();
 		if (refused == null || !tokens.invalidate(refused, call.deadline())) {
 			return false;
 		}
 		String renewed = tokens.token(call.deadline());
-		call.token(renewed);
+		state.token(renewed);
 		return renewed != null && !renewed.equals(refused);
 	}
 
 	/**
-	 * Decides about another attempt.
-	 * @return how long to wait before it; {@code null} if there is none
+	 * Decides whether there is another attempt.
+	 * @return the delay before it; {@code null} if there is none
 	 */
-	private @Nullable Duration plan(PreparedCall call, AttemptFailure failure) {
-		RetrySettings rules = call.retry();
-		if (call.attempts() >= rules.maxAttempts() || call.cancellation().isCancelled() || call.isBodyUsedUp()
-				|| !RetryEligibility.isRetryable(call.method(), failure.failure(), failure.status(),
-						call.idempotencyKey() != null, rules.statuses())) {
+	private @Nullable Duration delay(CallState state, EncodedRequest request, AttemptFailure failure) {
+		PreparedCall call = state.call();
+		if (state.attempts() >= call.retry().maxAttempts() || state.cancellation().isCancelled() || request.isUsedUp()
+				|| !RetryEligibility.isRetryable(call.method(), call.idempotencyKey() != null, failure,
+						call.retry().statuses())) {
 			return null;
 		}
-		Duration wait = wait(rules, call.attempts(), failure.retryAfter());
-		if (wait.compareTo(call.deadline().left()) >= 0) {
-			return null;
-		}
-		if (!call.target().budget().tryWithdraw()) {
-			this.meters.budgetExhausted(call.target().tags().service());
-			return null;
-		}
-		this.meters.retry(call.target().tags().service(), failure.failure());
-		return wait;
+		Duration delay = delay(call.retry(), state.attempts(), failure.retryAfter());
+		return (delay.compareTo(call.deadline().left()) < 0 && withdraw(call.service(), failure)) ? delay : null;
 	}
 
 	/**
-	 * A random wait up to the longest ("full jitter", see AWS Architecture Blog,
-	 * "Exponential Backoff And Jitter"), so that callers which failed together do not
-	 * come back together; and at least what the service asks for.
+	 * Takes a retry from the budget of the service, and counts it.
 	 */
-	private static Duration wait(RetrySettings rules, int attempts, @Nullable Duration asked) {
-		long longest = rules.longestWait(attempts).toNanos();
-		Duration wait = Duration.ofNanos((longest > 0) ? ThreadLocalRandom.current().nextLong(longest + 1) : 0);
-		return (asked != null && asked.compareTo(wait) > 0) ? asked : wait;
+	private boolean withdraw(RemoteService service, AttemptFailure failure) {
+		if (!service.budget().tryWithdraw()) {
+			this.meters.budgetExhausted(service.tags().service());
+			return false;
+		}
+		this.meters.retry(service.tags().service(), failure.kind());
+		return true;
+	}
+
+	/**
+	 * A random delay up to the maximum ("full jitter", see AWS Architecture Blog,
+	 * "Exponential Backoff And Jitter"), so that callers that failed together do not
+	 * retry together; and at least the delay that the service asks for.
+	 */
+	private static Duration delay(RetrySettings settings, int attempts, @Nullable Duration retryAfter) {
+		long max = settings.maxDelay(attempts).toNanos();
+		Duration delay = Duration.ofNanos((max > 0) ? ThreadLocalRandom.current().nextLong(max + 1) : 0);
+		return (retryAfter != null && retryAfter.compareTo(delay) > 0) ? retryAfter : delay;
 	}
 
 }

@@ -4,8 +4,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * The client's lines in the log: nothing about a call that went well above debug, and
- * never a token, a filled-in URI, a header or a body.
+ * The log of the client, under the name of {@link ServiceHttpClient}: one line for each
+ * attempt at level debug, nothing above debug for a call that succeeds. No line contains
+ * a token, an expanded URI, a header or a body.
  */
 final class ClientLog {
 
@@ -14,12 +15,20 @@ final class ClientLog {
 	private ClientLog() {
 	}
 
-	static boolean isDebug() {
-		return logger.isDebugEnabled();
-	}
-
 	static void debug(String line) {
 		logger.debug(line);
+	}
+
+	static void attemptSucceeded(CallState state, int status) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(state.describe() + ": answered " + status);
+		}
+	}
+
+	static void attemptFailed(CallState state, AttemptFailure failure) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(state.describe() + ": " + failure.reason());
+		}
 	}
 
 	static void timerFailed(RuntimeException ex) {

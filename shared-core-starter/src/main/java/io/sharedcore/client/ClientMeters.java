@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts repetitions, and those that the budget refused.
+ * Counts the retries, and the retries that the budget did not allow.
  */
 final class ClientMeters {
 
@@ -16,11 +16,10 @@ final class ClientMeters {
 		this.registry = registry;
 	}
 
-	void retry(String service, Failure failure) {
+	void retry(String service, AttemptFailure.Kind reason) {
 		if (this.registry != null) {
 			this.registry
-				.counter("service.client.retries", "service", service, "reason",
-						failure.name().toLowerCase(Locale.ROOT))
+				.counter("service.client.retries", "service", service, "reason", reason.name().toLowerCase(Locale.ROOT))
 				.increment();
 		}
 	}

@@ -13,7 +13,7 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * The parts of the client, put together; and taken apart when the application ends.
+ * Creates the parts of the client, and closes them when the application stops.
  */
 final class ClientResources implements DisposableBean {
 
@@ -40,14 +40,15 @@ final class ClientResources implements DisposableBean {
 				ServiceSettings.of(with.properties()));
 		ConfiguredServiceFactory factory = new ConfiguredServiceFactory(with.properties().token(), with.tokens(),
 				with.registrations(), this.work, restClients);
-		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.SLEEPING),
-				new AttemptExecutor(with.json(), with.clock(), locations, userAgent), new ClientMeters(with.meters()));
+		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.THREAD),
+				new AttemptExecutor(with.json(), new ResponseReader(with.json(), with.clock()), locations, userAgent),
+				new ClientMeters(with.meters()));
 		this.client = new RestServiceHttpClient(new RemoteServices(with.properties(), factory, with.locator() != null),
 				runner, with.observations(), new AsyncCalls.Means(this.threads, this.timer));
 	}
 
 	/**
-	 * The application's name, as far as a header can hold it.
+	 * Returns the name of the application if it is valid as a header.
 	 */
 	private static @Nullable String userAgent(@Nullable String applicationName) {
 		return (applicationName != null && HeaderSyntax.isValue(applicationName)) ? applicationName : null;
@@ -74,7 +75,7 @@ final class ClientResources implements DisposableBean {
 	}
 
 	/**
-	 * What the application around it provides.
+	 * The beans and settings of the application that the client uses.
 	 */
 	record Surroundings(ClientProperties properties, JsonMapper json, Clock clock,
 			List<RestClientCustomizer> restClientCustomizers, List<ServiceClientCustomizer> customizers,

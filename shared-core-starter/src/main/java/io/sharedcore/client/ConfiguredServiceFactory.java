@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Makes services from what is configured.
+ * Creates services from the configuration.
  */
 final class ConfiguredServiceFactory implements RemoteServiceFactory {
 
@@ -37,18 +37,18 @@ final class ConfiguredServiceFactory implements RemoteServiceFactory {
 	public RemoteService create(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings,
 			ClientProperties.@Nullable Service service) {
 		ServiceTags own = (service != null) ? ServiceTags.of(name) : ServiceTags.of(name, this.tags);
-		return target(name, baseUrl, settings, tokens(name, service), own);
+		return service(name, baseUrl, settings, tokens(name, service), own);
 	}
 
 	@Override
 	public RemoteService create(BaseUrl baseUrl, ServiceSettings settings, @Nullable TokenSource tokens) {
 		TokenSource own = (this.provider != null) ? new ProvidedTokens(baseUrl.origin(), this.provider, this.work)
 				: TokenSource.NONE;
-		return target(baseUrl.origin(), baseUrl, settings, (tokens != null) ? tokens : own,
+		return service(baseUrl.origin(), baseUrl, settings, (tokens != null) ? tokens : own,
 				ServiceTags.of(baseUrl.origin(), this.tags));
 	}
 
-	private RemoteService target(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings, TokenSource tokens,
+	private RemoteService service(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings, TokenSource tokens,
 			ServiceTags tags) {
 		return new RemoteService(name, baseUrl, settings, tokens, tags, this.clients::forCalls,
 				this.clients::forStreaming);

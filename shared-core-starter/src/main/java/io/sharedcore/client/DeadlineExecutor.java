@@ -15,8 +15,8 @@ import io.sharedcore.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what may hang, and knows no deadline of its own, on a thread of its own and with
- * the caller's context, and leaves it behind at the deadline.
+ * Runs work that may hang and that has no timeout: on another thread, with the context of
+ * the caller. At the deadline the caller goes on without the result.
  */
 final class DeadlineExecutor implements AutoCloseable {
 
@@ -29,11 +29,11 @@ final class DeadlineExecutor implements AutoCloseable {
 	});
 
 	/**
-	 * Runs the work.
-	 * @param what what it gets, for the message
+	 * Runs work and waits for its result.
+	 * @param what the result in words, for messages
 	 * @param work the work
-	 * @param deadline by when
-	 * @throws AttemptFailure if it fails, or is not done in time
+	 * @param deadline the end of the wait
+	 * @throws AttemptFailure if the work fails, or has no result in time
 	 */
 	<T> @Nullable T run(String what, Callable<@Nullable T> work, Deadline deadline) {
 		return run(what, work, deadline, () -> {
@@ -41,13 +41,12 @@ final class DeadlineExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Runs the work.
-	 * @param what what it gets, for the message
+	 * Runs work and waits for its result.
+	 * @param what the result in words, for messages
 	 * @param work the work
-	 * @param deadline by when
-	 * @param afterwards runs when the work is really over, perhaps long after the
-	 * deadline
-	 * @throws AttemptFailure if it fails, or is not done in time
+	 * @param deadline the end of the wait
+	 * @param afterwards runs when the work has ended, possibly long after the deadline
+	 * @throws AttemptFailure if the work fails, or has no result in time
 	 */
 	<T> @Nullable T run(String what, Callable<@Nullable T> work, Deadline deadline, Runnable afterwards) {
 		CompletableFuture<@Nullable T> result = new CompletableFuture<>();
@@ -57,7 +56,7 @@ final class DeadlineExecutor implements AutoCloseable {
 		}
 		catch (RejectedExecutionException ex) {
 			afterwards.run();
-			throw AttemptFailure.of(Failure.INTERRUPTED, "the application is ending", ex);
+			throw AttemptFailure.interrupted("the application is ending", ex);
 		}
 		return await(what, worker, result, deadline);
 	}
@@ -69,12 +68,12 @@ final class DeadlineExecutor implements AutoCloseable {
 		}
 		catch (TimeoutException ex) {
 			worker.interrupt();
-			throw AttemptFailure.of(Failure.DEADLINE, "getting " + what + " took too long", ex);
+			throw AttemptFailure.deadline("getting " + what + " took too long", ex);
 		}
 		catch (InterruptedException ex) {
 			worker.interrupt();
 			Thread.currentThread().interrupt();
-			throw AttemptFailure.of(Failure.INTERRUPTED, "interrupted while getting " + what, ex);
+			throw AttemptFailure.interrupted("interrupted while getting " + what, ex);
 		}
 		catch (ExecutionException ex) {
 			throw failure(what, ex.getCause());
@@ -88,7 +87,7 @@ final class DeadlineExecutor implements AutoCloseable {
 		if (cause instanceof Error error) {
 			throw error;
 		}
-		return AttemptFailure.of(Failure.TOKEN,
+		return AttemptFailure.of(AttemptFailure.Kind.TOKEN,
 				"getting " + what + " failed: " + ((cause != null) ? cause.getClass().getSimpleName() : "no reason"),
 				cause);
 	}
@@ -99,8 +98,8 @@ final class DeadlineExecutor implements AutoCloseable {
 	}
 
 	/**
-	 * Work on its thread. It is interrupted at most while it runs: the thread is another
-	 * work's next.
+	 * Work on a thread of the pool. It is interrupted only while it runs, because the
+	 * thread then runs other work.
 	 */
 	private static final class Worker<T> implements Runnable {
 
@@ -125,7 +124,7 @@ final class DeadlineExecutor implements AutoCloseable {
 				this.result.complete(this.work.call());
 			}
 			catch (Throwable ex) {
-				// The caller is told, whatever it is.
+				// Also an Error reaches the caller.
 				this.result.completeExceptionally(ex);
 			}
 			finally {

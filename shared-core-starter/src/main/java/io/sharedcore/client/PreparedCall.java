@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
- * One call on its way: what it was asked to do, and how far it is.
+ * What a call is to do, with all defaults resolved. Immutable; its timeout runs from its
+ * creation. {@link CallState} holds how far the call is.
  */
 final class PreparedCall {
 
@@ -18,187 +19,112 @@ final class PreparedCall {
 
 	private final HttpMethod method;
 
-	private final RemoteService target;
+	private final RemoteService service;
 
-	private final String path;
-
-	private final RequestOptions options;
+	private final ServicePath path;
 
 	private final @Nullable Object body;
 
-	private final Deadline deadline;
-
-	private final Duration timeout;
-
-	private final boolean inherited;
-
-	private final RetrySettings retry;
+	private final RequestOptions options;
 
 	private final String requestId;
 
+	private final Duration timeout;
+
+	private final Deadline deadline;
+
+	private final boolean deadlineInherited;
+
+	private final RetrySettings retry;
+
 	private final @Nullable String idempotencyKey;
 
-	private final CallCancellation cancellation = new CallCancellation();
-
-	private int attempts;
-
-	private boolean tokenRenewed;
-
-	private @Nullable String token;
-
-	private String expanded = "/";
-
-	private boolean constantUri;
-
-	private @Nullable RequestBody encoded;
-
-	PreparedCall(HttpMethod method, RemoteService target, String path, @Nullable Object body, RequestOptions options,
-			String requestId) {
+	PreparedCall(HttpMethod method, RemoteService service, ServicePath path, @Nullable Object body,
+			RequestOptions options, String requestId) {
 		this.method = method;
-		this.target = target;
+		this.service = service;
 		this.path = path;
 		this.body = body;
 		this.options = options;
 		this.requestId = requestId;
-		this.timeout = (options.timeout() != null) ? options.timeout() : target.settings().timeout();
+		this.timeout = (options.timeout() != null) ? options.timeout() : service.settings().timeout();
 		this.deadline = CurrentDeadline.limit(this.timeout);
-		this.inherited = this.deadline == CurrentDeadline.get();
-		this.retry = options.retry().over(target.settings().retry());
+		this.deadlineInherited = this.deadline == CurrentDeadline.get();
+		this.retry = options.retry().over(service.settings().retry());
 		this.idempotencyKey = options.wantsNewIdempotencyKey() ? RequestId.generate() : options.idempotencyKey();
-		this.token = options.token();
 	}
 
 	HttpMethod method() {
 		return this.method;
 	}
 
-	RemoteService target() {
-		return this.target;
+	RemoteService service() {
+		return this.service;
 	}
 
-	String path() {
+	ServicePath path() {
 		return this.path;
-	}
-
-	RequestOptions options() {
-		return this.options;
 	}
 
 	@Nullable Object body() {
 		return this.body;
 	}
 
-	Deadline deadline() {
-		return this.deadline;
-	}
-
-	Duration timeout() {
-		return this.timeout;
-	}
-
-	/**
-	 * What limits the call, in words.
-	 */
-	String timeoutOrigin() {
-		if (this.inherited) {
-			return "what the deadline of the request that is being served leaves";
-		}
-		return (this.options.timeout() != null) ? "RequestOptions.withTimeout"
-				: this.target.settings().property("timeout");
-	}
-
-	RetrySettings retry() {
-		return this.retry;
+	RequestOptions options() {
+		return this.options;
 	}
 
 	String requestId() {
 		return this.requestId;
 	}
 
+	/**
+	 * Returns the timeout of the whole call. The deadline may be earlier: see
+	 * {@link #timeoutOrigin()}.
+	 */
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * Describes what limits the call: a property, an option or the inherited deadline.
+	 */
+	String timeoutOrigin() {
+		if (this.deadlineInherited) {
+			return "what the deadline of the request that is being served leaves";
+		}
+		return (this.options.timeout() != null) ? "RequestOptions.withTimeout"
+				: this.service.settings().property("timeout");
+	}
+
+	Deadline deadline() {
+		return this.deadline;
+	}
+
+	/**
+	 * Returns the deadline of an attempt that begins now: its timeout, limited by the
+	 * deadline of the call.
+	 */
+	Deadline attemptDeadline() {
+		Duration limit = (this.options.attemptTimeout() != null) ? this.options.attemptTimeout()
+				: this.service.settings().attemptTimeout();
+		return (limit != null) ? Deadline.in(limit).earlier(this.deadline) : this.deadline;
+	}
+
+	RetrySettings retry() {
+		return this.retry;
+	}
+
 	@Nullable String idempotencyKey() {
 		return this.idempotencyKey;
 	}
 
-	CallCancellation cancellation() {
-		return this.cancellation;
-	}
-
-	@Nullable String token() {
-		return this.token;
-	}
-
-	void token(@Nullable String token) {
-		this.token = token;
-	}
-
 	/**
-	 * Whether the token may be renewed: once.
+	 * Describes the call for responses and exceptions.
+	 * @param attempts the number of attempts so far, including the first
 	 */
-	boolean mayRenewToken() {
-		return this.token != null && this.options.asksForToken() && !this.tokenRenewed;
-	}
-
-	void tokenRenewed() {
-		this.tokenRenewed = true;
-	}
-
-	/**
-	 * The path and query that are sent.
-	 */
-	String expanded() {
-		return this.expanded;
-	}
-
-	void expanded(String pathAndQuery, boolean constant) {
-		this.expanded = pathAndQuery;
-		this.constantUri = constant;
-	}
-
-	/**
-	 * Whether each call of this path is sent to the same URI.
-	 */
-	boolean hasConstantUri() {
-		return this.constantUri;
-	}
-
-	/**
-	 * The body that is sent.
-	 */
-	@Nullable RequestBody encoded() {
-		return this.encoded;
-	}
-
-	void encoded(@Nullable RequestBody body) {
-		this.encoded = body;
-	}
-
-	/**
-	 * Whether the body was sent, and cannot be sent again.
-	 */
-	boolean isBodyUsedUp() {
-		return this.encoded != null && this.encoded.isUsedUp();
-	}
-
-	int attempts() {
-		return this.attempts;
-	}
-
-	/**
-	 * Begins an attempt: until the attempt's timeout, and never longer than the call's.
-	 */
-	Attempt beginAttempt() {
-		this.attempts++;
-		Duration limit = (this.options.attemptTimeout() != null) ? this.options.attemptTimeout()
-				: this.target.settings().attemptTimeout();
-		Deadline end = (limit != null) ? Deadline.in(limit).earlier(this.deadline) : this.deadline;
-		return new Attempt(end, this.cancellation);
-	}
-
-	/**
-	 * What is known of the call now.
-	 */
-	ServiceCall facts() {
-		return new ServiceCall(this.target.name(), this.method, this.path, this.attempts,
+	ServiceCall describe(int attempts) {
+		return new ServiceCall(this.service.name(), this.method, this.path.text(), attempts,
 				Duration.ofNanos(System.nanoTime() - this.started), this.requestId);
 	}
 

@@ -20,15 +20,15 @@ final class ProblemDetailReader {
 	private ProblemDetailReader() {
 	}
 
-	static @Nullable ProblemDetail read(ServiceResponse answer) {
-		if (!ContentTypes.isProblem(answer.headers().getFirst(HttpHeaders.CONTENT_TYPE))) {
+	static @Nullable ProblemDetail read(ServiceResponse response) {
+		if (!ContentTypes.isProblem(response.headers().getFirst(HttpHeaders.CONTENT_TYPE))) {
 			return null;
 		}
 		try {
-			return JSON.readValue(answer.body(), ProblemDetail.class);
+			return JSON.readValue(response.body(), ProblemDetail.class);
 		}
 		catch (JacksonException ex) {
-			// It says that it is a problem and is none, or it was cut off.
+			// The body is not a problem in spite of its content type, or it is incomplete.
 			return null;
 		}
 	}

@@ -8,8 +8,8 @@ import io.sharedcore.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a {@link TokenProvider}, which is asked by one caller at a time and may
- * not outlive the call's deadline.
+ * Gets the tokens of a {@link TokenProvider}: for one caller at a time, and no longer
+ * than until the deadline of the call.
  */
 final class ProvidedTokens implements TokenSource {
 
@@ -19,7 +19,7 @@ final class ProvidedTokens implements TokenSource {
 
 	private final DeadlineExecutor work;
 
-	/** Taken by the caller, given back by the thread that asks: so no lock. */
+	/** Not a lock: the thread that asks the provider releases it, not the caller. */
 	private final Semaphore oneAtATime = new Semaphore(1);
 
 	ProvidedTokens(String service, TokenProvider provider, DeadlineExecutor work) {
@@ -39,7 +39,7 @@ final class ProvidedTokens implements TokenSource {
 		String token = ask(() -> this.provider.getToken(this.service), deadline);
 		if (token != null && !HeaderSyntax.isVisible(token)) {
 			throw AttemptFailure.refused("the token of the TokenProvider cannot be sent: "
-					+ "it must be visible ASCII characters, with no line break, space or 'Bearer'");
+					+ "it must be visible ASCII characters, with no line break, space or 'Bearer'", null);
 		}
 		return token;
 	}
@@ -61,12 +61,12 @@ final class ProvidedTokens implements TokenSource {
 	private void awaitTurn(Deadline deadline) {
 		try {
 			if (!this.oneAtATime.tryAcquire(Math.max(0, deadline.leftNanos()), TimeUnit.NANOSECONDS)) {
-				throw AttemptFailure.of(Failure.DEADLINE, "another caller was still getting a token", null);
+				throw AttemptFailure.deadline("another caller was still getting a token", null);
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw AttemptFailure.of(Failure.INTERRUPTED, "interrupted while another caller was getting a token", ex);
+			throw AttemptFailure.interrupted("interrupted while another caller was getting a token", ex);
 		}
 	}
 

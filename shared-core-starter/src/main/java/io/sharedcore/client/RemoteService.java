@@ -1,6 +1,5 @@
 package io.sharedcore.client;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -10,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClient;
 
 /**
- * A service as the client knows it: made once, used by all its calls.
+ * A service that the client calls: created once and used by all calls to it.
  */
 final class RemoteService {
 
 	/**
-	 * More templates than these are read anew each time: somebody builds paths by hand.
+	 * The number of parsed paths that are kept. More of them mean that an application
+	 * builds paths instead of using variables: these are parsed for each call.
 	 */
-	private static final int MAX_TEMPLATES = 1000;
+	private static final int MAX_PATHS = 1000;
 
 	private final String name;
 
@@ -27,13 +27,11 @@ final class RemoteService {
 
 	private final TokenSource tokens;
 
-	private final RetryBudget budget;
-
-	private final Map<String, PathTemplate> templates = new ConcurrentHashMap<>();
-
 	private final ServiceTags tags;
 
-	private final Map<String, URI> constantUris = new ConcurrentHashMap<>();
+	private final RetryBudget budget;
+
+	private final Map<String, ServicePath> paths = new ConcurrentHashMap<>();
 
 	private final RetryingSupplier<RestClient> calls;
 
@@ -57,7 +55,7 @@ final class RemoteService {
 	}
 
 	/**
-	 * Where it is; {@code null} if that is found out for each attempt.
+	 * Returns the base URL; {@code null} if an instance is located for each attempt.
 	 */
 	@Nullable BaseUrl baseUrl() {
 		return this.baseUrl;
@@ -75,56 +73,46 @@ final class RemoteService {
 		return this.budget;
 	}
 
+	ServiceTags tags() {
+		return this.tags;
+	}
+
 	/**
-	 * The client for the verbs.
+	 * Returns the client for the methods of {@link ServiceHttpClient}.
 	 */
 	RestClient calls() {
 		return this.calls.get();
 	}
 
 	/**
-	 * The client for users of {@link ServiceHttpClient#restClient(String)}.
+	 * Returns the client for users of {@link ServiceHttpClient#restClient(String)}.
 	 */
 	RestClient streaming() {
 		return this.streaming.get();
 	}
 
-	ServiceTags tags() {
-		return this.tags;
-	}
-
 	/**
-	 * The URI of a path without variables, remembered.
-	 * @param path the path as the caller wrote it
-	 * @param location where the service is
-	 * @param expanded the path and query that are sent
+	 * Returns a path, parsed now or by an earlier call.
+	 * @param text the path as the caller wrote it
 	 */
-	URI constantUri(String path, BaseUrl location, String expanded) {
-		URI known = (location == this.baseUrl) ? this.constantUris.get(path) : null;
+	ServicePath path(String text) {
+		ServicePath known = this.paths.get(text);
 		if (known != null) {
 			return known;
 		}
-		URI uri = URI.create(location.prefix() + expanded);
-		if (location == this.baseUrl && this.constantUris.size() < MAX_TEMPLATES) {
-			this.constantUris.put(path, uri);
+		ServicePath path = ServicePath.parse(text, this.tags.uri(text), this.baseUrl);
+		if (path.isUsable() && this.paths.size() < MAX_PATHS) {
+			this.paths.put(text, path);
 		}
-		return uri;
+		return path;
 	}
 
 	/**
-	 * Reads a template, or remembers having read it.
-	 * @throws IllegalArgumentException if it is none
+	 * Returns the {@code uri} tag of a URI template, which need not be a path.
 	 */
-	PathTemplate template(String path) {
-		PathTemplate known = this.templates.get(path);
-		if (known != null) {
-			return known;
-		}
-		PathTemplate template = PathTemplate.parse(path);
-		if (this.templates.size() < MAX_TEMPLATES) {
-			this.templates.put(path, template);
-		}
-		return template;
+	String uriTag(String template) {
+		ServicePath known = this.paths.get(template);
+		return (known != null) ? known.tag() : this.tags.uri(template);
 	}
 
 }

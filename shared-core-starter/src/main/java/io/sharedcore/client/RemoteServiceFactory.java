@@ -3,25 +3,26 @@ package io.sharedcore.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what the client needs to call a service.
+ * Creates {@link RemoteService}s.
  */
 interface RemoteServiceFactory {
 
 	/**
-	 * Makes a service that has a name.
-	 * @param name its name
-	 * @param baseUrl where it is, if that is configured
+	 * Creates a service that is called by its name.
+	 * @param name the name of the service
+	 * @param baseUrl its base URL; {@code null} if none is configured
 	 * @param settings its settings
-	 * @param service what is configured for it alone
+	 * @param service its own properties; {@code null} if it has none
 	 */
 	RemoteService create(String name, @Nullable BaseUrl baseUrl, ServiceSettings settings,
 			ClientProperties.@Nullable Service service);
 
 	/**
-	 * Makes a service that is called by its URL.
-	 * @param baseUrl where it is
+	 * Creates a service that is called by its base URL.
+	 * @param baseUrl its base URL
 	 * @param settings its settings
-	 * @param tokens the tokens of a configured service on the same origin
+	 * @param tokens the tokens of a configured service on the same origin; {@code null}
+	 * if there is none
 	 */
 	RemoteService create(BaseUrl baseUrl, ServiceSettings settings, @Nullable TokenSource tokens);
 

@@ -12,17 +12,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the service that a caller means.
+ * Finds a service by its name or its base URL.
  */
 final class RemoteServices {
 
-	/** Base URLs that are called without being configured; the oldest is forgotten. */
+	/**
+	 * The number of base URLs without configuration that are kept: the last used ones.
+	 */
 	private static final int MAX_URLS = 256;
 
 	private final Map<String, RemoteService> configured = new TreeMap<>();
 
-	/** The same, by names without dashes. */
-	private final Map<String, RemoteService> spelled = new HashMap<>();
+	/** The configured services by uniform name. */
+	private final Map<String, RemoteService> byUniformName = new HashMap<>();
 
 	private final Map<String, RemoteService> located = new ConcurrentHashMap<>();
 
@@ -46,7 +48,7 @@ final class RemoteServices {
 		this.factory = factory;
 		this.locates = locates;
 		properties.services().forEach((name, service) -> this.configured.put(name, configured(name, service)));
-		this.configured.forEach((name, target) -> this.spelled.put(ServiceNames.uniform(name), target));
+		this.configured.forEach((name, service) -> this.byUniformName.put(ServiceNames.uniform(name), service));
 	}
 
 	private RemoteService configured(String name, ClientProperties.Service service) {
@@ -57,25 +59,26 @@ final class RemoteServices {
 	/**
 	 * Finds a service.
 	 * @param service a configured name, or an absolute base URL
-	 * @throws AttemptFailure if there is none
+	 * @throws AttemptFailure if there is no such service
 	 */
 	RemoteService find(String service) {
-		RemoteService target = this.configured.get(service);
-		if (target != null) {
-			return target;
+		RemoteService known = this.configured.get(service);
+		if (known != null) {
+			return known;
 		}
 		if (BaseUrl.isAbsolute(service)) {
 			return byUrl(service);
 		}
-		RemoteService spelled = this.spelled.get(ServiceNames.uniform(service));
-		if (spelled != null) {
-			return spelled;
+		known = this.byUniformName.get(ServiceNames.uniform(service));
+		if (known != null) {
+			return known;
 		}
 		if (this.locates && isName(service)) {
 			return this.located.computeIfAbsent(service, (name) -> this.factory.create(name, null, this.common, null));
 		}
 		throw AttemptFailure.refused("there is no service of this name: set shared-core.client.services."
-				+ SingleLine.oneLine(service) + ".base-url; known are " + new TreeSet<>(this.configured.keySet()));
+				+ SingleLine.oneLine(service) + ".base-url; known are " + new TreeSet<>(this.configured.keySet()),
+				null);
 	}
 
 	private RemoteService byUrl(String url) {
@@ -84,19 +87,20 @@ final class RemoteServices {
 			return known;
 		}
 		BaseUrl baseUrl = parse(url);
-		RemoteService target = this.factory.create(baseUrl, this.common, tokensOf(baseUrl));
-		this.urls.put(url, target);
-		return target;
+		RemoteService service = this.factory.create(baseUrl, this.common, tokensOf(baseUrl));
+		this.urls.put(url, service);
+		return service;
 	}
 
 	/**
-	 * The token of the configured service there. Where there are several, a gateway for
-	 * instance, none of their tokens is guessed, unless they have the same.
+	 * Returns the tokens of the configured service on the same origin. If there are
+	 * several services, for instance behind a gateway, their tokens are used only if they
+	 * are the same.
 	 */
 	private @Nullable TokenSource tokensOf(BaseUrl baseUrl) {
 		List<TokenSource> found = this.configured.values()
 			.stream()
-			.filter((target) -> target.baseUrl() != null && target.baseUrl().origin().equals(baseUrl.origin()))
+			.filter((service) -> service.baseUrl() != null && service.baseUrl().origin().equals(baseUrl.origin()))
 			.map(RemoteService::tokens)
 			.distinct()
 			.toList();
@@ -108,7 +112,7 @@ final class RemoteServices {
 			return BaseUrl.parse(url);
 		}
 		catch (IllegalArgumentException ex) {
-			throw AttemptFailure.of(Failure.REFUSED, "the base URL cannot be used: " + ex.getMessage(), ex);
+			throw AttemptFailure.refused("the base URL cannot be used: " + ex.getMessage(), ex);
 		}
 	}
 

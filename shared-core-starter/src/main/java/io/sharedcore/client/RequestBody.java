@@ -27,12 +27,12 @@ import org.springframework.web.client.RestClient;
 
 /**
  * The body of a request, encoded once and the same on every attempt. Forms and resources
- * are left to {@code RestClient}'s converters.
+ * are written by the converters of {@code RestClient}.
  *
  * @param bytes the encoded body; {@code null} if a converter writes it
- * @param object what a converter writes
- * @param contentType what it is; {@code null} if the caller or a converter says it
- * @param resources what is read only while it is sent
+ * @param object the object that a converter writes
+ * @param contentType the content type; {@code null} if the caller or a converter sets it
+ * @param resources the resources that are read while they are sent
  */
 record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType contentType,
 		List<RequestBodyResource> resources) {
@@ -44,12 +44,12 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 			return null;
 		}
 		refuseHandles(body);
-		boolean said = options.hasHeader(HttpHeaders.CONTENT_TYPE);
+		boolean typed = options.hasHeader(HttpHeaders.CONTENT_TYPE);
 		if (body instanceof byte[] bytes) {
-			return new RequestBody(bytes, body, said ? null : MediaType.APPLICATION_OCTET_STREAM, List.of());
+			return new RequestBody(bytes, body, typed ? null : MediaType.APPLICATION_OCTET_STREAM, List.of());
 		}
 		if (body instanceof CharSequence text) {
-			return new RequestBody(encode(text.toString(), charset(options)), body, said ? null : TEXT, List.of());
+			return new RequestBody(encode(text.toString(), charset(options)), body, typed ? null : TEXT, List.of());
 		}
 		if (body instanceof Resource resource) {
 			RequestBodyResource sent = RequestBodyResource.of(resource);
@@ -58,19 +58,21 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 		if (body instanceof MultiValueMap<?, ?> parts) {
 			return ofParts(parts);
 		}
-		if (said && !ContentTypes.mayBeJson(options.header(HttpHeaders.CONTENT_TYPE))) {
+		if (typed && !ContentTypes.mayBeJson(options.header(HttpHeaders.CONTENT_TYPE))) {
 			return new RequestBody(null, body, null, List.of());
 		}
-		return new RequestBody(encodeJson(body, charset(options), json), body, said ? null : MediaType.APPLICATION_JSON,
-				List.of());
+		return new RequestBody(encodeJson(body, charset(options), json), body,
+				typed ? null : MediaType.APPLICATION_JSON, List.of());
 	}
 
-	/** A mapper would write them as empty objects. */
+	/** Refuses streams and callbacks: as JSON they would be empty objects. */
 	private static void refuseHandles(@Nullable Object body) {
 		if (body instanceof InputStream || body instanceof Reader || body instanceof ReadableByteChannel
 				|| body instanceof StreamingHttpOutputMessage.Body) {
-			throw AttemptFailure.refused("a " + body.getClass().getSimpleName()
-					+ " is not content: send an InputStreamResource, bytes or text, or use restClient(service)");
+			throw AttemptFailure.refused(
+					"a " + body.getClass().getSimpleName()
+							+ " is not content: send an InputStreamResource, bytes or text, or use restClient(service)",
+					null);
 		}
 	}
 
@@ -90,11 +92,11 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 			return bytes;
 		}
 		catch (CharacterCodingException ex) {
-			throw AttemptFailure.of(Failure.REFUSED, "the body has characters that " + charset + " does not have", ex);
+			throw AttemptFailure.refused("the body has characters that " + charset + " does not have", ex);
 		}
 	}
 
-	/** What the caller's content type says, else UTF-8. */
+	/** Returns the character set of the caller's content type, or else UTF-8. */
 	private static Charset charset(RequestOptions options) {
 		String contentType = options.header(HttpHeaders.CONTENT_TYPE);
 		if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("charset")) {
@@ -105,7 +107,7 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 			return (charset != null) ? charset : StandardCharsets.UTF_8;
 		}
 		catch (IllegalArgumentException ex) {
-			throw AttemptFailure.of(Failure.REFUSED, "the character set of the content type is not known", ex);
+			throw AttemptFailure.refused("the character set of the content type is not known", ex);
 		}
 	}
 
@@ -132,7 +134,7 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 	}
 
 	/**
-	 * Whether it can be sent once only, and was.
+	 * Whether the body was sent and cannot be sent again.
 	 */
 	boolean isUsedUp() {
 		return this.resources.stream().anyMatch(RequestBodyResource::isUsedUp);

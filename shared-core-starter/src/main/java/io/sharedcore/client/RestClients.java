@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.client.RestClient;
 
 /**
- * Makes the {@link RestClient}s of a service, once each.
+ * Builds the {@link RestClient}s of a service.
  */
 final class RestClients {
 
@@ -44,18 +44,20 @@ final class RestClients {
 	}
 
 	/**
-	 * The client for the verbs, which add what belongs to a call themselves.
+	 * Builds the client for the methods of {@link ServiceHttpClient}, which set the
+	 * headers of a call themselves.
 	 */
-	RestClient forCalls(RemoteService target) {
-		return builder(target).build();
+	RestClient forCalls(RemoteService service) {
+		return builder(service).build();
 	}
 
 	/**
-	 * The client for everything else, which adds it to each request.
+	 * Builds the client for users of {@link ServiceHttpClient#restClient(String)}, which
+	 * sets the headers of each request.
 	 */
-	RestClient forStreaming(RemoteService target) {
-		ServiceRequestInitializer own = new ServiceRequestInitializer(target, this.locations);
-		RestClient.Builder builder = builder(target).uriBuilderFactory(own).requestInitializer(own);
+	RestClient forStreaming(RemoteService service) {
+		ServiceRequestInitializer own = new ServiceRequestInitializer(service, this.locations);
+		RestClient.Builder builder = builder(service).uriBuilderFactory(own).requestInitializer(own);
 		if (this.userAgent != null) {
 			builder.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent);
 		}
@@ -63,7 +65,7 @@ final class RestClients {
 	}
 
 	/**
-	 * Requests that belong to no service, with the settings for all.
+	 * Returns a factory for requests that belong to no service, with the common settings.
 	 */
 	TransportRequestFactory requests() {
 		return requests(this.settings);
@@ -73,15 +75,15 @@ final class RestClients {
 		return new TransportRequestFactory(this.transports.get(settings.sslBundle()), this.timer, settings);
 	}
 
-	private RestClient.Builder builder(RemoteService target) {
+	private RestClient.Builder builder(RemoteService service) {
 		RestClient.Builder builder = RestClient.builder()
-			.requestFactory(requests(target.settings()))
+			.requestFactory(requests(service.settings()))
 			.configureMessageConverters((converters) -> converters.registerDefaults()
-				.addCustomConverter(new StrictResourceHttpMessageConverter())
-				.configureMessageConverters(StrictResourceHttpMessageConverter::useForParts));
+				.addCustomConverter(new RequestResourceHttpMessageConverter())
+				.configureMessageConverters(RequestResourceHttpMessageConverter::useForParts));
 		this.common.accept(builder);
-		builder.observationRegistry(this.observations).observationConvention(new AttemptObservationConvention(target));
-		this.customizers.forEach((customizer) -> customizer.customize(target.name(), builder));
+		builder.observationRegistry(this.observations).observationConvention(new AttemptObservationConvention(service));
+		this.customizers.forEach((customizer) -> customizer.customize(service.name(), builder));
 		return builder;
 	}
 

@@ -10,11 +10,11 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.client.RestClient;
 
 /**
- * The client on {@link RestClient}.
+ * The {@link ServiceHttpClient} on {@link RestClient}.
  */
 final class RestServiceHttpClient implements ServiceHttpClient {
 
-	private final RemoteServices targets;
+	private final RemoteServices services;
 
 	private final CallRunner runner;
 
@@ -22,9 +22,9 @@ final class RestServiceHttpClient implements ServiceHttpClient {
 
 	private final AsyncCalls async;
 
-	RestServiceHttpClient(RemoteServices targets, CallRunner runner, ObservationRegistry observations,
+	RestServiceHttpClient(RemoteServices services, CallRunner runner, ObservationRegistry observations,
 			AsyncCalls.Means asyncMeans) {
-		this.targets = targets;
+		this.services = services;
 		this.runner = runner;
 		this.observations = new CallObservations(observations);
 		this.async = new AsyncCalls(this, asyncMeans);
@@ -37,25 +37,26 @@ final class RestServiceHttpClient implements ServiceHttpClient {
 	}
 
 	/**
-	 * Gets a call ready, whose timeout runs from now on.
+	 * Prepares a call. Its timeout runs from now on.
+	 * @throws ServiceCallException if the service is not known
 	 */
-	PreparedCall prepare(HttpMethod method, String service, String path, @Nullable Object body,
-			RequestOptions options) {
+	CallState prepare(HttpMethod method, String service, String path, @Nullable Object body, RequestOptions options) {
 		String requestId = RequestIdHeader.forCall(options);
-		return new PreparedCall(method, find(method, service, path, requestId), path, body, options, requestId);
+		RemoteService found = find(method, service, path, requestId);
+		return new CallState(new PreparedCall(method, found, found.path(path), body, options, requestId));
 	}
 
-	ServiceResponse run(PreparedCall call) {
-		return this.observations.observe(call, () -> this.runner.run(call));
+	ServiceResponse run(CallState state) {
+		return this.observations.observe(state.call(), () -> this.runner.run(state));
 	}
 
 	private RemoteService find(HttpMethod method, String service, String path, String requestId) {
 		try {
-			return this.targets.find(service);
+			return this.services.find(service);
 		}
 		catch (AttemptFailure ex) {
-			String shown = BaseUrl.isAbsolute(service) ? "a base URL" : service;
-			throw new ServiceCallException(new ServiceCall(shown, method, path, 0, Duration.ZERO, requestId),
+			String described = BaseUrl.isAbsolute(service) ? "a base URL" : service;
+			throw new ServiceCallException(new ServiceCall(described, method, path, 0, Duration.ZERO, requestId),
 					ServiceCallException.Kind.REFUSED, ex.reason(), ex.getCause());
 		}
 	}

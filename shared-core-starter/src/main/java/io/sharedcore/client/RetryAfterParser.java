@@ -11,22 +11,18 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import io.sharedcore.text.AsciiDigits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or an HTTP date in any
+ * Parses {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or an HTTP date in any
  * of its three forms (section 5.6.7).
  */
 final class RetryAfterParser {
 
-	/** What RFC 9111, section 1.2.2 has for seconds that are too many to count. */
+	/** The limit of RFC 9111, section 1.2.2 for numbers of seconds that are too large. */
 	static final Duration MAX_DELAY = Duration.ofSeconds(1L << 31);
-
-	/** The grammar has whole seconds only; services send fractions all the same. */
-	private static final Pattern SECONDS = Pattern.compile("([0-9]+)(?:\\.([0-9]+))?");
 
 	private static final List<DateTimeFormatter> DATES = List.of(DateTimeFormatter.RFC_1123_DATE_TIME,
 			new DateTimeFormatterBuilder().appendPattern("EEEE, dd-MMM-")
@@ -40,24 +36,33 @@ final class RetryAfterParser {
 	}
 
 	/**
-	 * Reads the header.
-	 * @param value its value
+	 * Parses a value of the header.
+	 * @param value the value; {@code null} if there is no header
 	 * @param clock the clock that a date is compared with
-	 * @return zero or more; {@code null} if it says nothing readable
+	 * @return the delay, zero or more and at most {@link #MAX_DELAY}; {@code null} if the
+	 * value is missing or not valid
 	 */
 	static @Nullable Duration read(@Nullable String value, Clock clock) {
 		if (value == null) {
 			return null;
 		}
 		String text = value.strip();
-		Matcher seconds = SECONDS.matcher(text);
-		if (seconds.matches()) {
-			// A fraction is rounded up: earlier than the service asks for is too early.
-			boolean fraction = seconds.group(2) != null && !seconds.group(2).matches("0*");
-			return atMostLongest(seconds(seconds.group(1)).plusSeconds(fraction ? 1 : 0));
+		int point = text.indexOf('.');
+		String whole = (point < 0) ? text : text.substring(0, point);
+		String fraction = (point < 0) ? "0" : text.substring(point + 1);
+		if (AsciiDigits.isNumber(whole) && AsciiDigits.isNumber(fraction)) {
+			return limited(seconds(whole).plusSeconds(isZero(fraction) ? 0 : 1));
 		}
 		Instant date = date(text);
-		return (date != null) ? atLeastNothing(Duration.between(clock.instant(), date)) : null;
+		return (date != null) ? limited(Duration.between(clock.instant(), date)) : null;
+	}
+
+	/**
+	 * Whether a fraction is zero. The grammar has whole seconds only, but services send
+	 * fractions, too; they are rounded up, so that a retry is never too early.
+	 */
+	private static boolean isZero(String fraction) {
+		return fraction.chars().allMatch((digit) -> digit == '0');
 	}
 
 	private static Duration seconds(String digits) {
@@ -74,18 +79,17 @@ final class RetryAfterParser {
 				return ZonedDateTime.parse(text, format).toInstant();
 			}
 			catch (DateTimeException ex) {
-				// Not this form; perhaps the next, perhaps none.
+				// Another form, or not a date.
 			}
 		}
 		return null;
 	}
 
-	private static Duration atLeastNothing(Duration duration) {
-		return duration.isNegative() ? Duration.ZERO : atMostLongest(duration);
-	}
-
-	private static Duration atMostLongest(Duration duration) {
-		return (duration.compareTo(MAX_DELAY) > 0) ? MAX_DELAY : duration;
+	private static Duration limited(Duration delay) {
+		if (delay.isNegative()) {
+			return Duration.ZERO;
+		}
+		return (delay.compareTo(MAX_DELAY) > 0) ? MAX_DELAY : delay;
 	}
 
 }

@@ -5,11 +5,13 @@ import java.util.Set;
 import org.springframework.http.HttpMethod;
 
 /**
- * Which attempt may be repeated: a table of method, failure and idempotency key.
+ * Decides which failed attempt may be retried: a table of method, failure and idempotency
+ * key.
  * <p>
- * What was never sent can be sent again. What may have been done already is repeated only
- * if doing it twice is the same as once: by its method (RFC 9110, section 9.2.2), or
- * because the service can tell by the idempotency key.
+ * A request that was never sent can be sent again. A request that the service may have
+ * executed is retried only if executing it twice has the effect of executing it once: by
+ * its method (RFC 9110, section 9.2.2), or because the service recognizes its idempotency
+ * key.
  */
 final class RetryEligibility {
 
@@ -20,26 +22,29 @@ final class RetryEligibility {
 	}
 
 	/**
-	 * Whether an attempt may be repeated.
-	 * @param method the method
-	 * @param failure how the attempt failed
-	 * @param status the status that came back, if it failed by that
+	 * Whether a failed attempt may be retried.
+	 * @param method the method of the request
 	 * @param idempotencyKey whether the request has an idempotency key
-	 * @param repeatedStatuses after which statuses to repeat
+	 * @param failure how the attempt failed, with the response if there is one
+	 * @param statuses the statuses after which an idempotent request is retried
 	 */
-	static boolean isRetryable(HttpMethod method, Failure failure, int status, boolean idempotencyKey,
-			Set<Integer> repeatedStatuses) {
-		boolean sameTwice = isIdempotent(method, idempotencyKey);
-		return switch (failure) {
+	static boolean isRetryable(HttpMethod method, boolean idempotencyKey, AttemptFailure failure,
+			Set<Integer> statuses) {
+		boolean idempotent = isIdempotent(method, idempotencyKey);
+		return switch (failure.kind()) {
 			case NOT_CONNECTED, NOT_CONNECTED_IN_TIME -> true;
-			case RESET, ATTEMPT_TIMEOUT -> sameTwice;
-			case STATUS -> sameTwice && repeatedStatuses.contains(status);
+			case RESET, ATTEMPT_TIMEOUT -> idempotent;
+			case STATUS -> idempotent && isRetryableStatus(failure, statuses);
 			case TLS, PROTOCOL, TOKEN, DEADLINE, REFUSED, REQUEST_BODY, INTERRUPTED -> false;
 		};
 	}
 
+	private static boolean isRetryableStatus(AttemptFailure failure, Set<Integer> statuses) {
+		return statuses.contains(failure.status());
+	}
+
 	/**
-	 * Whether doing it twice is the same as once.
+	 * Whether executing a request twice has the effect of executing it once.
 	 */
 	static boolean isIdempotent(HttpMethod method, boolean idempotencyKey) {
 		return idempotencyKey || IDEMPOTENT.contains(method);

@@ -15,32 +15,32 @@ import org.springframework.retry.context.RetryContextSupport;
 import org.springframework.retry.support.RetryTemplate;
 
 /**
- * Runs the attempts of a call. It is the only class that knows spring-retry, whose
- * repository is archived: docs/decisions/0021 says how to replace it.
+ * Runs the attempts of a call. It is the only class that uses spring-retry, whose
+ * repository is archived: docs/decisions/0021 describes how to replace it.
  * <p>
- * What is decided about a repetition is decided elsewhere; spring-retry asks for it twice
- * for each failure, so the answer is kept in the context.
+ * It does not decide about retries. spring-retry asks for the decision twice for each
+ * failure, so that the context keeps it.
  */
 final class RetryEngine {
 
-	/** Made by the first call: its classes would delay the start. */
+	/** Created by the first call: loading its classes would delay the start. */
 	private final RetryingSupplier<RetryTemplate> template;
 
-	RetryEngine(Sleeper waiting) {
-		this.template = new RetryingSupplier<>(() -> template(waiting));
+	RetryEngine(Sleeper sleeper) {
+		this.template = new RetryingSupplier<>(() -> template(sleeper));
 	}
 
-	private static RetryTemplate template(Sleeper waiting) {
+	private static RetryTemplate template(Sleeper sleeper) {
 		RetryTemplate template = new RetryTemplate();
 		template.setRetryPolicy(new PlannedRetryPolicy());
-		template.setBackOffPolicy(new PlannedBackOff(waiting));
+		template.setBackOffPolicy(new PlannedBackOff(sleeper));
 		return template;
 	}
 
 	/**
-	 * Runs attempts until one ends well or there is to be no other.
-	 * @param attempt runs an attempt, or fails with an {@link AttemptFailure}
-	 * @param plan says how long to wait before the next attempt; {@code null} if there is
+	 * Runs attempts until one succeeds or there is no further one.
+	 * @param attempt runs an attempt; fails with an {@link AttemptFailure}
+	 * @param plan returns the delay before the next attempt; {@code null} if there is
 	 * none
 	 */
 	<T> T run(Supplier<T> attempt, Function<AttemptFailure, @Nullable Duration> plan) {
@@ -52,7 +52,7 @@ final class RetryEngine {
 		}
 		catch (BackOffInterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw AttemptFailure.of(Failure.INTERRUPTED, "interrupted while it waited to try again", ex.getCause());
+			throw AttemptFailure.interrupted("interrupted while it waited to try again", ex.getCause());
 		}
 	}
 
@@ -63,7 +63,7 @@ final class RetryEngine {
 
 		private @Nullable Function<AttemptFailure, @Nullable Duration> plan;
 
-		private @Nullable Duration wait;
+		private @Nullable Duration delay;
 
 		PlannedContext(@Nullable RetryContext parent) {
 			super(parent);
@@ -72,12 +72,12 @@ final class RetryEngine {
 		@Override
 		public void registerThrowable(@Nullable Throwable throwable) {
 			super.registerThrowable(throwable);
-			this.wait = (throwable instanceof AttemptFailure failure && this.plan != null) ? this.plan.apply(failure)
+			this.delay = (throwable instanceof AttemptFailure failure && this.plan != null) ? this.plan.apply(failure)
 					: null;
 		}
 
-		boolean mayGoOn() {
-			return getLastThrowable() == null || this.wait != null;
+		boolean hasNextAttempt() {
+			return getLastThrowable() == null || this.delay != null;
 		}
 
 	}
@@ -86,7 +86,7 @@ final class RetryEngine {
 
 		@Override
 		public boolean canRetry(RetryContext context) {
-			return ((PlannedContext) context).mayGoOn();
+			return ((PlannedContext) context).hasNextAttempt();
 		}
 
 		@Override
@@ -96,7 +96,7 @@ final class RetryEngine {
 
 		@Override
 		public void close(RetryContext context) {
-			// Nothing is held.
+			// There is nothing to release.
 		}
 
 		@Override
@@ -106,7 +106,7 @@ final class RetryEngine {
 
 	}
 
-	private record PlannedBackOff(Sleeper waiting) implements BackOffPolicy {
+	private record PlannedBackOff(Sleeper sleeper) implements BackOffPolicy {
 
 		@Override
 		public BackOffContext start(RetryContext context) {
@@ -115,10 +115,10 @@ final class RetryEngine {
 
 		@Override
 		public void backOff(BackOffContext backOffContext) throws BackOffInterruptedException {
-			Duration wait = ((CallBackOff) backOffContext).context().wait;
+			Duration delay = ((CallBackOff) backOffContext).context().delay;
 			try {
-				if (wait != null) {
-					this.waiting.await(wait);
+				if (delay != null) {
+					this.sleeper.sleep(delay);
 				}
 			}
 			catch (InterruptedException ex) {

@@ -11,11 +11,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * How one call is repeated where that differs from the settings of its service. What is
- * not set here stays as {@code shared-core.client.retry.*} says. Immutable.
+ * Retry options of one call. The properties {@code shared-core.client.retry.*} apply to
+ * the options that are not set here. Immutable.
  * <p>
- * None of it makes an unsafe repetition safe: POST and PATCH are repeated after a failure
- * that may have reached the service only with an idempotency key.
+ * No option makes an unsafe retry safe: if the service may have executed a POST or PATCH,
+ * it is retried only with an idempotency key.
  */
 public final class RetryOptions {
 
@@ -41,18 +41,19 @@ public final class RetryOptions {
 	}
 
 	/**
-	 * Returns the options that change nothing.
-	 * @return what the settings of the service say
+	 * Returns options with nothing set.
+	 * @return the settings of the service
 	 */
 	public static RetryOptions defaults() {
 		return DEFAULTS;
 	}
 
 	/**
-	 * Sets how often the call is tried. Attempts INCLUDE the first call: 3 is the first
-	 * call and at most two repetitions, 1 is no repetition.
+	 * Sets the maximum number of attempts. Attempts INCLUDE the first call: 3 is the
+	 * first call and at most two retries, 1 is no retry.
 	 * @param attempts 1 or more
 	 * @return new options
+	 * @throws IllegalArgumentException if the number is less than 1
 	 */
 	public RetryOptions withMaxAttempts(int attempts) {
 		if (attempts < 1) {
@@ -63,10 +64,11 @@ public final class RetryOptions {
 	}
 
 	/**
-	 * Sets the longest wait before the first repetition. The wait itself is random
-	 * between nothing and this (full jitter).
+	 * Sets the maximum delay before the first retry. The delay itself is random, from
+	 * zero to this maximum (full jitter).
 	 * @param interval zero or more
 	 * @return new options
+	 * @throws IllegalArgumentException if the interval is negative
 	 */
 	public RetryOptions withInitialInterval(Duration interval) {
 		return new RetryOptions(this.maxAttempts, notNegative("initial interval", interval), this.multiplier,
@@ -74,9 +76,10 @@ public final class RetryOptions {
 	}
 
 	/**
-	 * Sets by how much the longest wait grows from one repetition to the next.
+	 * Sets the factor by which the maximum delay grows from one retry to the next.
 	 * @param factor 1 or more
 	 * @return new options
+	 * @throws IllegalArgumentException if the factor is less than 1 or not finite
 	 */
 	public RetryOptions withMultiplier(double factor) {
 		if (!(factor >= 1) || Double.isInfinite(factor)) {
@@ -86,9 +89,10 @@ public final class RetryOptions {
 	}
 
 	/**
-	 * Sets where the longest wait stops growing.
+	 * Sets the upper limit of the maximum delay.
 	 * @param interval zero or more
 	 * @return new options
+	 * @throws IllegalArgumentException if the interval is negative
 	 */
 	public RetryOptions withMaxInterval(Duration interval) {
 		return new RetryOptions(this.maxAttempts, this.initialInterval, this.multiplier,
@@ -96,10 +100,11 @@ public final class RetryOptions {
 	}
 
 	/**
-	 * Sets the answers after which a safe call is repeated, in place of the ones in the
-	 * settings.
-	 * @param retried statuses of 400 and more; none to repeat after no answer
+	 * Sets the statuses after which an idempotent call is retried. They replace those of
+	 * the settings.
+	 * @param retried statuses of 400 or more; none to retry after no response
 	 * @return new options
+	 * @throws IllegalArgumentException if a status is less than 400
 	 */
 	public RetryOptions withRetryOn(HttpStatus... retried) {
 		for (HttpStatus status : retried) {
@@ -119,17 +124,17 @@ public final class RetryOptions {
 	}
 
 	/**
-	 * Lays these options over the settings.
+	 * Returns the settings with these options, which take precedence.
 	 */
-	RetrySettings over(RetrySettings rules) {
+	RetrySettings over(RetrySettings settings) {
 		if (this == DEFAULTS) {
-			return rules;
+			return settings;
 		}
-		return new RetrySettings((this.maxAttempts != null) ? this.maxAttempts : rules.maxAttempts(),
-				(this.initialInterval != null) ? this.initialInterval : rules.initialInterval(),
-				(this.multiplier != null) ? this.multiplier : rules.multiplier(),
-				(this.maxInterval != null) ? this.maxInterval : rules.maxInterval(),
-				(this.statuses != null) ? this.statuses : rules.statuses());
+		return new RetrySettings((this.maxAttempts != null) ? this.maxAttempts : settings.maxAttempts(),
+				(this.initialInterval != null) ? this.initialInterval : settings.initialInterval(),
+				(this.multiplier != null) ? this.multiplier : settings.multiplier(),
+				(this.maxInterval != null) ? this.maxInterval : settings.maxInterval(),
+				(this.statuses != null) ? this.statuses : settings.statuses());
 	}
 
 	@Override

@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * How a call is repeated, everything decided.
+ * How a call is retried, with all defaults resolved.
  *
- * @param maxAttempts how often it is tried, INCLUDING the first time
- * @param initialInterval the longest wait before the first repetition
- * @param multiplier by how much the longest wait grows
- * @param maxInterval where it stops growing
- * @param statuses the answers after which a safe call is repeated
+ * @param maxAttempts the maximum number of attempts, INCLUDING the first call
+ * @param initialInterval the maximum delay before the first retry
+ * @param multiplier the factor by which the maximum delay grows
+ * @param maxInterval the upper limit of the maximum delay
+ * @param statuses the statuses after which an idempotent call is retried
  */
 record RetrySettings(int maxAttempts, Duration initialInterval, double multiplier, Duration maxInterval,
 		Set<Integer> statuses) {
 
 	/**
-	 * The longest wait after the given number of attempts.
-	 * @param attempts how often the call was tried, 1 or more
+	 * Returns the maximum delay after a number of attempts.
+	 * @param attempts the number of attempts so far, 1 or more
 	 */
-	Duration longestWait(int attempts) {
+	Duration maxDelay(int attempts) {
 		double nanos = this.initialInterval.toNanos() * Math.pow(this.multiplier, attempts - 1);
 		return Duration.ofNanos((long) Math.min(nanos, this.maxInterval.toNanos()));
 	}

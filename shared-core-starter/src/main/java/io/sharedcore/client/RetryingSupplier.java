@@ -6,41 +6,40 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is made once, when it is first asked for; after a failure it is tried
- * again.
+ * A value that is created once, on first use. After a failure the next use tries again.
  */
 final class RetryingSupplier<T> {
 
-	private final Supplier<T> maker;
+	private final Supplier<T> factory;
 
 	private volatile @Nullable T value;
 
-	RetryingSupplier(Supplier<T> maker) {
-		this.maker = maker;
+	RetryingSupplier(Supplier<T> factory) {
+		this.factory = factory;
 	}
 
 	T get() {
-		T made = this.value;
-		return (made != null) ? made : make();
+		T known = this.value;
+		return (known != null) ? known : create();
 	}
 
 	/**
-	 * Does something with the value if it was made.
+	 * Runs an action with the value if the value was created.
 	 */
-	void ifMade(Consumer<T> action) {
-		T made = this.value;
-		if (made != null) {
-			action.accept(made);
+	void ifCreated(Consumer<T> action) {
+		T known = this.value;
+		if (known != null) {
+			action.accept(known);
 		}
 	}
 
-	private synchronized T make() {
-		T made = this.value;
-		if (made == null) {
-			made = this.maker.get();
-			this.value = made;
+	private synchronized T create() {
+		T known = this.value;
+		if (known == null) {
+			known = this.factory.get();
+			this.value = known;
 		}
-		return made;
+		return known;
 	}
 
 }

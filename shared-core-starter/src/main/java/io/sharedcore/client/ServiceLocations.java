@@ -6,7 +6,8 @@ import io.sharedcore.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a service is, for one attempt: its base URL, else an instance that is chosen.
+ * Locates a service for an attempt: at its base URL, or else at an instance that the
+ * {@link ServiceLocator} chooses.
  */
 final class ServiceLocations {
 
@@ -19,18 +20,18 @@ final class ServiceLocations {
 		this.work = work;
 	}
 
-	BaseUrl of(RemoteService target, Deadline deadline) {
-		BaseUrl fixed = target.baseUrl();
-		return (fixed != null) ? fixed : locate(target, deadline);
+	BaseUrl of(RemoteService service, Deadline deadline) {
+		BaseUrl fixed = service.baseUrl();
+		return (fixed != null) ? fixed : locate(service, deadline);
 	}
 
-	private BaseUrl locate(RemoteService target, Deadline deadline) {
+	private BaseUrl locate(RemoteService service, Deadline deadline) {
 		ServiceLocator choice = this.locator;
-		URI instance = (choice != null) ? this.work.run("an instance", () -> choice.locate(target.name()), deadline)
+		URI instance = (choice != null) ? this.work.run("an instance", () -> choice.locate(service.name()), deadline)
 				: null;
 		if (instance == null) {
-			throw AttemptFailure.of(Failure.NOT_CONNECTED,
-					"the load balancer knows no instance of it; or set shared-core.client.services." + target.name()
+			throw AttemptFailure.of(AttemptFailure.Kind.NOT_CONNECTED,
+					"the load balancer knows no instance of it; or set shared-core.client.services." + service.name()
 							+ ".base-url",
 					null);
 		}
@@ -38,8 +39,8 @@ final class ServiceLocations {
 			return BaseUrl.parse(instance.toString());
 		}
 		catch (IllegalArgumentException ex) {
-			throw AttemptFailure.of(Failure.REFUSED,
-					"the URL of the instance that the load balancer chose cannot be used: " + ex.getMessage(), ex);
+			throw AttemptFailure
+				.refused("the URL of the instance that the load balancer chose cannot be used: " + ex.getMessage(), ex);
 		}
 	}
 

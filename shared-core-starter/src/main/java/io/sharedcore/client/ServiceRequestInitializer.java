@@ -17,44 +17,44 @@ import org.springframework.web.util.UriBuilder;
 import org.springframework.web.util.UriBuilderFactory;
 
 /**
- * What is added to the requests that users of
- * {@link ServiceHttpClient#restClient(String)} make themselves: where the service is, its
- * token, the request id and the deadline; and the refusal to go elsewhere.
+ * Completes the requests of users of {@link ServiceHttpClient#restClient(String)} with
+ * the location of the service, its token, the request id and the deadline. Refuses
+ * requests to another origin.
  */
 final class ServiceRequestInitializer implements UriBuilderFactory, ClientHttpRequestInitializer {
 
-	private final RemoteService target;
+	private final RemoteService service;
 
 	private final ServiceLocations locations;
 
-	ServiceRequestInitializer(RemoteService target, ServiceLocations locations) {
-		this.target = target;
+	ServiceRequestInitializer(RemoteService service, ServiceLocations locations) {
+		this.service = service;
 		this.locations = locations;
 	}
 
 	@Override
 	public void initialize(ClientHttpRequest request) {
-		BaseUrl fixed = this.target.baseUrl();
+		BaseUrl fixed = this.service.baseUrl();
 		if (fixed != null && !fixed.isOriginOf(request.getURI())) {
 			throw new IllegalArgumentException(
-					"a request of the client for " + this.target.name() + " must go to its origin, " + fixed.origin());
+					"a request of the client for " + this.service.name() + " must go to its origin, " + fixed.origin());
 		}
-		Deadline deadline = CurrentDeadline.limit(this.target.settings().timeout());
+		Deadline deadline = CurrentDeadline.limit(this.service.settings().timeout());
 		Attempt attempt = new Attempt(deadline, new CallCancellation());
 		request.getAttributes().put(Attempt.ATTRIBUTE, attempt);
 		HttpHeaders headers = request.getHeaders();
 		headers.set(RequestId.HEADER, RequestIdHeader.forCall(RequestOptions.defaults()));
-		String token = this.target.tokens().token(deadline);
+		String token = this.service.tokens().token(deadline);
 		if (token != null) {
 			headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-			attempt.onRefusedToken(() -> this.target.tokens().invalidate(token, deadline));
+			attempt.onRefusedToken(() -> this.service.tokens().invalidate(token, deadline));
 		}
 		headers.set(DeadlineHeader.NAME, DeadlineHeader.write(deadline.left()));
 	}
 
 	private DefaultUriBuilderFactory factory() {
-		Deadline deadline = CurrentDeadline.limit(this.target.settings().timeout());
-		return new DefaultUriBuilderFactory(this.locations.of(this.target, deadline).prefix());
+		Deadline deadline = CurrentDeadline.limit(this.service.settings().timeout());
+		return new DefaultUriBuilderFactory(this.locations.of(this.service, deadline).prefix());
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 
+import io.sharedcore.masking.Secrets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,14 +17,15 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
 /**
- * The answer of another service, read in full.
+ * The response of another service, read completely. Immutable.
  */
 public final class ServiceResponse {
 
-	private static final ServiceCall STAND_IN = new ServiceCall("stand-in", HttpMethod.GET, "/", 1, Duration.ZERO,
-			"none");
+	private static final ServiceCall STUB = new ServiceCall("stand-in", HttpMethod.GET, "/", 1, Duration.ZERO, "none");
 
-	/** Encodings that a JSON parser finds out itself. */
+	private static final int MAX_EXCERPT = 2048;
+
+	/** The character sets that a JSON parser detects. */
 	private static final Set<Charset> UNICODE = Set.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16,
 			StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE);
 
@@ -45,21 +48,22 @@ public final class ServiceResponse {
 	}
 
 	/**
-	 * Makes an answer, for stand-ins in tests.
+	 * Creates a response. Public for stubs in tests.
 	 * @param status the status code
-	 * @param headers the headers; JSON needs its {@code Content-Type} or none
-	 * @param body the bytes of the body
-	 * @return the answer
+	 * @param headers the headers; a {@code Content-Type} other than JSON prevents
+	 * {@link #json(Class)}
+	 * @param body the bytes of the body, which are copied
+	 * @return the response
 	 */
 	public static ServiceResponse of(int status, HttpHeaders headers, byte[] body) {
-		return new ServiceResponse(status, headers, body.clone(), STAND_IN, JsonMapper.shared());
+		return new ServiceResponse(status, headers, body.clone(), STUB, JsonMapper.shared());
 	}
 
 	/**
-	 * Makes an answer of JSON, for stand-ins in tests.
+	 * Creates a response with a JSON body. Public for stubs in tests.
 	 * @param status the status code
-	 * @param body the body as JSON
-	 * @return the answer
+	 * @param body the JSON text
+	 * @return the response
 	 */
 	public static ServiceResponse json(int status, String body) {
 		HttpHeaders headers = new HttpHeaders();
@@ -69,7 +73,7 @@ public final class ServiceResponse {
 
 	/**
 	 * Returns the status code.
-	 * @return a number
+	 * @return the status code, below 400 for a response of {@link ServiceHttpClient}
 	 */
 	public int status() {
 		return this.status;
@@ -84,15 +88,16 @@ public final class ServiceResponse {
 	}
 
 	/**
-	 * Returns the body, decoded if it was compressed.
-	 * @return the bytes, possibly none
+	 * Returns the body, decompressed.
+	 * @return a copy of the bytes, possibly empty
 	 */
 	public byte[] body() {
 		return this.body.clone();
 	}
 
 	/**
-	 * Returns the body as text, in the character set of its content type, else UTF-8.
+	 * Returns the body as text, in the character set of its content type, or else in
+	 * UTF-8.
 	 * @return the text, possibly empty
 	 */
 	public String text() {
@@ -101,11 +106,11 @@ public final class ServiceResponse {
 
 	/**
 	 * Reads the body as JSON.
-	 * @param type what to read it as
+	 * @param type the type of the value
 	 * @param <T> the type
 	 * @return the value; {@code null} only for {@link Void}
-	 * @throws ServiceProtocolException if there is no body, it is no JSON by its content
-	 * type, or it cannot be read as the type
+	 * @throws ServiceProtocolException if there is no body, its content type is not JSON,
+	 * or it cannot be read as the type
 	 */
 	public <T> T json(Class<T> type) {
 		return readJson(this.json.constructType(type));
@@ -113,11 +118,11 @@ public final class ServiceResponse {
 
 	/**
 	 * Reads the body as JSON.
-	 * @param type what to read it as
+	 * @param type the type of the value
 	 * @param <T> the type
 	 * @return the value; {@code null} only for {@link Void}
-	 * @throws ServiceProtocolException if there is no body, it is no JSON by its content
-	 * type, or it cannot be read as the type
+	 * @throws ServiceProtocolException if there is no body, its content type is not JSON,
+	 * or it cannot be read as the type
 	 */
 	public <T> T json(ParameterizedTypeReference<T> type) {
 		return readJson(this.json.constructType(type.getType()));
@@ -156,6 +161,18 @@ public final class ServiceResponse {
 		}
 	}
 
+	/**
+	 * Returns the beginning of the body for a message, on one line and with secrets
+	 * masked.
+	 * @param token the token of the request, which is masked, too
+	 * @return the text; empty if there is no body
+	 */
+	String excerpt(@Nullable String token) {
+		String text = new String(this.body, 0, Math.min(this.body.length, MAX_EXCERPT), StandardCharsets.UTF_8);
+		return SingleLine.oneLine(Secrets.mask((token != null) ? text.replace(token, Secrets.MASK) : text))
+				+ ((this.body.length > MAX_EXCERPT) ? "…" : "");
+	}
+
 	private Charset charset() {
 		try {
 			MediaType type = this.headers.getContentType();
@@ -163,13 +180,13 @@ public final class ServiceResponse {
 			return (charset != null) ? charset : StandardCharsets.UTF_8;
 		}
 		catch (IllegalArgumentException ex) {
-			// An unreadable content type says nothing about the character set.
+			// An invalid content type has no character set.
 			return StandardCharsets.UTF_8;
 		}
 	}
 
 	/**
-	 * Status and size only: headers and body may hold secrets.
+	 * Returns the status and size only: headers and body may contain secrets.
 	 */
 	@Override
 	public String toString() {

@@ -8,52 +8,53 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 
 /**
- * A 4xx or 5xx came back. It is this exception too if the body broke off or did not come
- * in time, as the status says more than a timeout; the body is then what came.
+ * The response was a 4xx or 5xx. That is also so if its body broke off or was late,
+ * because the status matters more than a timeout; {@link #body()} is then the part that
+ * was read.
  */
 public class ServiceResponseException extends ServiceCallException {
 
-	/** The status that came. */
+	/** The status of the response. */
 	private final int status;
 
 	private final transient HttpHeaders headers;
 
-	/** As much of the body as was kept. */
+	/** The part of the body that was kept. */
 	private final byte[] body;
 
 	private final transient @Nullable ProblemDetail problem;
 
-	/** How long the service asked to wait. */
+	/** The delay that the service asks for. */
 	private final @Nullable Duration retryAfter;
 
 	/**
-	 * Creates an exception, for the client and for stand-ins in tests.
-	 * @param call what is known of the call
-	 * @param answer what came back, its body capped
-	 * @param reason what happened, in words
-	 * @param problem the body as RFC 9457 problem, if it is one
-	 * @param retryAfter how long the service asks to wait
+	 * Creates an exception. Public for stubs in tests.
+	 * @param call the call that failed
+	 * @param response the response, with its body limited
+	 * @param reason the reason, for the message
+	 * @param problem the body as an RFC 9457 problem, or {@code null}
+	 * @param retryAfter the delay that the service asks for, or {@code null}
 	 */
-	public ServiceResponseException(ServiceCall call, ServiceResponse answer, String reason,
+	public ServiceResponseException(ServiceCall call, ServiceResponse response, String reason,
 			@Nullable ProblemDetail problem, @Nullable Duration retryAfter) {
 		super(call, Kind.RESPONSE, reason, null);
-		this.status = answer.status();
-		this.headers = answer.headers();
-		this.body = answer.body();
+		this.status = response.status();
+		this.headers = response.headers();
+		this.body = response.body();
 		this.problem = problem;
 		this.retryAfter = retryAfter;
 	}
 
 	/**
-	 * Returns the status code of the answer.
-	 * @return a number from 400 to 599
+	 * Returns the status code of the response.
+	 * @return a number of 400 or more
 	 */
 	public int status() {
 		return this.status;
 	}
 
 	/**
-	 * Returns the headers of the answer.
+	 * Returns the headers of the response.
 	 * @return read-only headers
 	 */
 	public HttpHeaders headers() {
@@ -61,10 +62,10 @@ public class ServiceResponseException extends ServiceCallException {
 	}
 
 	/**
-	 * Returns the body of the answer, as far as {@code shared-core.client.max-error-size}
-	 * goes. It may hold what the other service did not mean for your callers: do not pass
-	 * it on.
-	 * @return the bytes, possibly none
+	 * Returns the body of the response, up to {@code shared-core.client.max-error-size}
+	 * (64 KB by default). The other service may not have written it for your callers: do
+	 * not pass it on.
+	 * @return a copy of the bytes, possibly empty
 	 */
 	public byte[] body() {
 		return this.body.clone();
@@ -72,17 +73,18 @@ public class ServiceResponseException extends ServiceCallException {
 
 	/**
 	 * Returns the body as an RFC 9457 problem.
-	 * @return the problem, or {@code null} if the body is none
+	 * @return the problem, or {@code null} if the body is not a problem
 	 */
 	public @Nullable ProblemDetail problem() {
 		return this.problem;
 	}
 
 	/**
-	 * Returns how long the service asks to wait: {@code Retry-After} in seconds or as an
-	 * HTTP date (RFC 9110, section 10.2.3), a date counted from when the answer came.
-	 * @return zero or more, at most 2<sup>31</sup> seconds; {@code null} if it does not
-	 * say, or not readably
+	 * Returns the delay that the service asks for: {@code Retry-After} in seconds or as
+	 * an HTTP date (RFC 9110, section 10.2.3). A date is relative to the arrival of the
+	 * response.
+	 * @return zero or more, at most 2<sup>31</sup> seconds; {@code null} if the header is
+	 * missing or not valid
 	 */
 	public @Nullable Duration retryAfter() {
 		return this.retryAfter;

@@ -3,14 +3,14 @@ package io.sharedcore.client;
 import java.time.Duration;
 
 /**
- * Waiting, so that no test has to.
+ * Waits for a delay. Tests replace it.
  */
 @FunctionalInterface
 interface Sleeper {
 
-	/** Really waits. */
-	Sleeper SLEEPING = (time) -> Thread.sleep(time.toMillis(), time.toNanosPart() % 1_000_000);
+	/** Blocks the current thread. */
+	Sleeper THREAD = (delay) -> Thread.sleep(delay.toMillis(), delay.toNanosPart() % 1_000_000);
 
-	void await(Duration time) throws InterruptedException;
+	void sleep(Duration delay) throws InterruptedException;
 
 }

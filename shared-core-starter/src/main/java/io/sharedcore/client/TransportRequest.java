@@ -23,8 +23,8 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /**
- * A request on {@link Transport} that ends at its deadline: until its response is closed,
- * the timer watches it and cancels it when it is late.
+ * A request on a {@link Transport} that ends at its deadline. The timer cancels it if its
+ * response is not closed by then.
  */
 final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMessage {
 
@@ -70,32 +70,32 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		if (attempt != null) {
 			attempt.started(watch, request);
 		}
-		boolean answered = false;
+		boolean responded = false;
 		try {
 			ClassicHttpResponse response = this.transport.execute(this.uri, request, deadline);
 			if (response.getCode() < 100 || response.getCode() > 999) {
 				request.cancel();
-				throw TransportFailure.protocol("the status is " + response.getCode());
+				throw TransportException.protocol("the status is " + response.getCode());
 			}
-			answered = true;
+			responded = true;
 			if (attempt != null) {
-				attempt.answered(response.getCode());
+				attempt.responded(response.getCode());
 			}
 			return new TransportResponse(response, request, this.timer, watch);
 		}
 		catch (IOException | RuntimeException ex) {
-			throw TransportFailure.translate(ex, watch.fired());
+			throw TransportException.of(ex, watch.fired());
 		}
 		finally {
-			if (!answered) {
+			if (!responded) {
 				watch.close();
 			}
 		}
 	}
 
 	/**
-	 * Cancelling ends a connection that is being made; this ends one that is made in the
-	 * moment between.
+	 * Limits the connect timeout by the deadline. Cancelling ends a connection attempt,
+	 * but not one that begins at the same moment.
 	 */
 	private RequestConfig config(Deadline deadline) {
 		return (deadline.leftNanos() < this.settings.connectTimeout().toNanos()) ? Transport.config(deadline.left())

@@ -17,8 +17,9 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.support.HttpComponentsHeadersAdapter;
 
 /**
- * A response that is watched until it is closed. Closing gives the connection back if the
- * body was read to its end, and closes it if not: what is left may be endless.
+ * A response whose request is watched until the response is closed. Closing returns the
+ * connection to the pool if the body was read to its end, and else closes the connection,
+ * because the rest of the body may be endless.
  */
 final class TransportResponse implements ClientHttpResponse {
 
@@ -82,14 +83,14 @@ final class TransportResponse implements ClientHttpResponse {
 	public void close() {
 		try {
 			if (!this.readToEnd && !readsRestQuickly()) {
-				// Closing alone would read the rest first, however long that is.
+				// Closing alone would first read the rest, of any length.
 				this.request.cancel();
 			}
 			this.response.close();
 		}
 		catch (IOException | RuntimeException ex) {
 			this.request.cancel();
-			// Closing is how a connection that is broken already is given up.
+			// The connection is broken already.
 			ClientLog.debug("Closing a response failed: " + ex.getClass().getName());
 		}
 		finally {
@@ -98,8 +99,8 @@ final class TransportResponse implements ClientHttpResponse {
 	}
 
 	/**
-	 * Whoever reads JSON stops at its last brace. Its end is mostly there already, and
-	 * then the connection can be used again.
+	 * Reads the rest of the body if it is short and arrives soon. A JSON parser stops at
+	 * the last brace; after the rest of the body the connection can be used again.
 	 */
 	private boolean readsRestQuickly() throws IOException {
 		HttpEntity entity = this.response.getEntity();
@@ -118,7 +119,7 @@ final class TransportResponse implements ClientHttpResponse {
 	}
 
 	/**
-	 * A body whose failures say whether they are the deadline's.
+	 * A body whose failures are classified.
 	 */
 	private final class WatchedBody extends FilterInputStream {
 
@@ -126,36 +127,37 @@ final class TransportResponse implements ClientHttpResponse {
 			super(content);
 		}
 
-		private int noted(int read) {
+		private int record(int read) {
 			TransportResponse.this.readToEnd |= read < 0;
 			return read;
 		}
 
 		/**
-		 * The response is what is closed; this alone would read the rest first.
+		 * Does nothing: closing the content would first read its rest. The response is
+		 * closed instead.
 		 */
 		@Override
 		public void close() {
-			// Left to the response.
+			// See TransportResponse.close().
 		}
 
 		@Override
 		public int read() throws IOException {
 			try {
-				return noted(super.read());
+				return record(super.read());
 			}
 			catch (IOException | RuntimeException ex) {
-				throw TransportFailure.translate(ex, TransportResponse.this.watch.fired());
+				throw TransportException.of(ex, TransportResponse.this.watch.fired());
 			}
 		}
 
 		@Override
 		public int read(byte[] bytes, int offset, int length) throws IOException {
 			try {
-				return noted(super.read(bytes, offset, length));
+				return record(super.read(bytes, offset, length));
 			}
 			catch (IOException | RuntimeException ex) {
-				throw TransportFailure.translate(ex, TransportResponse.this.watch.fired());
+				throw TransportException.of(ex, TransportResponse.this.watch.fired());
 			}
 		}
 

@@ -9,7 +9,7 @@ import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * The transports, one for each SSL bundle that is named.
+ * The transports: one for each SSL bundle, and one without a bundle.
  */
 final class Transports implements AutoCloseable {
 
@@ -28,7 +28,8 @@ final class Transports implements AutoCloseable {
 	}
 
 	/**
-	 * Gives the transport for a bundle.
+	 * Returns the transport for a bundle.
+	 * @param bundle the name of the bundle; {@code null} for the trust store of the JVM
 	 * @throws NoSuchSslBundleException if there is no such bundle
 	 */
 	Transport get(@Nullable String bundle) {
@@ -50,7 +51,7 @@ final class Transports implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.common.ifMade(Transport::close);
+		this.common.ifCreated(Transport::close);
 		this.byBundle.values().forEach(Transport::close);
 	}
 

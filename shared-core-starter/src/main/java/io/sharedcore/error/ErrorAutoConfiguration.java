@@ -193,7 +193,7 @@ final class ErrorAutoConfiguration {
 
 			@Override
 			public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-				builder.addCustomConverter(new StrictResourceHttpMessageConverter());
+				builder.addCustomConverter(new ResponseResourceHttpMessageConverter());
 			}
 
 		};

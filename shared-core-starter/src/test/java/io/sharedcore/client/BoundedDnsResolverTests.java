@@ -32,7 +32,7 @@ class BoundedDnsResolverTests {
 		assertThatExceptionOfType(AttemptFailure.class)
 			.isThrownBy(
 					() -> resolver.until(Deadline.in(Duration.ofMillis(100)), () -> resolver.resolve("slow.example")))
-			.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(Failure.DEADLINE));
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(AttemptFailure.Kind.DEADLINE));
 		never.countDown();
 	}
 

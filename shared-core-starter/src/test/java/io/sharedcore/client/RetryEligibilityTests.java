@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +21,7 @@ class RetryEligibilityTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					# failure              | status | GET   | HEAD  | OPTIONS | PUT   | DELETE | POST  | PATCH | POST+key | PATCH+key
+					# kind                 | status | GET   | HEAD  | OPTIONS | PUT   | DELETE | POST  | PATCH | POST+key | PATCH+key
 					NOT_CONNECTED          | 0      | true  | true  | true    | true  | true   | true  | true  | true     | true
 					NOT_CONNECTED_IN_TIME  | 0      | true  | true  | true    | true  | true   | true  | true  | true     | true
 					RESET                  | 0      | true  | true  | true    | true  | true   | false | false | true     | true
@@ -41,30 +42,38 @@ class RetryEligibilityTests {
 					TOKEN                  | 0      | false | false | false   | false | false  | false | false | false    | false
 					DEADLINE               | 0      | false | false | false   | false | false  | false | false | false    | false
 					REFUSED                | 0      | false | false | false   | false | false  | false | false | false    | false
+					REQUEST_BODY           | 0      | false | false | false   | false | false  | false | false | false    | false
 					INTERRUPTED            | 0      | false | false | false   | false | false  | false | false | false    | false
 					""")
-	void repeatsOnlyWhatIsSafe(Failure failure, int status, boolean get, boolean head, boolean options, boolean put,
-			boolean delete, boolean post, boolean patch, boolean postWithKey, boolean patchWithKey) {
-		assertThat(mayRepeat(HttpMethod.GET, failure, status, false)).isEqualTo(get);
-		assertThat(mayRepeat(HttpMethod.HEAD, failure, status, false)).isEqualTo(head);
-		assertThat(mayRepeat(HttpMethod.OPTIONS, failure, status, false)).isEqualTo(options);
-		assertThat(mayRepeat(HttpMethod.PUT, failure, status, false)).isEqualTo(put);
-		assertThat(mayRepeat(HttpMethod.DELETE, failure, status, false)).isEqualTo(delete);
-		assertThat(mayRepeat(HttpMethod.POST, failure, status, false)).isEqualTo(post);
-		assertThat(mayRepeat(HttpMethod.PATCH, failure, status, false)).isEqualTo(patch);
-		assertThat(mayRepeat(HttpMethod.POST, failure, status, true)).isEqualTo(postWithKey);
-		assertThat(mayRepeat(HttpMethod.PATCH, failure, status, true)).isEqualTo(patchWithKey);
+	void retriesOnlyWhatIsSafe(AttemptFailure.Kind kind, int status, boolean get, boolean head, boolean options,
+			boolean put, boolean delete, boolean post, boolean patch, boolean postWithKey, boolean patchWithKey) {
+		assertThat(isRetryable(HttpMethod.GET, kind, status, false)).isEqualTo(get);
+		assertThat(isRetryable(HttpMethod.HEAD, kind, status, false)).isEqualTo(head);
+		assertThat(isRetryable(HttpMethod.OPTIONS, kind, status, false)).isEqualTo(options);
+		assertThat(isRetryable(HttpMethod.PUT, kind, status, false)).isEqualTo(put);
+		assertThat(isRetryable(HttpMethod.DELETE, kind, status, false)).isEqualTo(delete);
+		assertThat(isRetryable(HttpMethod.POST, kind, status, false)).isEqualTo(post);
+		assertThat(isRetryable(HttpMethod.PATCH, kind, status, false)).isEqualTo(patch);
+		assertThat(isRetryable(HttpMethod.POST, kind, status, true)).isEqualTo(postWithKey);
+		assertThat(isRetryable(HttpMethod.PATCH, kind, status, true)).isEqualTo(patchWithKey);
 	}
 
 	@ParameterizedTest
-	@EnumSource(Failure.class)
-	void methodNobodyKnowsIsUnsafe(Failure failure) {
-		boolean neverSent = failure == Failure.NOT_CONNECTED || failure == Failure.NOT_CONNECTED_IN_TIME;
-		assertThat(mayRepeat(HttpMethod.valueOf("PURGE"), failure, 503, false)).isEqualTo(neverSent);
+	@EnumSource(AttemptFailure.Kind.class)
+	void unknownMethodIsUnsafe(AttemptFailure.Kind kind) {
+		boolean neverSent = kind == AttemptFailure.Kind.NOT_CONNECTED
+				|| kind == AttemptFailure.Kind.NOT_CONNECTED_IN_TIME;
+		assertThat(isRetryable(HttpMethod.valueOf("PURGE"), kind, 503, false)).isEqualTo(neverSent);
 	}
 
-	private static boolean mayRepeat(HttpMethod method, Failure failure, int status, boolean key) {
-		return RetryEligibility.isRetryable(method, failure, status, key, STATUSES);
+	private static AttemptFailure failure(AttemptFailure.Kind kind, int status) {
+		return (kind == AttemptFailure.Kind.STATUS)
+				? AttemptFailure.status(ServiceResponse.of(status, new HttpHeaders(), new byte[0]), null)
+				: AttemptFailure.of(kind, "failed", null);
+	}
+
+	private static boolean isRetryable(HttpMethod method, AttemptFailure.Kind kind, int status, boolean key) {
+		return RetryEligibility.isRetryable(method, key, failure(kind, status), STATUSES);
 	}
 
 }

@@ -19,8 +19,8 @@ class RetrySettingsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, PT0.1S", "2, PT0.2S", "3, PT0.4S", "4, PT0.8S", "5, PT1S", "1000000, PT1S" })
-	void longestWaitDoublesUpToItsBound(int attempts, Duration expected) {
-		assertThat(this.rules.longestWait(attempts)).isEqualTo(expected);
+	void maximumDelayDoublesUpToItsLimit(int attempts, Duration expected) {
+		assertThat(this.rules.maxDelay(attempts)).isEqualTo(expected);
 	}
 
 	@Test

@@ -14,18 +14,19 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
 
 /**
- * Writes a resource to its end, or fails: see {@link RequestBodyResource}.
+ * Writes a resource into a request, to its end or with a failure. The converter of Spring
+ * takes some failures for the end of the resource: see {@link RequestBodyResource}.
  */
-final class StrictResourceHttpMessageConverter extends ResourceHttpMessageConverter {
+final class RequestResourceHttpMessageConverter extends ResourceHttpMessageConverter {
 
 	/**
-	 * Lets the converter of forms use this one for the parts.
+	 * Makes a converter of forms use this converter for the parts.
 	 */
 	static void useForParts(HttpMessageConverter<?> converter) {
 		if (converter instanceof FormHttpMessageConverter form) {
 			List<HttpMessageConverter<?>> parts = new ArrayList<>(form.getPartConverters());
 			parts.replaceAll((part) -> (part.getClass() == ResourceHttpMessageConverter.class)
-					? new StrictResourceHttpMessageConverter() : part);
+					? new RequestResourceHttpMessageConverter() : part);
 			form.setPartConverters(parts);
 		}
 	}

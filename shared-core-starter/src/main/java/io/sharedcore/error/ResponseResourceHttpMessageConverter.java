@@ -14,14 +14,14 @@ import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.server.ServletServerHttpResponse;
 
 /**
- * Writes a resource completely, or fails. Spring's own converter takes a
- * {@link NullPointerException} and a {@link java.io.FileNotFoundException} for the end of
- * the resource. If the resource does not have the requested range, Spring sets the status
- * 416 and writes the whole resource; this converter fails instead.
+ * Writes a resource into a response, to its end or with a failure. The converter of
+ * Spring takes a {@link NullPointerException} and a {@link java.io.FileNotFoundException}
+ * for the end of the resource. For a range that the resource does not have, Spring sets
+ * the status 416 and writes the whole resource: that is a failure, too.
  */
-final class StrictResourceHttpMessageConverter extends ResourceHttpMessageConverter {
+final class ResponseResourceHttpMessageConverter extends ResourceHttpMessageConverter {
 
-	/** The start of a Content-Range that has the length alone (RFC 9110, 14.4). */
+	/** The beginning of a Content-Range without a range (RFC 9110, section 14.4). */
 	private static final String UNSATISFIED = "bytes */";
 
 	@Override
@@ -49,9 +49,7 @@ final class StrictResourceHttpMessageConverter extends ResourceHttpMessageConver
 	private static InputStream open(Resource resource) throws IOException {
 		return new FilterInputStream(resource.getInputStream()) {
 
-			/**
-			 * A resource that was read to its end is complete, even if closing it fails.
-			 */
+			/** A resource that was read to its end is complete, even if closing fails. */
 			@Override
 			public void close() {
 				try {

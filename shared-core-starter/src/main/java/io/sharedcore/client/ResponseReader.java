@@ -1,0 +1,82 @@
+package io.sharedcore.client;
+
+import java.io.IOException;
+import java.time.Clock;
+
+import io.sharedcore.text.AsciiDigits;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Reads the response of an attempt into memory, up to the limits of the service.
+ */
+final class ResponseReader {
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	ResponseReader(JsonMapper json, Clock clock) {
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/**
+	 * Reads a response.
+	 * @return the response, with a status below 400
+	 * @throws AttemptFailure if the status is 400 or more, or the body is too large
+	 * @throws IOException if the body cannot be read
+	 */
+	ServiceResponse read(CallState state, ClientHttpResponse response) throws IOException {
+		PreparedCall call = state.call();
+		int status = response.getStatusCode().value();
+		HttpHeaders headers = response.getHeaders();
+		if (status >= 400) {
+			byte[] body = errorBody(call.service().settings(), response);
+			throw AttemptFailure.status(new ServiceResponse(status, headers, body, state.describe(), this.json),
+					RetryAfterParser.read(headers.getFirst(HttpHeaders.RETRY_AFTER), this.clock));
+		}
+		byte[] body = HttpMethod.HEAD.equals(call.method()) ? new byte[0] : body(call.service().settings(), response);
+		return new ServiceResponse(status, headers, body, state.describe(), this.json);
+	}
+
+	private static byte[] body(ServiceSettings settings, ClientHttpResponse response) throws IOException {
+		long limit = settings.maxResponseBytes();
+		long declared = contentLength(response.getHeaders());
+		BoundedBody body = (declared <= limit) ? BoundedBody.read(response.getBody(), declared, limit)
+				: BoundedBody.TOO_LARGE;
+		if (!body.complete()) {
+			throw AttemptFailure.of(AttemptFailure.Kind.PROTOCOL, "the body is larger than " + limit
+					+ " bytes after decompression (" + settings.property("max-response-size") + ")", null);
+		}
+		return body.bytes();
+	}
+
+	/**
+	 * The status of an error matters more than its body. If the body breaks off or is
+	 * late, the part that was read is kept, and the failure is still the status.
+	 */
+	private static byte[] errorBody(ServiceSettings settings, ClientHttpResponse response) {
+		try {
+			return BoundedBody
+				.readAvailable(response.getBody(), contentLength(response.getHeaders()), settings.maxErrorBytes())
+				.bytes();
+		}
+		catch (IOException ex) {
+			ClientLog.debug("The body of an error could not be read: " + ex.getClass().getName());
+			return new byte[0];
+		}
+	}
+
+	private static long contentLength(HttpHeaders headers) {
+		String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+		if (length == null || !AsciiDigits.isNumber(length)) {
+			return -1;
+		}
+		return (length.length() <= 18) ? Long.parseLong(length) : Long.MAX_VALUE;
+	}
+
+}
