@@ -8,36 +8,38 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 
 /**
- * The verbs of {@link ServiceHttpClient} as futures, on virtual threads where the JVM has
- * them. A call keeps the caller's request id and deadline, and its timeout runs from the
- * moment it is asked for. A failure completes the future with the same
- * {@link ServiceCallException} that the blocking verb would throw; cancelling a future
- * ends its call.
+ * The methods of {@link ServiceHttpClient} with futures as results, on virtual threads if
+ * the JVM has them. A call has the request id and the deadline of the caller, and its
+ * timeout runs from the call of the method. A failure completes the future with the
+ * {@link ServiceCallException} that the blocking method would throw. Cancelling a future
+ * cancels its call.
  */
 public interface AsyncServiceHttpClient {
 
 	/**
 	 * Makes a call with any method.
-	 * @param method the method
+	 * @param method the HTTP method
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link ServiceHttpClient#exchange}
-	 * @param options what is special about this call
-	 * @return the answer to come
+	 * @param body the body, see {@link ServiceHttpClient#exchange}; {@code null} to send
+	 * none
+	 * @param options the options of the call
+	 * @return the future response
 	 */
 	CompletableFuture<ServiceResponse> exchange(HttpMethod method, String service, String path, @Nullable Object body,
 			RequestOptions options);
 
 	/**
-	 * Makes a call with any method and reads its answer as JSON.
-	 * @param method the method
+	 * Makes a call with any method and reads its response as JSON.
+	 * @param method the HTTP method
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link ServiceHttpClient#exchange}
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the body, see {@link ServiceHttpClient#exchange}; {@code null} to send
+	 * none
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	<T> CompletableFuture<T> exchangeJson(HttpMethod method, String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type, RequestOptions options);
@@ -46,7 +48,7 @@ public interface AsyncServiceHttpClient {
 	 * Makes a GET call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @return the answer to come
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> get(String service, String path) {
 		return get(service, path, RequestOptions.defaults());
@@ -56,8 +58,8 @@ public interface AsyncServiceHttpClient {
 	 * Makes a GET call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param options what is special about this call
-	 * @return the answer to come
+	 * @param options the options of the call
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> get(String service, String path, RequestOptions options) {
 		return exchange(HttpMethod.GET, service, path, null, options);
@@ -67,7 +69,7 @@ public interface AsyncServiceHttpClient {
 	 * Makes a DELETE call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @return the answer to come
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> delete(String service, String path) {
 		return delete(service, path, RequestOptions.defaults());
@@ -77,8 +79,8 @@ public interface AsyncServiceHttpClient {
 	 * Makes a DELETE call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param options what is special about this call
-	 * @return the answer to come
+	 * @param options the options of the call
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> delete(String service, String path, RequestOptions options) {
 		return exchange(HttpMethod.DELETE, service, path, null, options);
@@ -88,8 +90,8 @@ public interface AsyncServiceHttpClient {
 	 * Makes a POST call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @return the answer to come
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> post(String service, String path, @Nullable Object body) {
 		return post(service, path, body, RequestOptions.defaults());
@@ -99,9 +101,9 @@ public interface AsyncServiceHttpClient {
 	 * Makes a POST call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @param options what is special about this call
-	 * @return the answer to come
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @param options the options of the call
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> post(String service, String path, @Nullable Object body,
 			RequestOptions options) {
@@ -112,8 +114,8 @@ public interface AsyncServiceHttpClient {
 	 * Makes a PUT call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @return the answer to come
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> put(String service, String path, @Nullable Object body) {
 		return put(service, path, body, RequestOptions.defaults());
@@ -123,9 +125,9 @@ public interface AsyncServiceHttpClient {
 	 * Makes a PUT call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @param options what is special about this call
-	 * @return the answer to come
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @param options the options of the call
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> put(String service, String path, @Nullable Object body,
 			RequestOptions options) {
@@ -136,8 +138,8 @@ public interface AsyncServiceHttpClient {
 	 * Makes a PATCH call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @return the answer to come
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> patch(String service, String path, @Nullable Object body) {
 		return patch(service, path, body, RequestOptions.defaults());
@@ -147,9 +149,9 @@ public interface AsyncServiceHttpClient {
 	 * Makes a PATCH call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @param options what is special about this call
-	 * @return the answer to come
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @param options the options of the call
+	 * @return the future response
 	 */
 	default CompletableFuture<ServiceResponse> patch(String service, String path, @Nullable Object body,
 			RequestOptions options) {
@@ -157,25 +159,25 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a GET call and reads its answer as JSON.
+	 * Makes a GET call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param type what to read the JSON body as
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> getJson(String service, String path, Class<T> type) {
 		return getJson(service, path, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a GET call and reads its answer as JSON.
+	 * Makes a GET call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> getJson(String service, String path, Class<T> type, RequestOptions options) {
 		return exchangeJson(HttpMethod.GET, service, path, null, ParameterizedTypeReference.forType(type),
@@ -183,25 +185,25 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a GET call and reads its answer as JSON.
+	 * Makes a GET call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param type what to read the JSON body as
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> getJson(String service, String path, ParameterizedTypeReference<T> type) {
 		return getJson(service, path, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a GET call and reads its answer as JSON.
+	 * Makes a GET call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> getJson(String service, String path, ParameterizedTypeReference<T> type,
 			RequestOptions options) {
@@ -209,27 +211,27 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a POST call and reads its answer as JSON.
+	 * Makes a POST call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> postJson(String service, String path, @Nullable Object body, Class<T> type) {
 		return postJson(service, path, body, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a POST call and reads its answer as JSON.
+	 * Makes a POST call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> postJson(String service, String path, @Nullable Object body, Class<T> type,
 			RequestOptions options) {
@@ -238,13 +240,13 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a POST call and reads its answer as JSON.
+	 * Makes a POST call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> postJson(String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type) {
@@ -252,14 +254,14 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a POST call and reads its answer as JSON.
+	 * Makes a POST call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> postJson(String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type, RequestOptions options) {
@@ -267,27 +269,27 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PUT call and reads its answer as JSON.
+	 * Makes a PUT call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> putJson(String service, String path, @Nullable Object body, Class<T> type) {
 		return putJson(service, path, body, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a PUT call and reads its answer as JSON.
+	 * Makes a PUT call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> putJson(String service, String path, @Nullable Object body, Class<T> type,
 			RequestOptions options) {
@@ -296,13 +298,13 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PUT call and reads its answer as JSON.
+	 * Makes a PUT call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> putJson(String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type) {
@@ -310,14 +312,14 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PUT call and reads its answer as JSON.
+	 * Makes a PUT call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> putJson(String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type, RequestOptions options) {
@@ -325,27 +327,27 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PATCH call and reads its answer as JSON.
+	 * Makes a PATCH call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> patchJson(String service, String path, @Nullable Object body, Class<T> type) {
 		return patchJson(service, path, body, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a PATCH call and reads its answer as JSON.
+	 * Makes a PATCH call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> patchJson(String service, String path, @Nullable Object body, Class<T> type,
 			RequestOptions options) {
@@ -354,13 +356,13 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PATCH call and reads its answer as JSON.
+	 * Makes a PATCH call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> patchJson(String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type) {
@@ -368,14 +370,14 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PATCH call and reads its answer as JSON.
+	 * Makes a PATCH call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
-	 * @return the body to come
+	 * @return the future body
 	 */
 	default <T> CompletableFuture<T> patchJson(String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type, RequestOptions options) {

@@ -5,18 +5,18 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * Where a service is.
+ * The base URL of a service.
  *
- * @param origin scheme, host and port as they are compared: lower case, the port only if
- * it is not the scheme's
- * @param prefix what a path that begins with {@code /} is put behind
+ * @param origin scheme, host and port in lower case, for comparison; the default port of
+ * the scheme is left out
+ * @param prefix the origin with the path of the base URL, without a slash at its end
  */
 record BaseUrl(String origin, String prefix) {
 
 	/**
-	 * Reads a base URL.
-	 * @throws IllegalArgumentException if it is none, saying why without repeating what
-	 * may be a password
+	 * Parses a base URL.
+	 * @throws IllegalArgumentException if the text is not a base URL; the message does
+	 * not contain the text, which may contain a password
 	 */
 	static BaseUrl parse(String text) {
 		URI uri;
@@ -54,7 +54,7 @@ record BaseUrl(String origin, String prefix) {
 	}
 
 	/**
-	 * Whether a URI is on this origin.
+	 * Whether a URI has this origin.
 	 */
 	boolean isOriginOf(URI uri) {
 		return uri.getScheme() != null && uri.getHost() != null && uri.getRawUserInfo() == null

@@ -3,7 +3,7 @@ package io.sharedcore.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a call from another thread, whatever it is doing.
+ * Cancels a call from another thread.
  */
 final class CallCancellation {
 
@@ -12,7 +12,8 @@ final class CallCancellation {
 	private boolean cancelled;
 
 	/**
-	 * Says how the call can be ended from now on; at once if it was cancelled already.
+	 * Sets the action that cancels the call from now on. Runs it at once if the call was
+	 * cancelled already.
 	 */
 	synchronized void onCancel(Runnable action) {
 		this.action = action;

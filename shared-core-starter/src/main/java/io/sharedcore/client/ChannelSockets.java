@@ -12,16 +12,16 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 
 /**
- * Builds a pool whose sockets are those of channels. Other than a plain socket's, their
- * reads end when the thread is interrupted, and {@link ConnectionProbe} can ask them
- * without waiting.
+ * Builds a pool whose sockets belong to channels. Unlike a plain socket, such a socket
+ * ends a read when the thread is interrupted, and {@link ConnectionProbe} can check it
+ * without blocking.
  */
 final class ChannelSockets extends PoolingHttpClientConnectionManagerBuilder {
 
 	@Override
 	protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver dns,
 			TlsSocketStrategy tls) {
-		// The proxy is always none: there is no setting for one.
+		// The proxy is always null: there is no setting for a proxy.
 		return new DefaultHttpClientConnectionOperator((proxy) -> SocketChannel.open().socket(), ports, dns,
 				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
 	}

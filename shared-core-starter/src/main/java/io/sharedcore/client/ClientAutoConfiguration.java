@@ -41,7 +41,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /**
- * Makes the client for other services.
+ * Auto-configuration of {@link ServiceHttpClient}.
  */
 @AutoConfiguration(afterName = { "org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration",
 		"org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
@@ -79,7 +79,7 @@ final class ClientAutoConfiguration {
 	}
 
 	/**
-	 * Gets tokens by OAuth2 client credentials.
+	 * Configures tokens of OAuth2 client credentials.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ AuthorizedClientServiceOAuth2AuthorizedClientManager.class,
@@ -99,7 +99,7 @@ final class ClientAutoConfiguration {
 					ownManager(managers.getIfUnique()));
 		}
 
-		/** Spring Security's default manager serves requests of a browser only. */
+		/** The default manager of Spring Security needs the request of a browser. */
 		private static @Nullable OAuth2AuthorizedClientManager ownManager(
 				@Nullable OAuth2AuthorizedClientManager manager) {
 			return (manager instanceof DefaultOAuth2AuthorizedClientManager) ? null : manager;
@@ -108,7 +108,7 @@ final class ClientAutoConfiguration {
 	}
 
 	/**
-	 * Finds the instances of a service that has no base URL.
+	 * Configures Spring Cloud LoadBalancer for services without a base URL.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(LoadBalancerClient.class)

@@ -11,19 +11,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How other services are called.
+ * Properties of the client for other services.
  *
  * @param enabled whether there is a client
- * @param timeout timeout of a WHOLE call: token, attempts, waits and the last byte of the
- * body
- * @param attemptTimeout timeout of each attempt; what is left of the timeout unless set
- * @param connectTimeout timeout of making a connection, and of waiting for a free one
- * @param retry how calls are repeated
- * @param maxResponseSize largest body that is read, after decompression
- * @param maxErrorSize how much of the body of a 4xx or 5xx is kept
- * @param token bearer token for all configured services that have none of their own
- * @param sslBundle name of the SSL bundle for https; the JVM's trust store unless set
- * @param services the services that are called, by name
+ * @param timeout timeout of a WHOLE call: token, attempts, delays and the last byte of
+ * the body
+ * @param attemptTimeout timeout of each attempt; the rest of the timeout unless set
+ * @param connectTimeout timeout of establishing a connection, and of waiting for a pooled
+ * one
+ * @param retry how calls are retried
+ * @param maxResponseSize maximum size of the body of a response, after decompression
+ * @param maxErrorSize part of the body of a 4xx or 5xx that is kept
+ * @param token bearer token for all configured services without their own token
+ * @param sslBundle name of the SSL bundle for https; the trust store of the JVM unless
+ * set
+ * @param services the services to call, by name
  */
 @ConfigurationProperties("shared-core.client")
 public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultValue("5s") Duration timeout,
@@ -32,26 +34,27 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		@Nullable String token, @Nullable String sslBundle, @DefaultValue Map<String, Service> services) {
 
 	/**
-	 * Makes one service of those whose names differ in dashes only.
+	 * Merges the services whose names differ only in dashes and case.
 	 * @param enabled whether there is a client
-	 * @param timeout timeout of a WHOLE call: token, attempts, waits and the last byte of
-	 * the body
-	 * @param attemptTimeout timeout of each attempt; what is left of the timeout unless
-	 * set
-	 * @param connectTimeout timeout of making a connection, and of waiting for a free one
-	 * @param retry how calls are repeated
-	 * @param maxResponseSize largest body that is read, after decompression
-	 * @param maxErrorSize how much of the body of a 4xx or 5xx is kept
-	 * @param token bearer token for all configured services that have none of their own
-	 * @param sslBundle name of the SSL bundle for https; the JVM's trust store unless set
-	 * @param services the services that are called, by name
+	 * @param timeout timeout of a WHOLE call: token, attempts, delays and the last byte
+	 * of the body
+	 * @param attemptTimeout timeout of each attempt; the rest of the timeout unless set
+	 * @param connectTimeout timeout of establishing a connection, and of waiting for a
+	 * pooled one
+	 * @param retry how calls are retried
+	 * @param maxResponseSize maximum size of the body of a response, after decompression
+	 * @param maxErrorSize part of the body of a 4xx or 5xx that is kept
+	 * @param token bearer token for all configured services without their own token
+	 * @param sslBundle name of the SSL bundle for https; the trust store of the JVM
+	 * unless set
+	 * @param services the services to call, by name
 	 */
 	public ClientProperties {
 		services = ServiceNames.merge(services);
 	}
 
 	/**
-	 * Leaves out the token.
+	 * Returns a text without the token.
 	 */
 	@Override
 	public String toString() {
@@ -59,16 +62,16 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	}
 
 	/**
-	 * How calls are repeated.
+	 * How calls are retried.
 	 *
-	 * @param maxAttempts how often a call is tried, INCLUDING the first time
-	 * @param initialInterval longest wait before the first repetition; the wait itself is
-	 * random between nothing and this
-	 * @param multiplier by how much the longest wait grows from one repetition to the
+	 * @param maxAttempts maximum number of attempts, INCLUDING the first call
+	 * @param initialInterval maximum delay before the first retry; the delay itself is
+	 * random, from zero to this maximum
+	 * @param multiplier factor by which the maximum delay grows from one retry to the
 	 * next
-	 * @param maxInterval where the longest wait stops growing
-	 * @param statuses status codes after which a call that is safe to repeat is repeated
-	 * @param budget how much of the load on a service may be repetitions
+	 * @param maxInterval upper limit of the maximum delay
+	 * @param statuses status codes after which an idempotent call is retried
+	 * @param budget limit of the retries of a service
 	 */
 	public record Retry(@DefaultValue("3") int maxAttempts, @DefaultValue("100ms") Duration initialInterval,
 			@DefaultValue("2") double multiplier, @DefaultValue("1s") Duration maxInterval, @DefaultValue( {
@@ -77,35 +80,34 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	}
 
 	/**
-	 * How much of the load on a service may be repetitions.
+	 * Limit of the retries of a service.
 	 *
-	 * @param ratio repetitions for each call; 0.2 lets a dying service get 1.2 times its
-	 * load
-	 * @param minPerSecond repetitions a second that are allowed however few calls there
-	 * are
+	 * @param ratio retries allowed for each call; with 0.2 a failing service gets at most
+	 * 1.2 times its load
+	 * @param minPerSecond retries that are always allowed, per second
 	 */
 	public record Budget(@DefaultValue("0.2") double ratio, @DefaultValue("10") double minPerSecond) {
 	}
 
 	/**
-	 * A service that is called, and what is special about it; what is not set is as for
-	 * all services.
+	 * A service to call. The properties of all services apply to those that are not set.
 	 *
-	 * @param baseUrl its base URL, http or https; without one the name is looked up by
-	 * Spring Cloud LoadBalancer
-	 * @param timeout timeout of a WHOLE call: token, attempts, waits and the last byte of
-	 * the body
+	 * @param baseUrl base URL, http or https; unless set, Spring Cloud LoadBalancer
+	 * locates the service by its name
+	 * @param timeout timeout of a WHOLE call: token, attempts, delays and the last byte
+	 * of the body
 	 * @param attemptTimeout timeout of each attempt
-	 * @param connectTimeout timeout of making a connection, and of waiting for a free one
-	 * @param retry how calls are repeated
-	 * @param maxResponseSize largest body that is read, after decompression
-	 * @param maxErrorSize how much of the body of a 4xx or 5xx is kept
+	 * @param connectTimeout timeout of establishing a connection, and of waiting for a
+	 * pooled one
+	 * @param retry how calls are retried
+	 * @param maxResponseSize maximum size of the body of a response, after decompression
+	 * @param maxErrorSize part of the body of a 4xx or 5xx that is kept
 	 * @param token bearer token
-	 * @param oauth2Registration name of the OAuth2 client registration that gives the
-	 * token (client credentials)
+	 * @param oauth2Registration name of the OAuth2 client registration for the token
+	 * (client credentials)
 	 * @param oauth2Parameters further parameters of the token request, such as audience
 	 * @param sslBundle name of the SSL bundle for https
-	 * @param healthPath path that says whether the service is up
+	 * @param healthPath path of the health check of the service
 	 */
 	public record Service(@Nullable String baseUrl, @Nullable Duration timeout, @Nullable Duration attemptTimeout,
 			@Nullable Duration connectTimeout, @Nullable ServiceRetry retry, @Nullable DataSize maxResponseSize,
@@ -114,7 +116,7 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 			@Nullable String healthPath) {
 
 		/**
-		 * Leaves out the token.
+		 * Returns a text without the token.
 		 */
 		@Override
 		public String toString() {
@@ -125,14 +127,15 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	}
 
 	/**
-	 * How calls to one service are repeated; what is not set is as for all services.
+	 * How calls to one service are retried. The properties of all services apply to those
+	 * that are not set.
 	 *
-	 * @param maxAttempts how often a call is tried, INCLUDING the first time
-	 * @param initialInterval longest wait before the first repetition
-	 * @param multiplier by how much the longest wait grows
-	 * @param maxInterval where the longest wait stops growing
-	 * @param statuses status codes after which a call that is safe to repeat is repeated
-	 * @param budget how much of the load on the service may be repetitions
+	 * @param maxAttempts maximum number of attempts, INCLUDING the first call
+	 * @param initialInterval maximum delay before the first retry
+	 * @param multiplier factor by which the maximum delay grows
+	 * @param maxInterval upper limit of the maximum delay
+	 * @param statuses status codes after which an idempotent call is retried
+	 * @param budget limit of the retries of the service
 	 */
 	public record ServiceRetry(@Nullable Integer maxAttempts, @Nullable Duration initialInterval,
 			@Nullable Double multiplier, @Nullable Duration maxInterval, @Nullable Set<Integer> statuses,
@@ -140,12 +143,11 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	}
 
 	/**
-	 * How much of the load on one service may be repetitions; what is not set is as for
-	 * all services.
+	 * Limit of the retries of one service. The properties of all services apply to those
+	 * that are not set.
 	 *
-	 * @param ratio repetitions for each call
-	 * @param minPerSecond repetitions a second that are allowed however few calls there
-	 * are
+	 * @param ratio retries allowed for each call
+	 * @param minPerSecond retries that are always allowed, per second
 	 */
 	public record ServiceBudget(@Nullable Double ratio, @Nullable Double minPerSecond) {
 	}

@@ -8,24 +8,25 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * Finds out whether the other side has closed a connection that waited in the pool.
+ * Checks whether the service has closed a pooled connection.
  */
 final class ConnectionProbe {
 
 	private final int patienceMillis;
 
 	/**
-	 * Makes a probe.
-	 * @param patience how long to wait for a close that may be on its way
+	 * Creates a probe.
+	 * @param patience the time to wait for a close that may be in transit; at least one
+	 * millisecond
 	 */
 	ConnectionProbe(Duration patience) {
 		this.patienceMillis = Math.max(1, (int) patience.toMillis());
 	}
 
 	/**
-	 * Whether the connection is closed as far as this side knows by now: takes
-	 * microseconds. A connection on which something came that nobody asked for counts as
-	 * closed, as that would be taken for the next answer.
+	 * Whether the end of the connection has arrived; takes microseconds. A connection
+	 * with unexpected data counts as closed, because the data would be read as the next
+	 * response.
 	 */
 	boolean isClosed(SocketChannel channel) {
 		try {
@@ -43,7 +44,7 @@ final class ConnectionProbe {
 	}
 
 	/**
-	 * Whether the connection is closed, or is being closed at this moment.
+	 * Whether the connection is closed, or its end arrives within the patience.
 	 */
 	boolean isClosedSoon(SocketChannel channel) {
 		try {

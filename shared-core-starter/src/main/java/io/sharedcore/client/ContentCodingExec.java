@@ -19,16 +19,16 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a response whose {@code Content-Encoding} the transport does not know, which it
- * would discard with its status. A name that is not a coding ({@code utf-8},
- * {@code aws-chunked}) is ignored, and a body in a coding that was not offered is passed
- * on as it came, with its header.
+ * Keeps a response whose {@code Content-Encoding} the transport does not know; the
+ * transport would discard it with its status. A name that is not a coding ({@code utf-8},
+ * {@code aws-chunked}) is ignored. A body in a coding that the request did not offer is
+ * passed on unchanged, with its header.
  */
 final class ContentCodingExec implements ExecChainHandler {
 
 	private static final Set<String> DECODED = Set.of("gzip", "x-gzip", "deflate");
 
-	/** The other ones that IANA has registered and that change a body. */
+	/** The other codings that IANA has registered and that change a body. */
 	private static final Set<String> OTHER_CODINGS = Set.of("aes128gcm", "br", "compress", "dcb", "dcz", "exi",
 			"pack200-gzip", "x-compress", "zstd");
 

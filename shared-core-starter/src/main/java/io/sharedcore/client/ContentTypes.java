@@ -6,7 +6,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * Which content types hold what the client reads.
+ * The content types that the client reads.
  */
 final class ContentTypes {
 
@@ -14,7 +14,7 @@ final class ContentTypes {
 	}
 
 	/**
-	 * Whether a body may be read as JSON: it says so, or says nothing.
+	 * Whether a body may be read as JSON: its content type is JSON, or it has none.
 	 */
 	static boolean mayBeJson(@Nullable String contentType) {
 		if (contentType == null || contentType.equals(MediaType.APPLICATION_JSON_VALUE)) {
@@ -25,7 +25,7 @@ final class ContentTypes {
 	}
 
 	/**
-	 * Whether a body is an RFC 9457 problem.
+	 * Whether a body is an RFC 9457 problem, by its content type.
 	 */
 	static boolean isProblem(@Nullable String contentType) {
 		MediaType type = (contentType != null) ? parse(contentType) : null;

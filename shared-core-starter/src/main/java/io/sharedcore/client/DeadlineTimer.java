@@ -8,9 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import io.sharedcore.deadline.Deadline;
 
 /**
- * The one timer that ends what is past its deadline. Nearly everything ends in time, so
- * watching something is a set's add and remove; the timer's thread wakes for the earliest
- * deadline that it knows, and only an earlier one wakes it sooner.
+ * The timer that cancels requests at their deadlines, on one thread for all of them.
+ * Nearly every request ends in time, so that a watch costs an add and a remove of a set.
+ * The thread sleeps until the earliest known deadline; only an earlier one wakes it.
  */
 final class DeadlineTimer implements AutoCloseable {
 
@@ -18,7 +18,7 @@ final class DeadlineTimer implements AutoCloseable {
 
 	private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
-	/** Nanoseconds since {@link #origin}, so that comparing them is safe. */
+	/** Nanoseconds since {@link #origin}, which can be compared without overflow. */
 	private final AtomicLong nextWake = new AtomicLong(NEVER);
 
 	private final long origin = System.nanoTime();
@@ -35,7 +35,7 @@ final class DeadlineTimer implements AutoCloseable {
 	/**
 	 * Runs an action if the deadline passes before the watch is closed.
 	 * @param deadline the deadline
-	 * @param action must not block; runs on the timer's thread
+	 * @param action the action, which must not block; runs on the thread of the timer
 	 */
 	Watch watch(Deadline deadline, Runnable action) {
 		Watch watch = new Watch(deadline.nanos() - this.origin, action);
@@ -48,7 +48,7 @@ final class DeadlineTimer implements AutoCloseable {
 
 	private void run() {
 		while (!this.closed) {
-			// Whoever adds a watch after this line sees NEVER and wakes the thread.
+			// A watch that is added after this line sees NEVER and wakes the thread.
 			this.nextWake.set(NEVER);
 			long earliest = fireDue();
 			this.nextWake.set(earliest);
@@ -58,7 +58,7 @@ final class DeadlineTimer implements AutoCloseable {
 			else {
 				LockSupport.parkNanos(this, Math.max(1, earliest - now()));
 			}
-			// An interrupt would make parking return at once, for ever.
+			// An interrupted thread would not park again.
 			Thread.interrupted();
 		}
 	}
@@ -92,7 +92,7 @@ final class DeadlineTimer implements AutoCloseable {
 	}
 
 	/**
-	 * Something that is watched until it is closed.
+	 * A deadline that is watched until the watch is closed.
 	 */
 	final class Watch implements AutoCloseable {
 
@@ -114,14 +114,14 @@ final class DeadlineTimer implements AutoCloseable {
 					this.action.run();
 				}
 				catch (RuntimeException ex) {
-					// The other watches still count on this thread.
+					// The thread still serves the other watches.
 					ClientLog.timerFailed(ex);
 				}
 			}
 		}
 
 		/**
-		 * Whether the deadline passed while it was watched.
+		 * Whether the deadline passed before the watch was closed.
 		 */
 		boolean fired() {
 			return this.fired;

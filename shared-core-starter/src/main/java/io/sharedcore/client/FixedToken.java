@@ -3,8 +3,7 @@ package io.sharedcore.client;
 import io.sharedcore.deadline.Deadline;
 
 /**
- * A token that is written in the settings. Two of them are equal if they are the same
- * token.
+ * A token from the configuration. Two of these are equal if their tokens are.
  *
  * @param token the token
  */

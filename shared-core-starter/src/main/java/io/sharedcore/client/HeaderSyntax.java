@@ -1,8 +1,8 @@
 package io.sharedcore.client;
 
 /**
- * What may become a header (RFC 9110, sections 5.1 and 5.5). A refusal never repeats the
- * value: it may be a secret.
+ * The syntax of header names and values (RFC 9110, sections 5.1 and 5.5). No message
+ * contains a value, which may be a secret.
  */
 final class HeaderSyntax {
 

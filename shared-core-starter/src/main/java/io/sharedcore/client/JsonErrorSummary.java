@@ -3,8 +3,8 @@ package io.sharedcore.client;
 import tools.jackson.core.JacksonException;
 
 /**
- * Says why JSON could not be read, without repeating any of it: Jackson's own message
- * quotes the source, which may hold secrets.
+ * Describes an error in JSON without its source. The message of Jackson quotes the
+ * source, which may contain secrets.
  */
 final class JsonErrorSummary {
 

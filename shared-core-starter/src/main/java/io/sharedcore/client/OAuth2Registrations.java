@@ -15,9 +15,9 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 /**
- * Makes {@link OAuth2Tokens}, one for each registration and its parameters, on Spring
- * Security's OAuth2 client. What asks the token endpoint ends in time: Spring Security's
- * own does not.
+ * Creates the {@link OAuth2Tokens} of each registration and its parameters, on the OAuth2
+ * client of Spring Security. Requests to the token endpoint have the timeout of the
+ * client; those of Spring Security have none.
  */
 final class OAuth2Registrations implements RegistrationTokens {
 

@@ -15,8 +15,8 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 
 /**
  * The tokens of one OAuth2 client registration (client credentials, RFC 6749, section
- * 4.4). A token is kept until shortly before it expires. While one caller renews it, the
- * others go on with the old one for as long as that is good.
+ * 4.4). A token is kept until shortly before it expires: a tenth of its lifetime, at most
+ * one minute. While one caller renews it, the others use the old token until it expires.
  */
 final class OAuth2Tokens implements CachedTokenProvider {
 
@@ -34,7 +34,7 @@ final class OAuth2Tokens implements CachedTokenProvider {
 
 	private volatile @Nullable Held held;
 
-	/** Tokens of one registration with other parameters are of another principal. */
+	/** The registration, with the parameters if it has some: Spring Security's key. */
 	private final String principal;
 
 	OAuth2Tokens(String registration, String principal, OAuth2AuthorizedClientManager manager,
@@ -73,7 +73,7 @@ final class OAuth2Tokens implements CachedTokenProvider {
 	}
 
 	/**
-	 * A renewal that fails is no harm yet while the old token is good.
+	 * Renews the token. If that fails, the old token is used until it expires.
 	 */
 	private String renew(@Nullable Held old) {
 		try {
@@ -92,7 +92,7 @@ final class OAuth2Tokens implements CachedTokenProvider {
 	}
 
 	private Held fetch() {
-		// Or the manager would give the one that it has.
+		// Else the manager would return the token that it has.
 		this.clients.removeAuthorizedClient(this.registration, this.principal);
 		OAuth2AuthorizedClient client = this.manager.authorize(
 				OAuth2AuthorizeRequest.withClientRegistrationId(this.registration).principal(this.principal).build());
@@ -108,7 +108,7 @@ final class OAuth2Tokens implements CachedTokenProvider {
 		this.renewing.lock();
 		try {
 			Held known = this.held;
-			// Whoever comes late with an old token must not throw away the new one.
+			// A late caller with an old token must not discard the new one.
 			if (known != null && known.value().equals(token)) {
 				this.held = null;
 			}
@@ -119,7 +119,7 @@ final class OAuth2Tokens implements CachedTokenProvider {
 	}
 
 	/**
-	 * A token and how long it is good.
+	 * A token with the times of its renewal and its end.
 	 */
 	private record Held(String value, Instant renewAt, Instant expiresAt) {
 
@@ -128,7 +128,7 @@ final class OAuth2Tokens implements CachedTokenProvider {
 			if (expiresAt == null) {
 				return new Held(token.getTokenValue(), Instant.MAX, Instant.MAX);
 			}
-			// A fixed margin would renew a token that lives shorter with every call.
+			// With a fixed margin, a short-lived token would be renewed for each call.
 			Duration margin = Duration.between(now, expiresAt).dividedBy(10);
 			return new Held(token.getTokenValue(),
 					expiresAt.minus((margin.compareTo(MAX_MARGIN) < 0) ? margin : MAX_MARGIN), expiresAt);

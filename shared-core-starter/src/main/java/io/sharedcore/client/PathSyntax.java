@@ -3,7 +3,7 @@ package io.sharedcore.client;
 import java.util.Locale;
 
 /**
- * What a path may not have: whatever could lead it out of its service.
+ * Rejects paths that could leave their service.
  */
 final class PathSyntax {
 
@@ -12,7 +12,7 @@ final class PathSyntax {
 
 	/**
 	 * Checks a path as the caller wrote it.
-	 * @throws IllegalArgumentException if it could leave the origin of the service
+	 * @throws IllegalArgumentException if the path could leave the origin of the service
 	 */
 	static void check(String path) {
 		require(path.startsWith("/"), "it must begin with '/'");
@@ -23,8 +23,8 @@ final class PathSyntax {
 	}
 
 	/**
-	 * Whether a path has a segment {@code .} or {@code ..}, however it is written:
-	 * servers decode before they resolve.
+	 * Whether a path has a segment {@code .} or {@code ..}, also if it is encoded:
+	 * servers decode a path before they resolve it.
 	 */
 	static boolean hasDotSegment(String path) {
 		if (path.indexOf('.') < 0 && path.indexOf('%') < 0) {

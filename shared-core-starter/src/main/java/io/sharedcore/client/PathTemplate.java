@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A path with variables, read once and filled in often. Text is encoded where it must be;
- * the value of a variable is encoded strictly, all but the unreserved characters of RFC
- * 3986, so that it stays within its place.
+ * A parsed path with variables, immutable. Its text is encoded only where necessary. The
+ * value of a variable is encoded strictly, all but the unreserved characters of RFC 3986,
+ * so that it cannot add a segment or a parameter.
  */
 final class PathTemplate {
 
@@ -16,15 +16,16 @@ final class PathTemplate {
 
 	private static final String ALLOWED_IN_TEXT = UNRESERVED + "/:@!$&'()*+,;=?%";
 
-	/** Text and variables in turn, beginning with text. */
+	/** Texts and names of variables alternately, beginning with a text. */
 	private final List<String> parts = new ArrayList<>();
 
 	private PathTemplate() {
 	}
 
 	/**
-	 * Reads a template.
-	 * @throws IllegalArgumentException if it is none, or could leave its service
+	 * Parses a template.
+	 * @throws IllegalArgumentException if the text is not a template, or could leave its
+	 * service
 	 */
 	static PathTemplate parse(String path) {
 		PathSyntax.check(path);
@@ -41,8 +42,8 @@ final class PathTemplate {
 	}
 
 	/**
-	 * Where the variable ends that begins here; a pattern in it may have braces of its
-	 * own.
+	 * Returns the position of the closing brace. A pattern in the variable may contain
+	 * further braces.
 	 */
 	private static int closing(String path, int open) {
 		int depth = 0;
@@ -67,14 +68,14 @@ final class PathTemplate {
 	}
 
 	/**
-	 * Whether there is nothing to fill in.
+	 * Whether the template has no variables.
 	 */
 	boolean isConstant() {
 		return this.parts.size() == 1;
 	}
 
 	/**
-	 * Fills in the variables and adds the query parameters.
+	 * Replaces the variables and adds the query parameters.
 	 * @throws IllegalArgumentException if a variable is missing, or the result could
 	 * leave the service
 	 */
@@ -141,8 +142,8 @@ final class PathTemplate {
 	}
 
 	/**
-	 * Whether a character stands for itself; a percent sign only at the start of an
-	 * encoded character.
+	 * Whether a character is not encoded. A percent sign is not if it begins an encoded
+	 * character.
 	 */
 	private static boolean isAllowed(String text, int at, String allowed) {
 		char character = text.charAt(at);

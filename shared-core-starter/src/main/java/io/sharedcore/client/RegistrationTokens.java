@@ -5,18 +5,19 @@ import java.util.Map;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * Gives tokens by OAuth2 client registration.
+ * Provides the tokens of OAuth2 client registrations.
  */
 @FunctionalInterface
 interface RegistrationTokens {
 
 	/**
-	 * Gives the provider of the tokens of a registration.
-	 * @param registration the registration's name
+	 * Returns the token provider of a registration.
+	 * @param registration the name of the registration
 	 * @param parameters further parameters of each token request
-	 * @param requests makes the requests to the token endpoint, which end in time
-	 * @return a new provider
-	 * @throws IllegalArgumentException if there is no such registration
+	 * @param requests creates the requests to the token endpoint
+	 * @return the provider, the same for the same arguments
+	 * @throws IllegalArgumentException if there is no such registration, or its
+	 * parameters cannot be used
 	 */
 	TokenProvider of(String registration, Map<String, String> parameters, ClientHttpRequestFactory requests);
 

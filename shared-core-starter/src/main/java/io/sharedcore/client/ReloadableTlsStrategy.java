@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * The TLS of an SSL bundle, for new connections always that of its last update
+ * The TLS of an SSL bundle. New connections use the last update of the bundle
  * ({@code reload-on-update}).
  */
 final class ReloadableTlsStrategy implements TlsSocketStrategy {

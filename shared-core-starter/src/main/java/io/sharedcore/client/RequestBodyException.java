@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request could not be read, or is not as long as it says: the caller's
- * failure, not the connection's.
+ * The body of a request could not be read, or does not have its declared length. The
+ * cause is the caller, not the connection.
  */
 final class RequestBodyException extends IOException {
 
@@ -20,7 +20,7 @@ final class RequestBodyException extends IOException {
 	}
 
 	/**
-	 * Whether a failure is one of these, or was caused by one.
+	 * Whether a failure is an exception of this type, or was caused by one.
 	 */
 	static boolean isCauseOf(@Nullable Throwable failure) {
 		Throwable current = failure;

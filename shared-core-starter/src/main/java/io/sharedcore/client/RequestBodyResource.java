@@ -16,9 +16,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * A resource that is sent. Whatever fails while it is read is a
- * {@link RequestBodyException}: Spring's converters would take some failures for the end
- * of the resource.
+ * A resource that is sent. Each failure of reading it becomes a
+ * {@link RequestBodyException}, because the converters of Spring take some failures for
+ * the end of the resource.
  */
 final class RequestBodyResource implements Resource {
 
@@ -35,7 +35,7 @@ final class RequestBodyResource implements Resource {
 	}
 
 	/**
-	 * Whether it can be read once only, and was.
+	 * Whether the resource was read and cannot be read again.
 	 */
 	boolean isUsedUp() {
 		return this.opened && isOpen();
@@ -53,7 +53,8 @@ final class RequestBodyResource implements Resource {
 	}
 
 	/**
-	 * The length; less than zero where only reading would tell, which is possible once.
+	 * Returns the length in bytes; negative if only reading would tell, and the resource
+	 * can be read only once.
 	 */
 	@Override
 	public long contentLength() throws IOException {

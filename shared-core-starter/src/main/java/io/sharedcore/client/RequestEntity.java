@@ -16,9 +16,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.StreamingHttpOutputMessage.Body;
 
 /**
- * The body of a request as the transport sends it. A body that fails, or that is not as
- * long as it says, aborts the request before the transport can end it regularly: the
- * other side must not take a part for the whole.
+ * The body of a request as the transport sends it. A body that fails, or that does not
+ * have its declared length, aborts the request before the transport ends it regularly, so
+ * that the service cannot take a part of the body for the whole.
  */
 final class RequestEntity implements HttpEntity {
 
@@ -100,11 +100,12 @@ final class RequestEntity implements HttpEntity {
 
 	@Override
 	public void close() {
-		// Nothing is held.
+		// There is nothing to release.
 	}
 
 	/**
-	 * Tells a failure of the connection from one of the body, and counts.
+	 * Counts the bytes, and distinguishes failures of the connection from failures of the
+	 * body.
 	 */
 	private static final class CountingOutput extends FilterOutputStream {
 
@@ -154,7 +155,7 @@ final class RequestEntity implements HttpEntity {
 			}
 		}
 
-		/** The transport ends the body, once it is known to be whole. */
+		/** Flushes only: the transport ends the body after the check of its length. */
 		@Override
 		public void close() throws IOException {
 			flush();

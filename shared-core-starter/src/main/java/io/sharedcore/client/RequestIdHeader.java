@@ -4,8 +4,8 @@ import io.sharedcore.context.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id that a call goes out with: the one that the caller chose, else the one of the
- * request that is being served, else a new one.
+ * Chooses the request id of a call: the id that the caller set, or else the id of the
+ * request that is being served, or else a new one.
  */
 final class RequestIdHeader {
 
@@ -18,7 +18,7 @@ final class RequestIdHeader {
 	}
 
 	/**
-	 * An id that is no good as a header is not sent on.
+	 * Replaces an id that is not valid as a header.
 	 */
 	private static String orNew(@Nullable String id) {
 		return (id != null && RequestId.isValid(id)) ? id : RequestId.generate();

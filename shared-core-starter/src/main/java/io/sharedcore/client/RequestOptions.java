@@ -16,11 +16,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
- * What is special about one call. Immutable: each {@code with…} returns new options, so
- * they can be kept and shared. What is not set here is as {@code shared-core.client.*}
- * says.
+ * Options of one call. The properties {@code shared-core.client.*} apply to the options
+ * that are not set here. Immutable: each {@code with…} method returns new options, which
+ * can be kept and shared.
  * <p>
- * What becomes a header is checked here: line breaks and other control characters are
+ * Header names and values are checked here: line breaks and other control characters are
  * refused with an {@link IllegalArgumentException}, and so is {@code null} everywhere.
  */
 public final class RequestOptions {
@@ -28,7 +28,7 @@ public final class RequestOptions {
 	static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
 	/**
-	 * What the connection itself decides (RFC 9110 and 9112), and the deadline's header.
+	 * The headers of the connection (RFC 9110 and 9112), and the header of the deadline.
 	 */
 	private static final Set<String> RESERVED = Set.of("host", "content-length", "transfer-encoding", "connection",
 			"upgrade", "te", "trailer", "expect", DeadlineHeader.NAME.toLowerCase(Locale.ROOT));
@@ -46,17 +46,17 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Returns the options that change nothing.
-	 * @return what the settings of the service say
+	 * Returns options with nothing set.
+	 * @return the settings of the service
 	 */
 	public static RequestOptions defaults() {
 		return DEFAULTS;
 	}
 
 	/**
-	 * Sets the timeout of the WHOLE call: token, attempts, waits and the last byte of the
-	 * body. What is left of the deadline of the request that is being served still limits
-	 * it.
+	 * Sets the timeout of the WHOLE call: token, attempts, delays and the last byte of
+	 * the body. The deadline of the request that is being served still limits the call.
+	 * The default is {@code shared-core.client.timeout}, five seconds.
 	 * @param timeout more than zero
 	 * @return new options
 	 */
@@ -67,8 +67,8 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Sets the timeout of each attempt; what is left of the call's timeout still limits
-	 * it.
+	 * Sets the timeout of each attempt. The rest of the timeout of the call still limits
+	 * the attempt, and is the default.
 	 * @param timeout more than zero
 	 * @return new options
 	 */
@@ -79,7 +79,7 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Sends this bearer token, and asks no {@link TokenProvider}.
+	 * Sets the bearer token. No {@link TokenProvider} is called.
 	 * @param token the token without {@code Bearer}; visible ASCII characters
 	 * @return new options
 	 */
@@ -91,7 +91,7 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Sends no token.
+	 * Sends no token, also if one is configured.
 	 * @return new options
 	 */
 	public RequestOptions withoutToken() {
@@ -102,8 +102,8 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Changes how the call is repeated.
-	 * @param retry what is different from the settings
+	 * Sets the retry options of the call.
+	 * @param retry the options that differ from the settings
 	 * @return new options
 	 */
 	public RequestOptions withRetry(RetryOptions retry) {
@@ -113,7 +113,7 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Tries the call once.
+	 * Limits the call to one attempt.
 	 * @return new options
 	 */
 	public RequestOptions withoutRetry() {
@@ -121,10 +121,9 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Sends an idempotency key, the same on every attempt, so that a service which
-	 * honours {@code Idempotency-Key} does the work once, and POST and PATCH may be
-	 * repeated. Use a key of your own, kept with the work, if the call may also be
-	 * repeated later.
+	 * Sets the idempotency key, the same on every attempt. A service that supports
+	 * {@code Idempotency-Key} executes the call once, so that POST and PATCH are retried,
+	 * too. Store the key with your work if the call may be sent again later.
 	 * @param key visible ASCII characters
 	 * @return new options
 	 */
@@ -136,8 +135,7 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Sends an idempotency key that is made once for each call and is the same on each of
-	 * its attempts.
+	 * Generates an idempotency key for each call, the same on every attempt.
 	 * @return new options
 	 */
 	public RequestOptions withIdempotencyKey() {
@@ -149,9 +147,9 @@ public final class RequestOptions {
 
 	/**
 	 * Sets a header.
-	 * @param name its name; those of the connection ({@code Host},
-	 * {@code Content-Length}…) are refused
-	 * @param values its values, no control characters; none to take the header away
+	 * @param name the name; headers of the connection ({@code Host},
+	 * {@code Content-Length} …) are refused
+	 * @param values the values, without control characters; none to remove the header
 	 * @return new options
 	 */
 	public RequestOptions withHeader(String name, String... values) {
@@ -174,10 +172,10 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Adds a query parameter, strictly encoded.
-	 * @param name its name
-	 * @param values its values, written with {@link String#valueOf(Object)}; none for the
-	 * name alone
+	 * Adds values to a query parameter, strictly encoded.
+	 * @param name the name
+	 * @param values the values, converted by {@link String#valueOf(Object)}, a collection
+	 * by its elements; none for the name alone
 	 * @return new options
 	 */
 	public RequestOptions withQueryParam(String name, Object... values) {
@@ -196,10 +194,10 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Sets a variable of the path, strictly encoded: a value never adds a path segment or
+	 * Sets a variable of the path, strictly encoded: a value cannot add a path segment or
 	 * a parameter.
-	 * @param name its name in the template
-	 * @param value its value, written with {@link String#valueOf(Object)}
+	 * @param name the name in the template
+	 * @param value the value, converted by {@link String#valueOf(Object)}
 	 * @return new options
 	 */
 	public RequestOptions withUriVariable(String name, Object value) {
@@ -209,14 +207,14 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * What a call needs that reads JSON, unless the caller said it.
+	 * Returns options that accept JSON, unless the caller set the header.
 	 */
 	RequestOptions forJson() {
 		return (this == DEFAULTS) ? JSON : accepting();
 	}
 
 	/**
-	 * What a call needs that sends and reads JSON, unless the caller said it.
+	 * Returns options that send and accept JSON, unless the caller set the headers.
 	 */
 	RequestOptions forJsonBody() {
 		return (this == DEFAULTS) ? JSON_BODY : accepting().sendingJson();
@@ -292,7 +290,7 @@ public final class RequestOptions {
 		return value;
 	}
 
-	/** The text {@code null} is never meant. */
+	/** Refuses {@code null}, whose text is {@code "null"}. */
 	private static String text(@Nullable Object value, String what) {
 		return String.valueOf(required(value, what));
 	}
@@ -306,7 +304,7 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * Names and durations only: a value may be a secret.
+	 * Returns names and durations only: a value may be a secret.
 	 */
 	@Override
 	public String toString() {
@@ -316,7 +314,7 @@ public final class RequestOptions {
 	}
 
 	/**
-	 * The values while they are being changed; never changed once options hold them.
+	 * The values, which do not change after the options are created.
 	 */
 	private static final class Values {
 

@@ -3,17 +3,17 @@ package io.sharedcore.client;
 import java.util.function.LongSupplier;
 
 /**
- * How many repetitions a service may get: two token buckets.
+ * Limits the retries of a service by two token buckets.
  * <p>
- * The first gets {@code ratio} tokens with each call, so that repetitions stay that share
- * of the calls. The second gets {@code minPerSecond} tokens a second, so that a service
- * with few calls gets some too. A repetition needs a token of one and takes one of both:
- * repetitions are bounded by the larger of the two, not by their sum, and what the second
- * bucket lent is paid back by calls.
+ * The first bucket gets {@code ratio} tokens with each call, so that retries stay this
+ * share of the calls. The second bucket gets {@code minPerSecond} tokens a second, so
+ * that services with few calls have retries, too. A retry needs a token of one bucket and
+ * takes one of both: retries are limited by the larger of the two, not by their sum, and
+ * later calls pay for the tokens of the second bucket.
  */
 final class RetryBudget {
 
-	/** How much a service that was well for long may save up for a bad moment. */
+	/** The tokens that calls without failures can save. */
 	private static final double MAX_SAVED_TOKENS = 10;
 
 	private final double ratio;
@@ -33,7 +33,8 @@ final class RetryBudget {
 	RetryBudget(double ratio, double minPerSecond, LongSupplier nanoTime) {
 		this.ratio = ratio;
 		this.perSecond = minPerSecond;
-		// A second's worth, and never less than one, or a slow rate would give none.
+		// The tokens of one second, and at least one: else a low rate would allow no
+		// retry.
 		this.capacity = (minPerSecond > 0) ? Math.max(1, minPerSecond) : 0;
 		this.nanoTime = nanoTime;
 		this.granted = this.capacity;
@@ -48,7 +49,8 @@ final class RetryBudget {
 	}
 
 	/**
-	 * Takes a repetition, if there is one left.
+	 * Takes a retry.
+	 * @return whether the budget allows the retry
 	 */
 	synchronized boolean tryWithdraw() {
 		refill();

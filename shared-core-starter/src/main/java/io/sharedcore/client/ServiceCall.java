@@ -5,21 +5,21 @@ import java.time.Duration;
 import org.springframework.http.HttpMethod;
 
 /**
- * What is known of a call that failed.
+ * A call as exceptions describe it.
  *
- * @param service the service's name, or its origin if it was called by a URL
- * @param method the method
- * @param uriTemplate the path as the caller wrote it, its variables not filled in
- * @param attempts how often it was tried, INCLUDING the first time; 0 if nothing was sent
- * @param elapsed how long it took in all
- * @param requestId the request id that was sent along
+ * @param service the name of the service, or its origin if it was called by a base URL
+ * @param method the HTTP method
+ * @param uriTemplate the path as the caller wrote it, with its variables not expanded
+ * @param attempts the number of attempts, INCLUDING the first call; 0 if nothing was sent
+ * @param elapsed the time since the start of the call
+ * @param requestId the request id that was sent
  */
 public record ServiceCall(String service, HttpMethod method, String uriTemplate, int attempts, Duration elapsed,
 		String requestId) {
 
 	/**
-	 * Says the call in a message. A query that is written into the path may hold a
-	 * secret, so it is left out.
+	 * Describes the call in a message, without the query of the path, which may contain a
+	 * secret.
 	 */
 	@Override
 	public String toString() {

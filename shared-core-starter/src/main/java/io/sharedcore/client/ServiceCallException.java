@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
- * A call to another service failed. Every failure of {@link ServiceHttpClient} is one of
- * these. Neither the message nor any property holds a token, a filled-in URI or a query;
- * the cause is kept.
+ * A call to another service failed. Every failure of {@link ServiceHttpClient} is an
+ * exception of this type. Neither the message nor a property contains a token, an
+ * expanded URI or a query. The cause is kept.
  */
 public class ServiceCallException extends RuntimeException {
 
 	private final transient ServiceCall call;
 
-	/** What happened, in one word. */
+	/** The kind of failure. */
 	private final Kind kind;
 
 	/**
-	 * Creates an exception, for the client and for stand-ins in tests.
-	 * @param call what is known of the call
-	 * @param kind what happened
-	 * @param reason what happened, in words
-	 * @param cause what it came from
+	 * Creates an exception. Public for stubs in tests.
+	 * @param call the call that failed
+	 * @param kind the kind of failure
+	 * @param reason the reason, for the message
+	 * @param cause the cause, or {@code null}
 	 */
 	public ServiceCallException(ServiceCall call, Kind kind, String reason, @Nullable Throwable cause) {
 		super(call + ": " + reason, cause);
@@ -32,15 +32,15 @@ public class ServiceCallException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the service's name, or its origin if it was called by a URL.
-	 * @return the service
+	 * Returns the name of the service, or its origin if it was called by a base URL.
+	 * @return the name or origin
 	 */
 	public String service() {
 		return this.call.service();
 	}
 
 	/**
-	 * Returns the method.
+	 * Returns the HTTP method.
 	 * @return the method
 	 */
 	public HttpMethod method() {
@@ -48,7 +48,7 @@ public class ServiceCallException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the path as the caller wrote it, its variables not filled in.
+	 * Returns the path as the caller wrote it, with its variables not expanded.
 	 * @return the URI template
 	 */
 	public String uriTemplate() {
@@ -56,24 +56,23 @@ public class ServiceCallException extends RuntimeException {
 	}
 
 	/**
-	 * Returns how often the call was tried, INCLUDING the first time; 0 if nothing was
-	 * sent.
-	 * @return the number of attempts
+	 * Returns the number of attempts, INCLUDING the first call.
+	 * @return the number; 0 if nothing was sent
 	 */
 	public int attempts() {
 		return this.call.attempts();
 	}
 
 	/**
-	 * Returns how long the call took in all: token, attempts, waits and bodies.
-	 * @return the time it took
+	 * Returns the duration of the whole call: token, attempts, delays and bodies.
+	 * @return the duration
 	 */
 	public Duration elapsed() {
 		return this.call.elapsed();
 	}
 
 	/**
-	 * Returns the request id that was sent along.
+	 * Returns the request id that was sent.
 	 * @return the request id
 	 */
 	public String requestId() {
@@ -81,7 +80,7 @@ public class ServiceCallException extends RuntimeException {
 	}
 
 	/**
-	 * Returns what happened.
+	 * Returns the kind of failure.
 	 * @return the kind of failure
 	 */
 	public Kind kind() {
@@ -89,17 +88,17 @@ public class ServiceCallException extends RuntimeException {
 	}
 
 	/**
-	 * What happened to a call.
+	 * The kinds of failure.
 	 */
 	public enum Kind {
 
 		/**
-		 * A 4xx or 5xx came back: {@link ServiceResponseException}.
+		 * The response was a 4xx or 5xx: {@link ServiceResponseException}.
 		 */
 		RESPONSE,
 
 		/**
-		 * No complete answer came in time: {@link ServiceTimeoutException}.
+		 * There was no complete response in time: {@link ServiceTimeoutException}.
 		 */
 		TIMEOUT,
 
@@ -110,25 +109,26 @@ public class ServiceCallException extends RuntimeException {
 		UNAVAILABLE,
 
 		/**
-		 * The answer can't be read: {@link ServiceProtocolException}.
+		 * The response cannot be read: {@link ServiceProtocolException}.
 		 */
 		PROTOCOL,
 
 		/**
-		 * The call was never sent, because it may not or cannot be: an unknown service, a
-		 * path that would leave its origin, a token or body that cannot be sent. It is
-		 * the caller's mistake.
+		 * The call was not sent: an unknown service, a path that would leave its origin,
+		 * a token or body that cannot be sent. The mistake is in the calling code or in
+		 * its configuration.
 		 */
 		REFUSED,
 
 		/**
-		 * The body of the request could not be read to its end, or is not as long as it
-		 * says. The request was aborted, and is never retried.
+		 * The body of the request could not be read to its end, or does not have its
+		 * declared length. The request was aborted, and is never retried.
 		 */
 		REQUEST_BODY,
 
 		/**
-		 * The calling thread was interrupted; its interrupt flag is set again.
+		 * The calling thread was interrupted, and its interrupt flag is set again; or the
+		 * call was cancelled.
 		 */
 		INTERRUPTED
 

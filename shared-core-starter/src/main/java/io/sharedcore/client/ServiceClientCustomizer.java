@@ -3,19 +3,20 @@ package io.sharedcore.client;
 import org.springframework.web.client.RestClient;
 
 /**
- * A callback for what the settings do not cover. All beans of this type are called in
- * their order ({@link org.springframework.core.annotation.Order}), after Spring Boot's
- * own {@code RestClientCustomizer}s, once for each service before its first call.
+ * Customizes the {@code RestClient} of a service beyond the properties. All beans of this
+ * type are called in their order ({@link org.springframework.core.annotation.Order}),
+ * after the {@code RestClientCustomizer}s of Spring Boot, once for each service and
+ * client before its first call.
  * <p>
- * Keep the request factory: the deadline is held there.
+ * Keep the request factory: it enforces the deadline.
  */
 @FunctionalInterface
 public interface ServiceClientCustomizer {
 
 	/**
-	 * Changes how a service is called.
-	 * @param service the service's name, or its origin if it is called by a URL
-	 * @param builder the builder of the client that makes its calls
+	 * Customizes the client of a service.
+	 * @param service the name of the service, or its origin if it is called by a base URL
+	 * @param builder the builder of its client
 	 */
 	void customize(String service, RestClient.Builder builder);
 

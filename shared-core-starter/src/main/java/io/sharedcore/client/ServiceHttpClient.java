@@ -7,43 +7,44 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.client.RestClient;
 
 /**
- * Calls other services. It is the one type that a service injects to do so.
+ * Calls other services.
  * <p>
  * {@code service} is a name that is configured in
  * {@code shared-core.client.services.<name>.base-url}, or an absolute {@code http(s)}
- * base URL. {@code path} is a URI template that begins with {@code /}; its variables come
- * from {@link RequestOptions#withUriVariable(String, Object)} and are encoded strictly.
+ * base URL. {@code path} is a URI template that begins with {@code /}. Its variables are
+ * set by {@link RequestOptions#withUriVariable(String, Object)} and encoded strictly.
  * <p>
- * Every call ends within its timeout ({@code shared-core.client.timeout}, five seconds
- * unless said otherwise) whatever the other side does, and every failure is a
- * {@link ServiceCallException}: a 4xx or 5xx answer is a
- * {@link ServiceResponseException}. Only what is safe to repeat is repeated; attempts
- * INCLUDE the first call. Redirects are not followed: a 3xx answer comes back as it is.
+ * Every call ends within its timeout ({@code shared-core.client.timeout}, five seconds by
+ * default). Every failure is a {@link ServiceCallException}; a 4xx or 5xx response is a
+ * {@link ServiceResponseException}. A call is retried only if that is safe, with at most
+ * three attempts by default; attempts INCLUDE the first call. Redirects are not followed:
+ * a 3xx response is returned.
  * <p>
- * All verbs are made of {@link #exchange}, so that a stand-in in a test has three methods
- * to write.
+ * All other methods call {@link #exchange}, so that a stub in a test implements three
+ * methods.
  */
 public interface ServiceHttpClient {
 
 	/**
-	 * Makes a call with any method. All the other verbs come down to this one.
-	 * @param method the method
+	 * Makes a call with any method.
+	 * @param method the HTTP method
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send: bytes, text, a resource, a form
-	 * ({@link org.springframework.util.MultiValueMap}), or an object that is sent as JSON
-	 * @param options what is special about this call
-	 * @return the answer, its status below 400 and its body read in full
+	 * @param body the body: bytes, text, a resource, a form
+	 * ({@link org.springframework.util.MultiValueMap}), or an object that is sent as
+	 * JSON; {@code null} to send none
+	 * @param options the options of the call
+	 * @return the response, with a status below 400 and its body read completely
 	 * @throws ServiceCallException if the call failed
 	 */
 	ServiceResponse exchange(HttpMethod method, String service, String path, @Nullable Object body,
 			RequestOptions options);
 
 	/**
-	 * Returns a {@link RestClient} for what the verbs do not cover: streaming, and
-	 * declarative HTTP interfaces. It has the service's base URL, token, request id,
-	 * timeout (until the response is closed) and observation; it does not repeat, and its
-	 * failures are {@code RestClient}'s own. A URL of another origin is refused.
+	 * Returns a {@link RestClient} for streaming and for declarative HTTP interfaces. It
+	 * has the base URL and token of the service, the request id, the timeout (until the
+	 * response is closed) and the observation. It does not retry, and its failures are
+	 * those of {@code RestClient}. A URL of another origin is refused.
 	 * @param service a configured name, or an absolute base URL
 	 * @return the same instance for the same service
 	 * @throws ServiceCallException if the service is not known
@@ -51,8 +52,8 @@ public interface ServiceHttpClient {
 	RestClient restClient(String service);
 
 	/**
-	 * Returns the same verbs as futures.
-	 * @return the asynchronous view of this client
+	 * Returns the asynchronous view of this client.
+	 * @return the same methods with futures as results
 	 */
 	AsyncServiceHttpClient async();
 
@@ -60,7 +61,7 @@ public interface ServiceHttpClient {
 	 * Makes a GET call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @return the answer, its status below 400
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse get(String service, String path) {
@@ -71,8 +72,8 @@ public interface ServiceHttpClient {
 	 * Makes a GET call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param options what is special about this call
-	 * @return the answer, its status below 400
+	 * @param options the options of the call
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse get(String service, String path, RequestOptions options) {
@@ -83,7 +84,7 @@ public interface ServiceHttpClient {
 	 * Makes a DELETE call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @return the answer, its status below 400
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse delete(String service, String path) {
@@ -94,8 +95,8 @@ public interface ServiceHttpClient {
 	 * Makes a DELETE call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param options what is special about this call
-	 * @return the answer, its status below 400
+	 * @param options the options of the call
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse delete(String service, String path, RequestOptions options) {
@@ -103,12 +104,12 @@ public interface ServiceHttpClient {
 	}
 
 	/**
-	 * Makes a POST call. It is only repeated where that is safe: give it an idempotency
-	 * key to have it repeated like the others.
+	 * Makes a POST call. It is retried only if the service cannot have executed it: set
+	 * an idempotency key to retry it like an idempotent call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @return the answer, its status below 400
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse post(String service, String path, @Nullable Object body) {
@@ -116,13 +117,13 @@ public interface ServiceHttpClient {
 	}
 
 	/**
-	 * Makes a POST call. It is only repeated where that is safe: give it an idempotency
-	 * key to have it repeated like the others.
+	 * Makes a POST call. It is retried only if the service cannot have executed it: set
+	 * an idempotency key to retry it like an idempotent call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @param options what is special about this call
-	 * @return the answer, its status below 400
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @param options the options of the call
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse post(String service, String path, @Nullable Object body, RequestOptions options) {
@@ -133,8 +134,8 @@ public interface ServiceHttpClient {
 	 * Makes a PUT call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @return the answer, its status below 400
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse put(String service, String path, @Nullable Object body) {
@@ -145,9 +146,9 @@ public interface ServiceHttpClient {
 	 * Makes a PUT call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @param options what is special about this call
-	 * @return the answer, its status below 400
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @param options the options of the call
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse put(String service, String path, @Nullable Object body, RequestOptions options) {
@@ -155,12 +156,12 @@ public interface ServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PATCH call. It is only repeated where that is safe: give it an idempotency
-	 * key to have it repeated like the others.
+	 * Makes a PATCH call. It is retried only if the service cannot have executed it: set
+	 * an idempotency key to retry it like an idempotent call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @return the answer, its status below 400
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse patch(String service, String path, @Nullable Object body) {
@@ -168,13 +169,13 @@ public interface ServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PATCH call. It is only repeated where that is safe: give it an idempotency
-	 * key to have it repeated like the others.
+	 * Makes a PATCH call. It is retried only if the service cannot have executed it: set
+	 * an idempotency key to retry it like an idempotent call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send, see {@link #exchange}; nothing if {@code null}
-	 * @param options what is special about this call
-	 * @return the answer, its status below 400
+	 * @param body the body, see {@link #exchange}; {@code null} to send none
+	 * @param options the options of the call
+	 * @return the response, with a status below 400
 	 * @throws ServiceCallException if the call failed
 	 */
 	default ServiceResponse patch(String service, String path, @Nullable Object body, RequestOptions options) {
@@ -182,116 +183,120 @@ public interface ServiceHttpClient {
 	}
 
 	/**
-	 * Makes a GET call and reads its answer as JSON.
+	 * Makes a GET call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param type what to read the JSON body as
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T getJson(String service, String path, Class<T> type) {
 		return getJson(service, path, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a GET call and reads its answer as JSON.
+	 * Makes a GET call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T getJson(String service, String path, Class<T> type, RequestOptions options) {
 		return exchange(HttpMethod.GET, service, path, null, options.forJson()).json(type);
 	}
 
 	/**
-	 * Makes a GET call and reads its answer as JSON.
+	 * Makes a GET call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param type what to read the JSON body as
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T getJson(String service, String path, ParameterizedTypeReference<T> type) {
 		return getJson(service, path, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a GET call and reads its answer as JSON.
+	 * Makes a GET call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T getJson(String service, String path, ParameterizedTypeReference<T> type, RequestOptions options) {
 		return exchange(HttpMethod.GET, service, path, null, options.forJson()).json(type);
 	}
 
 	/**
-	 * Makes a POST call and reads its answer as JSON. It is only repeated where that is
-	 * safe: give it an idempotency key to have it repeated like the others.
+	 * Makes a POST call and reads its response as JSON. It is retried only if the service
+	 * cannot have executed it: set an idempotency key to retry it like an idempotent
+	 * call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T postJson(String service, String path, @Nullable Object body, Class<T> type) {
 		return postJson(service, path, body, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a POST call and reads its answer as JSON. It is only repeated where that is
-	 * safe: give it an idempotency key to have it repeated like the others.
+	 * Makes a POST call and reads its response as JSON. It is retried only if the service
+	 * cannot have executed it: set an idempotency key to retry it like an idempotent
+	 * call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T postJson(String service, String path, @Nullable Object body, Class<T> type, RequestOptions options) {
 		return exchange(HttpMethod.POST, service, path, body, options.forJsonBody()).json(type);
 	}
 
 	/**
-	 * Makes a POST call and reads its answer as JSON. It is only repeated where that is
-	 * safe: give it an idempotency key to have it repeated like the others.
+	 * Makes a POST call and reads its response as JSON. It is retried only if the service
+	 * cannot have executed it: set an idempotency key to retry it like an idempotent
+	 * call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T postJson(String service, String path, @Nullable Object body, ParameterizedTypeReference<T> type) {
 		return postJson(service, path, body, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a POST call and reads its answer as JSON. It is only repeated where that is
-	 * safe: give it an idempotency key to have it repeated like the others.
+	 * Makes a POST call and reads its response as JSON. It is retried only if the service
+	 * cannot have executed it: set an idempotency key to retry it like an idempotent
+	 * call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T postJson(String service, String path, @Nullable Object body, ParameterizedTypeReference<T> type,
 			RequestOptions options) {
@@ -299,58 +304,58 @@ public interface ServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PUT call and reads its answer as JSON.
+	 * Makes a PUT call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T putJson(String service, String path, @Nullable Object body, Class<T> type) {
 		return putJson(service, path, body, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a PUT call and reads its answer as JSON.
+	 * Makes a PUT call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T putJson(String service, String path, @Nullable Object body, Class<T> type, RequestOptions options) {
 		return exchange(HttpMethod.PUT, service, path, body, options.forJsonBody()).json(type);
 	}
 
 	/**
-	 * Makes a PUT call and reads its answer as JSON.
+	 * Makes a PUT call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T putJson(String service, String path, @Nullable Object body, ParameterizedTypeReference<T> type) {
 		return putJson(service, path, body, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a PUT call and reads its answer as JSON.
+	 * Makes a PUT call and reads its response as JSON.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T putJson(String service, String path, @Nullable Object body, ParameterizedTypeReference<T> type,
 			RequestOptions options) {
@@ -358,62 +363,66 @@ public interface ServiceHttpClient {
 	}
 
 	/**
-	 * Makes a PATCH call and reads its answer as JSON. It is only repeated where that is
-	 * safe: give it an idempotency key to have it repeated like the others.
+	 * Makes a PATCH call and reads its response as JSON. It is retried only if the
+	 * service cannot have executed it: set an idempotency key to retry it like an
+	 * idempotent call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T patchJson(String service, String path, @Nullable Object body, Class<T> type) {
 		return patchJson(service, path, body, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a PATCH call and reads its answer as JSON. It is only repeated where that is
-	 * safe: give it an idempotency key to have it repeated like the others.
+	 * Makes a PATCH call and reads its response as JSON. It is retried only if the
+	 * service cannot have executed it: set an idempotency key to retry it like an
+	 * idempotent call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T patchJson(String service, String path, @Nullable Object body, Class<T> type, RequestOptions options) {
 		return exchange(HttpMethod.PATCH, service, path, body, options.forJsonBody()).json(type);
 	}
 
 	/**
-	 * Makes a PATCH call and reads its answer as JSON. It is only repeated where that is
-	 * safe: give it an idempotency key to have it repeated like the others.
+	 * Makes a PATCH call and reads its response as JSON. It is retried only if the
+	 * service cannot have executed it: set an idempotency key to retry it like an
+	 * idempotent call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T patchJson(String service, String path, @Nullable Object body, ParameterizedTypeReference<T> type) {
 		return patchJson(service, path, body, type, RequestOptions.defaults());
 	}
 
 	/**
-	 * Makes a PATCH call and reads its answer as JSON. It is only repeated where that is
-	 * safe: give it an idempotency key to have it repeated like the others.
+	 * Makes a PATCH call and reads its response as JSON. It is retried only if the
+	 * service cannot have executed it: set an idempotency key to retry it like an
+	 * idempotent call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}
-	 * @param body what to send as JSON; text and bytes are sent as they are
-	 * @param type what to read the JSON body as
-	 * @param options what is special about this call
+	 * @param body the object to send as JSON; text and bytes are sent unchanged
+	 * @param type the type of the JSON body
+	 * @param options the options of the call
 	 * @param <T> the type of the body
 	 * @return the body; never {@code null} unless the type is {@link Void}
-	 * @throws ServiceCallException if the call failed, or its answer is no such JSON
+	 * @throws ServiceCallException if the call failed, or its response is not such JSON
 	 */
 	default <T> T patchJson(String service, String path, @Nullable Object body, ParameterizedTypeReference<T> type,
 			RequestOptions options) {

@@ -5,15 +5,15 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds an instance of a service that has no base URL of its own.
+ * Locates an instance of a service that has no base URL.
  */
 @FunctionalInterface
 interface ServiceLocator {
 
 	/**
-	 * Chooses an instance; may wait.
-	 * @param service the service's name
-	 * @return where it is, or {@code null} if there is none
+	 * Chooses an instance. May block.
+	 * @param service the name of the service
+	 * @return the URL of the instance, or {@code null} if there is no instance
 	 */
 	@Nullable URI locate(String service);
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Names of services, as they are compared. The name of an environment variable has no
- * dash: {@code SHAREDCORE_CLIENT_SERVICES_USERSERVICE_TIMEOUT} means
- * {@code user-service}, too.
+ * Compares the names of services. The name of an environment variable has no dash:
+ * {@code SHAREDCORE_CLIENT_SERVICES_USERSERVICE_TIMEOUT} configures {@code user-service},
+ * too.
  */
 final class ServiceNames {
 
@@ -21,15 +21,18 @@ final class ServiceNames {
 	}
 
 	/**
-	 * A name without what an environment variable cannot hold.
+	 * Returns a name in lower case, without the characters that an environment variable
+	 * cannot have.
 	 */
 	static String uniform(String name) {
 		return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * Lays what is configured under a uniform name over what is configured under the full
-	 * name.
+	 * Merges the properties under the uniform name of a service into those under its full
+	 * name. The uniform name takes precedence.
+	 * @throws InvalidConfigurationPropertyValueException if two full names have the same
+	 * uniform name
 	 */
 	static Map<String, ClientProperties.Service> merge(Map<String, ClientProperties.Service> services) {
 		Map<String, List<String>> groups = new LinkedHashMap<>();

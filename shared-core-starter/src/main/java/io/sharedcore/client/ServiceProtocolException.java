@@ -3,16 +3,16 @@ package io.sharedcore.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer came that can't be read: a wrong content type, bad JSON, larger than
- * {@code max-response-size}, or no HTTP at all. It is never repeated.
+ * The response cannot be read: it has another content type, is not valid JSON, is larger
+ * than {@code max-response-size}, or is not HTTP. Such a call is not retried.
  */
 public class ServiceProtocolException extends ServiceCallException {
 
 	/**
-	 * Creates an exception, for the client and for stand-ins in tests.
-	 * @param call what is known of the call
-	 * @param reason what happened, in words
-	 * @param cause what it came from
+	 * Creates an exception. Public for stubs in tests.
+	 * @param call the call that failed
+	 * @param reason the reason, for the message
+	 * @param cause the cause, or {@code null}
 	 */
 	public ServiceProtocolException(ServiceCall call, String reason, @Nullable Throwable cause) {
 		super(call, Kind.PROTOCOL, reason, cause);

@@ -5,25 +5,26 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one service, everything decided.
+ * The settings of one service, with all defaults resolved.
  *
  * @param timeout timeout of a whole call
- * @param attemptTimeout timeout of each attempt; {@code null} for what is left
- * @param connectTimeout timeout of making a connection, and of waiting for a free one
- * @param retry how calls are repeated
- * @param budgetRatio repetitions for each call
- * @param budgetMinPerSecond repetitions a second that are always allowed
- * @param maxResponseBytes largest body that is read
- * @param maxErrorBytes how much of an error's body is kept
- * @param sslBundle name of the SSL bundle
- * @param origin where each setting comes from
+ * @param attemptTimeout timeout of each attempt; {@code null} for the rest of the timeout
+ * @param connectTimeout timeout of establishing a connection, and of waiting for a pooled
+ * one
+ * @param retry how calls are retried
+ * @param budgetRatio retries allowed for each call
+ * @param budgetMinPerSecond retries that are always allowed, per second
+ * @param maxResponseBytes maximum size of a body, in bytes after decompression
+ * @param maxErrorBytes bytes of the body of an error that are kept
+ * @param sslBundle name of the SSL bundle; {@code null} for the trust store of the JVM
+ * @param origin the property of each setting
  */
 record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Duration connectTimeout,
 		RetrySettings retry, double budgetRatio, double budgetMinPerSecond, long maxResponseBytes, int maxErrorBytes,
 		@Nullable String sslBundle, SettingsOrigin origin) {
 
 	/**
-	 * The property that holds a setting.
+	 * Returns the name of the property of a setting.
 	 * @param name the setting, such as {@code timeout}
 	 */
 	String property(String name) {
@@ -31,7 +32,7 @@ record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Dura
 	}
 
 	/**
-	 * The settings for all services.
+	 * Returns the common settings of all services.
 	 */
 	static ServiceSettings of(ClientProperties properties) {
 		ClientProperties.Retry retry = properties.retry();
@@ -43,7 +44,7 @@ record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Dura
 	}
 
 	/**
-	 * Lays what is special about a service over these settings.
+	 * Returns these settings with the properties of a service, which take precedence.
 	 */
 	ServiceSettings with(String name, ClientProperties.Service service) {
 		ClientProperties.ServiceRetry own = service.retry();

@@ -5,8 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The tags of one service in meters and observations. Their number is bounded, as base
- * URLs and paths may be built while the application runs.
+ * The tags of one service in meters and observations. Applications can build base URLs
+ * and paths at run time, so that the number of tags is bounded: the tag of all further
+ * values is {@code other}.
  */
 final class ServiceTags {
 
@@ -27,14 +28,17 @@ final class ServiceTags {
 		this.maxUris = maxUris;
 	}
 
+	/**
+	 * Creates the tags of a configured service.
+	 */
 	static ServiceTags of(String service) {
 		return new ServiceTags(service, MAX_URIS);
 	}
 
 	/**
-	 * The tags of a service that is not configured: its own for the first ones, and those
-	 * of all others together.
-	 * @param known the services that have tags of their own
+	 * Returns the tags of a service that is not configured: its own for the first
+	 * services, and common ones for all others.
+	 * @param known the tags of all services that are not configured, by service
 	 */
 	static ServiceTags of(String service, Map<String, ServiceTags> known) {
 		ServiceTags tags = known.get(service);
@@ -50,7 +54,7 @@ final class ServiceTags {
 	}
 
 	/**
-	 * The template of a path as a tag, without its query.
+	 * Returns the tag of a path: its template without the query.
 	 */
 	String uri(String path) {
 		int query = path.indexOf('?');

@@ -3,16 +3,16 @@ package io.sharedcore.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No complete answer came within the timeout of the call, of an attempt, or of the
- * connection. A 4xx or 5xx whose body is late is a {@link ServiceResponseException}.
+ * There was no complete response within the timeout of the call, of an attempt, or of the
+ * connection. A 4xx or 5xx with a late body is a {@link ServiceResponseException}.
  */
 public class ServiceTimeoutException extends ServiceCallException {
 
 	/**
-	 * Creates an exception, for the client and for stand-ins in tests.
-	 * @param call what is known of the call
-	 * @param reason what happened, in words
-	 * @param cause what it came from
+	 * Creates an exception. Public for stubs in tests.
+	 * @param call the call that failed
+	 * @param reason the reason, for the message
+	 * @param cause the cause, or {@code null}
 	 */
 	public ServiceTimeoutException(ServiceCall call, String reason, @Nullable Throwable cause) {
 		super(call, Kind.TIMEOUT, reason, cause);

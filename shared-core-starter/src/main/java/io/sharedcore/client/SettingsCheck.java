@@ -12,8 +12,8 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Stops the start of an application whose settings make no sense, naming the property,
- * its value and the remedy.
+ * Rejects invalid settings at start-up. The message has the property, its value and the
+ * remedy.
  */
 final class SettingsCheck {
 
@@ -35,8 +35,7 @@ final class SettingsCheck {
 
 	/**
 	 * Checks all settings.
-	 * @throws InvalidConfigurationPropertyValueException for the first that makes no
-	 * sense
+	 * @throws InvalidConfigurationPropertyValueException for the first invalid setting
 	 */
 	void check(ClientProperties properties) {
 		checkTimes(PREFIX, properties.timeout(), properties.attemptTimeout(), properties.connectTimeout());

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which property holds a setting of a service: its own, or the one for all.
+ * The property of each setting of a service: its own or the common one.
  *
- * @param prefix the prefix of the service's own properties
- * @param own the settings that the service has of its own
+ * @param prefix the prefix of the properties of the service
+ * @param own the settings for which the service has its own property
  */
 record SettingsOrigin(String prefix, Set<String> own) {
 

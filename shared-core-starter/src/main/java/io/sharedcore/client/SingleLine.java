@@ -1,8 +1,8 @@
 package io.sharedcore.client;
 
 /**
- * Makes what came from elsewhere fit for one line of a message: no line breaks, no
- * control characters.
+ * Puts external text on one line of a message: replaces line breaks and control
+ * characters by spaces.
  */
 final class SingleLine {
 

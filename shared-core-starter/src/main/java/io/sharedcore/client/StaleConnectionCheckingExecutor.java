@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
- * Sends a request only on a connection that the service has not closed. A POST that went
- * out on a closed one could not be sent again: nobody knows whether it was done.
+ * Sends a request only on a connection that the service has not closed. A POST on a
+ * closed connection could not be retried, because the service may have executed it.
  */
 final class StaleConnectionCheckingExecutor extends HttpRequestExecutor {
 
 	/**
-	 * A service that closes after each answer without saying so does it within this, most
-	 * likely, even on a busy machine.
+	 * A service that closes connections after each response, without announcing it, most
+	 * likely does so within this time, even on a busy machine.
 	 */
 	private static final Duration MAX_PROBE_TIME = Duration.ofMillis(3);
 
@@ -45,12 +45,11 @@ final class StaleConnectionCheckingExecutor extends HttpRequestExecutor {
 			throws IOException {
 		SocketChannel channel = channel(connection);
 		if (channel == null) {
-			// A TLS provider that hides the channel: a millisecond.
+			// The TLS provider hides the channel: this check takes a millisecond.
 			return connection.isStale();
 		}
-		// Whoever kept the connection once will not close it right after an answer.
-		return (firstReuse && !mayBeRepeated(request)) ? this.probe.isClosedSoon(channel)
-				: this.probe.isClosed(channel);
+		// A service that kept the connection once does not close it after a response.
+		return (firstReuse && !isIdempotent(request)) ? this.probe.isClosedSoon(channel) : this.probe.isClosed(channel);
 	}
 
 	private static @Nullable SocketChannel channel(HttpClientConnection connection) {
@@ -58,7 +57,7 @@ final class StaleConnectionCheckingExecutor extends HttpRequestExecutor {
 		return (socket != null) ? socket.getChannel() : null;
 	}
 
-	private static boolean mayBeRepeated(ClassicHttpRequest request) {
+	private static boolean isIdempotent(ClassicHttpRequest request) {
 		return RetryEligibility.isIdempotent(HttpMethod.valueOf(request.getMethod()),
 				request.containsHeader(RequestOptions.IDEMPOTENCY_KEY));
 	}

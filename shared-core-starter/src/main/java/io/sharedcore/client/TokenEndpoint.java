@@ -22,10 +22,12 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 
 /**
- * Makes what asks the token endpoint.
+ * Creates the client of the token endpoint.
  *
- * @param own the application's own client, which decides about everything itself
- * @param parameters what the application adds to each request, a client assertion for one
+ * @param own the client of the application, which is used as it is; {@code null} if there
+ * is none
+ * @param parameters converters of the application that add parameters to each request,
+ * for instance a client assertion
  */
 record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest> own,
 		List<Converter<OAuth2ClientCredentialsGrantRequest, MultiValueMap<String, String>>> parameters) {
@@ -34,8 +36,8 @@ record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCrede
 	private static final long TEN_YEARS = 10L * 365 * 24 * 3600;
 
 	/**
-	 * Makes the client of the endpoint.
-	 * @param requests makes its requests, which end in time
+	 * Creates the client.
+	 * @param requests creates its requests
 	 * @param extra further parameters of each request
 	 */
 	OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest> client(ClientHttpRequestFactory requests,
@@ -63,7 +65,7 @@ record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCrede
 		}).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build();
 	}
 
-	/** Spring Security would give such a token one second. */
+	/** Without {@code expires_in}, Spring Security assumes a lifetime of one second. */
 	private static OAuth2AccessTokenResponse response(Map<String, Object> parameters) {
 		Map<String, Object> complete = new HashMap<>(parameters);
 		complete.computeIfAbsent(OAuth2ParameterNames.EXPIRES_IN, (name) -> TEN_YEARS);

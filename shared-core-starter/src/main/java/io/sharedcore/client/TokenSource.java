@@ -4,23 +4,24 @@ import io.sharedcore.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the token of one service comes from.
+ * The source of the tokens of one service.
  */
 interface TokenSource {
 
-	/** No token at all. */
+	/** The source of a service without tokens. */
 	TokenSource NONE = (deadline) -> null;
 
 	/**
-	 * Gets the token.
-	 * @param deadline by when
-	 * @throws AttemptFailure if there is none in time, or none that can be sent
+	 * Returns the token.
+	 * @param deadline the deadline of the call
+	 * @return the token; {@code null} to send none
+	 * @throws AttemptFailure if there is no token in time, or the token cannot be sent
 	 */
 	@Nullable String token(Deadline deadline);
 
 	/**
-	 * Gives up a token that was refused.
-	 * @return whether there may be another
+	 * Discards a token that the service refused.
+	 * @return whether there may be another token
 	 */
 	default boolean invalidate(String token, Deadline deadline) {
 		return false;

@@ -28,9 +28,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache's HTTP client and its pool, made once for each SSL bundle. All that it would do
- * on its own is switched off: repeating, following redirects, cookies. The deadline is
- * kept from outside, by cancelling the request.
+ * The HTTP client of Apache and its connection pool, one for each SSL bundle. Its
+ * retries, redirects and cookies are switched off. The deadline is enforced from outside,
+ * by cancelling the request.
  */
 final class Transport implements AutoCloseable {
 
@@ -38,15 +38,15 @@ final class Transport implements AutoCloseable {
 
 	static final int CONNECTIONS = 200;
 
-	/** Headers have an end: some versions of the transport read any number of them. */
+	/** Limits the headers: some versions of the transport read any number of them. */
 	private static final Http1Config LIMITS = Http1Config.custom()
 		.setMaxHeaderCount(256)
 		.setMaxLineLength(32 * 1024)
 		.build();
 
 	/**
-	 * What does not begin like HTTP is none: by default lines before the first one are
-	 * skipped.
+	 * Rejects a response that does not begin with a status line. The default parser skips
+	 * the lines before it.
 	 */
 	private static final ManagedHttpClientConnectionFactory CONNECTIONS_FACTORY = ManagedHttpClientConnectionFactory
 		.builder()
@@ -67,9 +67,9 @@ final class Transport implements AutoCloseable {
 			.setMaxConnTotal(CONNECTIONS)
 			.setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.DISABLED).setTcpNoDelay(true).build())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
-				// The executor asks each connection, in less time than the pool's way.
+				// The executor checks each connection, and faster than the pool.
 				.setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
-				// So that a changed DNS entry is noticed.
+				// A changed DNS entry is used after this time at the latest.
 				.setTimeToLive(TimeValue.ofMinutes(5))
 				.setSocketTimeout(Timeout.DISABLED)
 				.build())
@@ -93,13 +93,13 @@ final class Transport implements AutoCloseable {
 			.build();
 	}
 
-	/** For a bundle that was updated: connections that are open have the old one. */
+	/** Closes the idle connections, which still use the old version of a bundle. */
 	void closeIdleConnections() {
 		this.pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
 	}
 
 	/**
-	 * The settings of a connection for requests of a service.
+	 * Returns the connection settings for the requests of a service.
 	 */
 	@SuppressWarnings("deprecation")
 	static RequestConfig config(Duration connectTimeout) {
@@ -120,8 +120,8 @@ final class Transport implements AutoCloseable {
 	}
 
 	/**
-	 * Each connection that turns out to be closed leaves the pool, and cancelling ends
-	 * this at the deadline.
+	 * Executes a request on a connection that is open. Each closed connection leaves the
+	 * pool, and at the deadline cancelling ends the loop.
 	 */
 	private ClassicHttpResponse executeOnOpenConnection(HttpHost host, HttpUriRequestBase request) throws IOException {
 		while (true) {

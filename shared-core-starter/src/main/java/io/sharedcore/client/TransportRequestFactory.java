@@ -9,7 +9,7 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * Makes the requests of one service.
+ * Creates the requests of one service.
  */
 final class TransportRequestFactory implements ClientHttpRequestFactory {
 

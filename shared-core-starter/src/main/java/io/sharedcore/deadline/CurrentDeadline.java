@@ -5,8 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadline of the request that this thread works for. A call to another service ends
- * no later. It follows the work to other threads by Micrometer's context propagation.
+ * The deadline of the request that the current thread works for. A call to another
+ * service ends by this deadline at the latest. Context propagation of Micrometer carries
+ * it to other threads.
  */
 public final class CurrentDeadline {
 
@@ -20,7 +21,7 @@ public final class CurrentDeadline {
 	}
 
 	/**
-	 * Returns the deadline of this thread.
+	 * Returns the deadline of the current thread.
 	 * @return the deadline, or {@code null} if the thread has none
 	 */
 	public static @Nullable Deadline get() {
@@ -37,9 +38,9 @@ public final class CurrentDeadline {
 	}
 
 	/**
-	 * Returns the deadline of work that may take this long.
-	 * @param timeout how long the work may take
-	 * @return the end of the timeout, or the thread's deadline if that is earlier
+	 * Returns the deadline of work with a timeout.
+	 * @param timeout the maximum duration of the work, from now
+	 * @return the end of the timeout, or the deadline of the thread if that is earlier
 	 */
 	public static Deadline limit(Duration timeout) {
 		Deadline own = Deadline.in(timeout);
@@ -48,10 +49,10 @@ public final class CurrentDeadline {
 	}
 
 	/**
-	 * Binds this thread by a deadline until the scope is closed. An earlier deadline of
-	 * the thread stays.
-	 * @param deadline the deadline, or {@code null} to keep the thread's own
-	 * @return the scope, which restores the deadline before
+	 * Sets the deadline of the current thread until the scope is closed. An earlier
+	 * deadline of the thread remains.
+	 * @param deadline the deadline, or {@code null} to keep the deadline of the thread
+	 * @return the scope, which restores the previous deadline
 	 */
 	public static Scope open(@Nullable Deadline deadline) {
 		Deadline before = CURRENT.get();
@@ -60,8 +61,8 @@ public final class CurrentDeadline {
 	}
 
 	/**
-	 * Frees this thread from its deadline until the scope is closed.
-	 * @return the scope, which restores the deadline before
+	 * Removes the deadline of the current thread until the scope is closed.
+	 * @return the scope, which restores the previous deadline
 	 */
 	public static Scope none() {
 		Deadline before = CURRENT.get();
@@ -70,7 +71,7 @@ public final class CurrentDeadline {
 	}
 
 	/**
-	 * The time during which a thread has another deadline.
+	 * A block with another deadline. Close it on the thread that opened it.
 	 */
 	public interface Scope extends AutoCloseable {
 

@@ -3,16 +3,17 @@ package io.sharedcore.deadline;
 import java.time.Duration;
 
 /**
- * A moment by which something must have ended, on the clock of {@link System#nanoTime()},
- * which is never set.
+ * A time by which work must end. It is measured by {@link System#nanoTime()}, so that
+ * changes of the system clock have no effect, and it is valid only in this JVM.
  *
- * @param nanos the moment, in nanoseconds
+ * @param nanos the time, in nanoseconds of {@link System#nanoTime()}
  */
 public record Deadline(long nanos) {
 
 	/**
-	 * Returns the deadline in some time from now.
-	 * @param time the time; a negative one counts as none, a century or more as a century
+	 * Creates a deadline from now.
+	 * @param time the remaining time; a negative time counts as zero, and more than a
+	 * century as a century
 	 * @return the deadline
 	 */
 	public static Deadline in(Duration time) {
@@ -24,7 +25,7 @@ public record Deadline(long nanos) {
 	}
 
 	/**
-	 * A century is forever, and does not overflow.
+	 * Limits the time to a century, which does not overflow.
 	 */
 	private static long clamped(Duration time) {
 		long century = 100L * 365 * 24 * 3600;
@@ -32,33 +33,33 @@ public record Deadline(long nanos) {
 	}
 
 	/**
-	 * Returns the nanoseconds that are left.
-	 * @return the time, negative if the deadline is over
+	 * Returns the remaining time in nanoseconds.
+	 * @return the time, negative if the deadline has passed
 	 */
 	public long leftNanos() {
 		return this.nanos - System.nanoTime();
 	}
 
 	/**
-	 * Returns the time that is left.
-	 * @return the time, zero if the deadline is over
+	 * Returns the remaining time.
+	 * @return the time, zero if the deadline has passed
 	 */
 	public Duration left() {
 		return Duration.ofNanos(Math.max(0, leftNanos()));
 	}
 
 	/**
-	 * Tells whether no time is left.
-	 * @return whether the deadline is over
+	 * Tells whether the deadline has passed.
+	 * @return whether no time is left
 	 */
 	public boolean isOver() {
 		return leftNanos() <= 0;
 	}
 
 	/**
-	 * Returns the earlier of two deadlines.
+	 * Returns the earlier of this and another deadline.
 	 * @param other the other deadline
-	 * @return this deadline or the other
+	 * @return the earlier deadline
 	 */
 	public Deadline earlier(Deadline other) {
 		return (other.nanos - this.nanos < 0) ? other : this;

@@ -5,12 +5,12 @@ import io.micrometer.context.ThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Micrometer's context propagation take the deadline of a request along to the other
- * threads that work for it.
+ * Propagates the deadline of a request to other threads, by Micrometer's context
+ * propagation.
  */
 final class DeadlineAccessor implements ThreadLocalAccessor<Deadline> {
 
-	/** Makes the deadline travel; doing it again changes nothing. */
+	/** Registers the accessor. A second registration replaces the first. */
 	static void register() {
 		ContextRegistry.getInstance().registerThreadLocalAccessor(new DeadlineAccessor());
 	}

@@ -16,8 +16,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Gives each request the deadline that its caller sent. The client uses it, so it belongs
- * to the client's switch.
+ * Auto-configuration of the deadline of each request. Calls to other services use it, so
+ * that {@code shared-core.client.enabled} switches it off, too.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = Type.SERVLET)

@@ -12,9 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds what a request leads to by the deadline that its caller sent: whoever waits no
- * longer needs no answer of a third service. What is done later for the same request, in
- * an asynchronous dispatch, has the same deadline.
+ * Sets the deadline of a request from the header of its caller. After the deadline the
+ * caller no longer waits, so that calls to other services would be in vain. An
+ * asynchronous dispatch of the request has the same deadline.
  */
 final class DeadlineFilter implements Filter {
 

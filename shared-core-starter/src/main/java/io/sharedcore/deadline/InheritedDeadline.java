@@ -6,12 +6,12 @@ import io.sharedcore.context.RequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadline that a request inherits from its caller: calls to other services get no
- * longer than it leaves. Work that goes on when nobody waits for the response any more, a
- * notification for one, is detached from it.
+ * Detaches work from the deadline that a request inherits from its caller. The deadline
+ * limits calls to other services. Detach work that continues after the response, for
+ * instance a notification.
  * <p>
- * Detached work keeps the rest of the request's context, its request id included, on
- * whatever thread it runs.
+ * Detached work keeps the other context of the request, such as its request id, on any
+ * thread.
  */
 public final class InheritedDeadline {
 
@@ -19,10 +19,9 @@ public final class InheritedDeadline {
 	}
 
 	/**
-	 * The same work, in the context of the thread that calls this method, but without its
-	 * deadline.
+	 * Returns the work in the context of the current thread, without its deadline.
 	 * @param work the work
-	 * @return the work to run anywhere, any number of times
+	 * @return the work, which can run on any thread and more than once
 	 */
 	public static Runnable detach(Runnable work) {
 		return RequestContext.carry(() -> {
@@ -33,11 +32,10 @@ public final class InheritedDeadline {
 	}
 
 	/**
-	 * The same work, in the context of the thread that calls this method, but without its
-	 * deadline.
-	 * @param <T> what the work results in
+	 * Returns the work in the context of the current thread, without its deadline.
+	 * @param <T> the type of the result
 	 * @param work the work
-	 * @return the work to run anywhere, any number of times
+	 * @return the work, which can run on any thread and more than once
 	 */
 	public static <T extends @Nullable Object> Callable<T> detachCallable(Callable<T> work) {
 		return RequestContext.carryCallable(() -> {

@@ -23,7 +23,7 @@
  * <li>request size: RequestSizeFilter, SizeLimitedRequest, RequestTooLargeException</li>
  * <li>responses that break off: ResponseAbort, ResponseAbortFilter,
  * ResponseAbortMarkFilter, CommittedResponseExceptionResolver, ShortResponseValve,
- * StreamTimeout, StreamTimeoutInterceptor, StrictResourceHttpMessageConverter,
+ * StreamTimeout, StreamTimeoutInterceptor, ResponseResourceHttpMessageConverter,
  * ConnectionAborter, ConnectionAbortedException, TomcatConnectionAborter,
  * JettyConnectionAborter, JettyConnectionAbortedException</li>
  * <li>openapi: ErrorBodySchema, ErrorResponseCustomizer, OperationErrors, OperationPaths,
