@@ -28,7 +28,8 @@ final class ProblemDetailReader {
 			return JSON.readValue(response.body(), ProblemDetail.class);
 		}
 		catch (JacksonException ex) {
-			// The body is not a problem in spite of its content type, or it is incomplete.
+			// The body is not a problem in spite of its content type, or it is
+			// incomplete.
 			return null;
 		}
 	}

@@ -1,6 +1,6 @@
 /**
- * Durations, file names, whole numbers and nested maps: small functions that many services
- * need.
+ * Durations, file names, whole numbers and nested maps: small functions that many
+ * services need.
  *
  * <ul>
  * <li>for applications: AsciiDigits, Durations, FileNames, Maps</li>
