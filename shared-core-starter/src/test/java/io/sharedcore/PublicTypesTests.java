@@ -23,7 +23,7 @@ class PublicTypesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "audit", "client", "context", "deadline", "entity", "error", "headers", "health",
-			"logging", "masking", "overload", "overview", "paging", "ratelimit", "security", "text" })
+			"logging", "masking", "outbox", "overload", "overview", "paging", "ratelimit", "security", "text" })
 	void publicTypesAreTheListedOnes(String feature) throws IOException {
 		List<String> publicTypes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.sharedcore." + feature)

@@ -1,0 +1,62 @@
+package io.sharedcore.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that this instance may attempt until its lease ends.
+ *
+ * @param id the id
+ * @param service the configured name of the service
+ * @param method the HTTP method
+ * @param path the URI template
+ * @param parameters what is put into the request
+ * @param body the JSON body
+ * @param timeout the timeout of the attempt, if the call has one
+ * @param ordered whether it has an order key
+ * @param attempts how often it was claimed, including this time
+ * @param overdue whether its time to be given up has passed without an attempt
+ * @param requestId the request id that it was stored with
+ * @param userId the user id that it was stored with
+ * @param traceContext the headers that continue its trace
+ * @param claim what distinguishes this claim from other ones of the same call
+ */
+record ClaimedCall(UUID id, String service, String method, String path, Parameters parameters, byte @Nullable [] body,
+		@Nullable Duration timeout, boolean ordered, int attempts, boolean overdue, String requestId,
+		@Nullable String userId, Map<String, String> traceContext, Claim claim) {
+
+	/**
+	 * What is put into the request.
+	 *
+	 * @param uriVariables the variables of the path
+	 * @param queryParams the query parameters
+	 * @param headers the headers
+	 */
+	record Parameters(Map<String, String> uriVariables, Map<String, List<String>> queryParams,
+			Map<String, List<String>> headers) {
+	}
+
+	/**
+	 * A claim. Its time is measured by {@link System#nanoTime()} from before the claim,
+	 * so that it ends before the lease of the database does.
+	 *
+	 * @param id the id, which is different for each claim
+	 * @param begin the {@link System#nanoTime()} before the claim
+	 */
+	record Claim(UUID id, long begin) {
+
+		static Claim now() {
+			return new Claim(UUID.randomUUID(), System.nanoTime());
+		}
+
+		Duration left(Duration lease) {
+			return lease.minusNanos(System.nanoTime() - this.begin);
+		}
+
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.sharedcore.outbox;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Removes sent and cancelled calls that were kept long enough, at least once a minute.
+ */
+final class EndedCallCleaner implements SmartLifecycle {
+
+	private static final Duration MAX_INTERVAL = Duration.ofMinutes(1);
+
+	private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+
+	private static final Logger logger = LoggerFactory.getLogger(EndedCallCleaner.class);
+
+	private final OutboxTable table;
+
+	private final OutboxStatistics statistics;
+
+	private final Duration keepEnded;
+
+	private volatile @Nullable ScheduledExecutorService executor;
+
+	EndedCallCleaner(OutboxTable table, OutboxStatistics statistics, Duration keepEnded) {
+		this.table = table;
+		this.statistics = statistics;
+		this.keepEnded = keepEnded;
+	}
+
+	Duration interval() {
+		Duration interval = (this.keepEnded.compareTo(MAX_INTERVAL) < 0) ? this.keepEnded : MAX_INTERVAL;
+		return (interval.compareTo(MIN_INTERVAL) > 0) ? interval : MIN_INTERVAL;
+	}
+
+	private void clean() {
+		try {
+			logger.debug("Removed {} ended calls of the outbox", this.statistics.remove(this.keepEnded));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Ended calls of the outbox could not be removed; the next attempt follows in {} s",
+					interval().toSeconds(), ex);
+		}
+	}
+
+	@Override
+	public void start() {
+		if (this.table.isUsable()) {
+			CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("outbox-clean-up-");
+			threadFactory.setDaemon(true);
+			ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(threadFactory);
+			long millis = interval().toMillis();
+			started.scheduleWithFixedDelay(this::clean, millis, millis, TimeUnit.MILLISECONDS);
+			this.executor = started;
+		}
+	}
+
+	@Override
+	public void stop() {
+		ScheduledExecutorService started = this.executor;
+		if (started != null) {
+			started.shutdownNow();
+		}
+		this.executor = null;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.executor != null;
+	}
+
+}

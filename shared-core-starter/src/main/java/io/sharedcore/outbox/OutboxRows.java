@@ -1,0 +1,109 @@
+package io.sharedcore.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Reads and changes rows for the application, in its transactions.
+ */
+final class OutboxRows {
+
+	/** The columns of an {@link OutboxEntry}. */
+	static final String ENTRY = "id, service, method, path, state, attempts, created_at, next_attempt_at, ended_at, "
+			+ "status, problem";
+
+	private static final String INSERT = """
+			insert into outbox_call (id, service, method, path, uri_variables, query_params, headers, body,
+				timeout_millis, order_key, state, created_at, pending_since, next_attempt_at, request_id, user_id,
+				trace_context, trace_id)
+			values (:id, :service, :method, :path, :uriVariables::json, :queryParams::json, :headers::json, :body,
+				:timeout, :orderKey, 'PENDING', statement_timestamp(),
+				greatest(statement_timestamp(), :notBefore::timestamptz),
+				greatest(statement_timestamp(), :notBefore::timestamptz), :requestId, :userId,
+				:traceContext::json, :traceId)
+			""";
+
+	/** The position is assigned anew, so that later calls of the key stay before it. */
+	private static final String RETRY = """
+			update outbox_call set state = 'PENDING', attempts = 0, ended_at = null, first_attempt_at = null,
+				next_attempt_at = statement_timestamp(), pending_since = statement_timestamp(), order_position = null
+			where id = :id and state in ('REFUSED', 'GIVEN_UP')
+			""";
+
+	private static final String CANCEL = """
+			update outbox_call set state = 'CANCELLED', ended_at = statement_timestamp(), next_attempt_at = null,
+				claim_id = null, claimed_until = null
+			where id = :id and state = 'PENDING'
+				and (claimed_until is null or claimed_until <= statement_timestamp())
+			returning service
+			""";
+
+	private final JdbcClient jdbc;
+
+	OutboxRows(OutboxDatabase database) {
+		this.jdbc = database.jdbc();
+	}
+
+	void insert(StoredCall call) {
+		Duration timeout = call.timeout();
+		Instant notBefore = call.notBefore();
+		this.jdbc.sql(INSERT)
+			.param("id", call.id())
+			.param("service", call.service())
+			.param("method", call.method())
+			.param("path", call.path())
+			.param("uriVariables", call.uriVariables())
+			.param("queryParams", call.queryParams())
+			.param("headers", call.headers())
+			.param("body", call.body(), Types.BINARY)
+			.param("timeout", (timeout != null) ? timeout.toMillis() : null, Types.BIGINT)
+			.param("orderKey", call.orderKey(), Types.BIGINT)
+			.param("notBefore", (notBefore != null) ? notBefore.atOffset(ZoneOffset.UTC) : null,
+					Types.TIMESTAMP_WITH_TIMEZONE)
+			.param("requestId", call.context().requestId())
+			.param("userId", call.context().userId(), Types.VARCHAR)
+			.param("traceContext", call.context().traceContext(), Types.VARCHAR)
+			.param("traceId", call.context().traceId(), Types.VARCHAR)
+			.update();
+	}
+
+	Optional<OutboxEntry> find(UUID id) {
+		return this.jdbc.sql("select " + ENTRY + " from outbox_call where id = :id")
+			.param("id", id)
+			.query((row, number) -> entry(row))
+			.optional();
+	}
+
+	boolean retry(UUID id) {
+		return this.jdbc.sql(RETRY).param("id", id).update() == 1;
+	}
+
+	/** The service of the cancelled call; empty if it was not cancelled. */
+	Optional<String> cancel(UUID id) {
+		return this.jdbc.sql(CANCEL).param("id", id).query(String.class).optional();
+	}
+
+	static OutboxEntry entry(ResultSet row) throws SQLException {
+		return new OutboxEntry(row.getObject("id", UUID.class), row.getString("service"), row.getString("method"),
+				row.getString("path"), OutboxEntry.State.valueOf(row.getString("state")), row.getInt("attempts"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "next_attempt_at"),
+				instant(row, "ended_at"), row.getObject("status", Integer.class), row.getString("problem"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+}

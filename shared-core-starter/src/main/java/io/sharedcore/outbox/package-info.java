@@ -1,0 +1,23 @@
+/**
+ * Stores calls to other services with the transaction, and makes them after its commit: a
+ * transactional outbox over HTTP.
+ *
+ * <ul>
+ * <li>for applications: Outbox, OutboxCall, OutboxEntry, OutboxCallSent,
+ * OutboxCallRefused, OutboxCallGivenUp</li>
+ * <li>storing calls: JdbcOutbox, OutboxTransaction, CallEncoder, CallSyntax, CallBody,
+ * OrderKey, StoredCall, OutboxServices</li>
+ * <li>sending calls: OutboxSender, CallWorkers, ClaimedCall, CallContext, CallAttempt,
+ * CallOutcome, ProblemLine, CallSettlement, Backoff, TraceCapture</li>
+ * <li>the table: OutboxDatabase, OutboxTable, OutboxRows, OutboxClaims, OutboxStatistics,
+ * EndedCallCleaner</li>
+ * <li>for operators: OutboxEndpoint, OutboxReport, OutboxHealthIndicator,
+ * OutboxHealthRegistration, OutboxMeters</li>
+ * <li>configuration: OutboxAutoConfiguration, OutboxProperties, UnusableOutboxException,
+ * UnusableOutboxFailureAnalyzer</li>
+ * </ul>
+ */
+@NullMarked
+package io.sharedcore.outbox;
+
+import org.jspecify.annotations.NullMarked;
