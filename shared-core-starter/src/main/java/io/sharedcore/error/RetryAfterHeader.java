@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The header that tells a caller when to try again (RFC 9110, section 10.2.3): in whole
- * seconds, rounded up.
+ * Adds the delay before a retry to a problem (RFC 9110, section 10.2.3): in whole
+ * seconds, rounded up so that a retry is never too early, and at least one.
  */
 final class RetryAfterHeader {
 
@@ -14,7 +14,7 @@ final class RetryAfterHeader {
 	}
 
 	static Problem on(Problem problem, Duration delay) {
-		long seconds = delay.plusMillis(999).toSeconds();
+		long seconds = delay.plusNanos(999_999_999).toSeconds();
 		return problem.withHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(seconds, 1)));
 	}
 
