@@ -5,8 +5,8 @@ import org.springframework.web.client.RestClient;
 /**
  * Customizes the {@code RestClient} of a service beyond the properties. All beans of this
  * type are called in their order ({@link org.springframework.core.annotation.Order}),
- * after the {@code RestClientCustomizer}s of Spring Boot, once for each service and
- * client before its first call.
+ * after the {@code RestClientCustomizer}s of Spring Boot, once for each
+ * {@code RestClient} of a service, before its first call.
  * <p>
  * Keep the request factory: it enforces the deadline.
  */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The client calls it before each call, for one caller of a service at a time. It runs on
  * a thread of the client with the context of the caller that
  * {@code io.micrometer:context-propagation} carries, for instance the request id and the
- * security context. A provider that hangs ends with the timeout of the call. A provider
+ * security context. A call waits for the provider until its timeout at most. A provider
  * should keep its token until shortly before it expires. The client sends the token only
  * to the origin of the service, and never logs it.
  */

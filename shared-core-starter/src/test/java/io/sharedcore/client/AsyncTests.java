@@ -40,7 +40,7 @@ class AsyncTests {
 	}
 
 	@Test
-	void futureHasTheAnswer() {
+	void futureHasTheResponse() {
 		this.server.then(MisbehavingServer.answer(200, "{\"a\":1}"));
 		assertThat(this.client.getJson(TestClient.SERVICE, "/", Thing.class).join()).isEqualTo(new Thing(1));
 		assertThat(this.client.post(TestClient.SERVICE, "/", "x").join().status()).isEqualTo(200);

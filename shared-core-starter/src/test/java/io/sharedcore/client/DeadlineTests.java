@@ -209,7 +209,7 @@ class DeadlineTests {
 	}
 
 	@Test
-	void answerJustInTimeIsAnAnswer() throws Exception {
+	void responseJustInTimeIsAResponse() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(
 				MisbehavingServer.drip("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 10));
 				TestClient test = TestClient.of(server).build()) {
@@ -254,7 +254,7 @@ class DeadlineTests {
 				latch.await();
 			}
 			catch (InterruptedException ex) {
-				// Like a socket that nobody can interrupt.
+				// Like a socket that cannot be interrupted.
 			}
 		}
 	}
@@ -299,7 +299,7 @@ class DeadlineTests {
 	}
 
 	/**
-	 * Drips the start of something, then zeros, to whoever connects.
+	 * Drips the start of a response, then zeros, to each connection.
 	 */
 	private static final class DrippingServer implements AutoCloseable {
 

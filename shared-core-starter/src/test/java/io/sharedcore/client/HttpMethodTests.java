@@ -34,7 +34,7 @@ class HttpMethodTests {
 	}
 
 	@Test
-	void getReadsTheAnswer() {
+	void getReadsTheResponse() {
 		this.server.then(MisbehavingServer.answer(200, "{\"name\":\"Ada\"}", "X-Some: thing"));
 		ServiceResponse answer = this.client.get(TestClient.SERVICE, "/users/1");
 		assertThat(answer.status()).isEqualTo(200);
@@ -72,7 +72,7 @@ class HttpMethodTests {
 	}
 
 	@Test
-	void deleteNeedsNoAnswerBody() {
+	void deleteNeedsNoResponseBody() {
 		this.server.then(MisbehavingServer.raw("HTTP/1.1 204 No Content\r\n\r\n"));
 		ServiceResponse answer = this.client.delete(TestClient.SERVICE, "/users/1");
 		assertThat(answer.status()).isEqualTo(204);

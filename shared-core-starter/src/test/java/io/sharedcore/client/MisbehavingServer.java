@@ -190,7 +190,7 @@ final class MisbehavingServer implements AutoCloseable {
 		};
 	}
 
-	/** Answers, and closes the connection without having said so. */
+	/** Responds, and closes the connection without announcing it. */
 	static Behaviour answerThenClose(String json) {
 		return (request, exchange) -> {
 			answer(200, json).answer(request, exchange);

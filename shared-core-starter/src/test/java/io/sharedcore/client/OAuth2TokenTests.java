@@ -109,7 +109,7 @@ class OAuth2TokenTests {
 	}
 
 	@Test
-	void tokenEndpointThatNeverAnswersEndsAtTheTimeoutAndIsAskedAgainLater() {
+	void tokenEndpointWithoutResponseEndsAtTheTimeoutAndIsCalledAgainLater() {
 		this.tokenEndpoint.then(MisbehavingServer.silence());
 		this.runner.withPropertyValues("shared-core.client.timeout=400ms").run((context) -> {
 			ServiceHttpClient client = context.getBean(ServiceHttpClient.class);

@@ -266,7 +266,7 @@ class RequestBodyFailureTests {
 
 	}
 
-	/** First an instance that nobody listens at. */
+	/** First an instance without a listener. */
 	private static final class FailingOnce implements ServiceLocator {
 
 		private final List<String> urls;

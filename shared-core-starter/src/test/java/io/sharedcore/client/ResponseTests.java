@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What becomes of answers: large, packed, cut off, wrong.
+ * Responses that are large, compressed, incomplete or invalid.
  */
 @Timeout(60)
 class ResponseTests {
@@ -69,7 +69,7 @@ class ResponseTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("whatCannotBeRead")
-	void answerThatCannotBeReadIsAProtocolFailureAndNotRepeated(String name, Behaviour behaviour) {
+	void responseThatCannotBeReadIsAProtocolFailureAndNotRetried(String name, Behaviour behaviour) {
 		this.server.then(behaviour);
 		assertThatExceptionOfType(ServiceProtocolException.class)
 			.isThrownBy(() -> this.client.getJson(TestClient.SERVICE, "/", Thing.class))
@@ -200,7 +200,7 @@ class ResponseTests {
 	}
 
 	@Test
-	void failingInterceptorIsTheCallersAndNotRepeated() {
+	void failingInterceptorIsRefusedAndNotRetried() {
 		AtomicInteger asked = new AtomicInteger();
 		try (TestClient own = TestClient.of(this.server)
 			.customizer((service, builder) -> builder.requestInterceptor((request, body, execution) -> {
@@ -230,7 +230,7 @@ class ResponseTests {
 	}
 
 	@Test
-	void endlessProvisionalAnswersEndAtTheTimeout() {
+	void endlessInformationalResponsesEndAtTheTimeout() {
 		this.server.then((request, exchange) -> {
 			while (!exchange.isClosing()) {
 				exchange.write("HTTP/1.1 100 Continue\r\n\r\n");

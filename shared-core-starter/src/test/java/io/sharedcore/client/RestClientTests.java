@@ -113,7 +113,7 @@ class RestClientTests {
 	}
 
 	@Test
-	void failureIsRestClientsOwnAndIsNotRepeated() {
+	void failureIsOneOfRestClientAndIsNotRetried() {
 		this.server.then(MisbehavingServer.answer(503, "{}"));
 		assertThatExceptionOfType(HttpServerErrorException.ServiceUnavailable.class)
 			.isThrownBy(() -> this.client.get().uri("/").retrieve().toBodilessEntity());

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What is repeated, over a real socket.
+ * What is retried, over a real socket.
  */
 @Timeout(60)
 class RetryTests {
@@ -46,7 +46,7 @@ class RetryTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 408, 429, 502, 503, 504 })
-	void getIsRepeatedAfterAPassingStatus(int status) {
+	void getIsRetriedAfterAPassingStatus(int status) {
 		this.server.then(MisbehavingServer.answer(status, "{}"), MisbehavingServer.answer(status, "{}"), FINE);
 		assertThat(this.client.get(TestClient.SERVICE, "/").status()).isEqualTo(200);
 		assertThat(this.server.hits()).isEqualTo(3);
@@ -56,7 +56,7 @@ class RetryTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 403, 404, 409, 422, 500, 501 })
-	void getIsNotRepeatedAfterAnotherStatus(int status) {
+	void getIsNotRetriedAfterAnotherStatus(int status) {
 		this.server.then(MisbehavingServer.answer(status, "{}"), FINE);
 		assertThatExceptionOfType(ServiceResponseException.class)
 			.isThrownBy(() -> this.client.get(TestClient.SERVICE, "/"))
@@ -78,7 +78,7 @@ class RetryTests {
 	}
 
 	@Test
-	void writeWithKeyIsRepeatedWithTheSameKeyAndBody() {
+	void writeWithKeyIsRetriedWithTheSameKeyAndBody() {
 		this.server.then(MisbehavingServer.answer(503, "{}"), MisbehavingServer.reset(), FINE);
 		this.client.post(TestClient.SERVICE, "/pay", "100", RequestOptions.defaults().withIdempotencyKey("k-1"));
 		assertThat(this.server.received()).hasSize(3)
@@ -107,7 +107,7 @@ class RetryTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "reset", "hangUp", "cut" })
-	void brokenConnectionIsRepeated(String how) {
+	void brokenConnectionIsRetried(String how) {
 		this.server.then(how.equals("reset") ? MisbehavingServer.reset()
 				: how.equals("cut") ? MisbehavingServer.cutBody() : MisbehavingServer.hangUp(), FINE);
 		assertThat(this.client.get(TestClient.SERVICE, "/").status()).isEqualTo(200);
@@ -115,7 +115,7 @@ class RetryTests {
 	}
 
 	@Test
-	void connectionThatWasNeverMadeIsRepeatedForAnyMethod() throws Exception {
+	void connectionThatWasNotEstablishedIsRetriedForAnyMethod() throws Exception {
 		this.server.close();
 		assertThatExceptionOfType(ServiceUnavailableException.class)
 			.isThrownBy(() -> this.client.post(TestClient.SERVICE, "/", "x"))
@@ -251,7 +251,7 @@ class RetryTests {
 	}
 
 	@Test
-	void repeatedRequestIsTheSame() {
+	void retriedRequestIsTheSame() {
 		this.server.then(MisbehavingServer.answer(503, "{}"), FINE);
 		this.client.put(TestClient.SERVICE, "/a/{b}", "body", RequestOptions.defaults().withUriVariable("b", "c"));
 		assertThat(this.server.received()).extracting(Received::target).containsExactly("/a/c", "/a/c");

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * https, with a certificate of nobody's.
+ * Calls over https, with trusted and untrusted certificates.
  */
 @Timeout(60)
 class TlsTests {
@@ -107,7 +107,7 @@ class TlsTests {
 	}
 
 	@Test
-	void certificateOfNobodyIsUnavailableAndNotRepeated() throws Exception {
+	void untrustedCertificateIsUnavailableAndNotRetried() throws Exception {
 		try (MisbehavingServer server = tlsServer("localhost")) {
 			this.runner.run((context) -> assertThatExceptionOfType(ServiceUnavailableException.class)
 				.isThrownBy(
