@@ -137,7 +137,7 @@ final class HelpDeskProcesses implements AutoCloseable {
 		environment.put("SPRING_MAIN_BANNER_MODE", "off");
 		environment.put("FILES_DIRECTORY", this.settings.run().resolve("files").toString());
 		environment.put("COMMUNICATION_MAIL_DIRECTORY", this.settings.run().resolve("mail").toString());
-		environment.put("TICKETS_NOTIFICATIONS_RETRY_EVERY", "2s");
+		environment.put("SHAREDCORE_OUTBOX_MAXINTERVAL", "2s");
 		return environment;
 	}
 

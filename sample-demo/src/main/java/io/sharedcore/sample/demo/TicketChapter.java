@@ -116,8 +116,12 @@ final class TicketChapter {
 						Map.of("resolution", "The roll was in upside down."))
 					.as(this.cast.user(ticket.assignee())),
 				200, is("/status", "CLOSED"), is("/requester/email", ticket.requester()), is("/attachments/count", 1),
-				is("/notifications/1/kind", "CLOSED"), is("/notifications/1/state", "SENT"));
-		return this.story.requestId();
+				is("/notifications/1/kind", "CLOSED"));
+		String request = this.story.requestId();
+		this.story.eventually("The requester is told after the commit, by the outbox",
+				Api.get(Service.TICKETS, "/tickets/" + this.cast.id(ticket)).as(this.cast.user(ticket.assignee())),
+				is("/notifications/1/state", "SENT"));
+		return request;
 	}
 
 }

@@ -1,14 +1,20 @@
 package io.sharedcore.sample.tickets;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import io.sharedcore.sample.test.StubService;
 import io.sharedcore.sample.test.TestTokens;
+import io.sharedcore.sample.tickets.notification.NotificationView;
+import io.sharedcore.sample.tickets.notification.Notifications;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -17,12 +23,14 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The whole service, over HTTP, on a real PostgreSQL; the other services are real servers
  * that answer as they are told to. One service for all tests of this kind.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "tickets.notifications.retry-every=1h", "tickets.limit.capacity=100000" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "shared-core.outbox.initial-interval=100ms",
+		"shared-core.outbox.max-interval=200ms", "tickets.limit.capacity=100000" })
 abstract class TicketServiceTest {
 
 	/** They end with the JVM, as the service does. */
@@ -37,6 +45,9 @@ abstract class TicketServiceTest {
 	final UUID customer = UUID.randomUUID();
 
 	final UUID agent = UUID.randomUUID();
+
+	@Autowired
+	Notifications notifications;
 
 	@LocalServerPort
 	private int port;
@@ -83,6 +94,36 @@ abstract class TicketServiceTest {
 
 	Client admin() {
 		return as(tokens.admin(this.agent));
+	}
+
+	/** The requests about a ticket, once at least one has come. */
+	static List<StubService.Request> sentAbout(String ticket) {
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !requestsAbout(ticket).isEmpty());
+		return requestsAbout(ticket);
+	}
+
+	static List<StubService.Request> requestsAbout(String ticket) {
+		return messages.requests("POST", "/messages")
+			.stream()
+			.filter((request) -> request.body().contains(ticket))
+			.toList();
+	}
+
+	/** What user-service was asked for in the names of users. */
+	static List<StubService.Request> exchanges() {
+		return users.requests("POST", "/oauth2/token")
+			.stream()
+			.filter((request) -> request.body().contains("token-exchange"))
+			.toList();
+	}
+
+	/** Waits until each notification of a ticket is in its state, the oldest first. */
+	void awaitStates(String ticket, String... states) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.untilAsserted(
+					() -> assertThat(this.notifications.of(UUID.fromString(ticket))).extracting(NotificationView::state)
+						.containsExactly(states));
 	}
 
 	static Map<String, Object> ticket(String title) {

@@ -1,13 +1,15 @@
 package io.sharedcore.sample.tickets;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.sharedcore.sample.tickets.notification.Notifications;
+import io.sharedcore.sample.test.StubService;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,9 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the service does for those who may.
  */
 class TicketServiceTests extends TicketServiceTest {
-
-	@Autowired
-	private Notifications notifications;
 
 	private Client client;
 
@@ -34,6 +33,7 @@ class TicketServiceTests extends TicketServiceTest {
 	@Test
 	void raisedTicketIsOpenAndItsRequesterIsTold() {
 		String id = id(raise("Printer"));
+		awaitStates(id, "SENT");
 		get("/tickets/" + id).expectStatus()
 			.isOk()
 			.expectBody()
@@ -45,24 +45,22 @@ class TicketServiceTests extends TicketServiceTest {
 			.isEqualTo("Ana Costa")
 			.jsonPath("$.notifications[0].state")
 			.isEqualTo("SENT");
-		assertThat(messages.requests("POST", "/messages")).singleElement().satisfies((request) -> {
-			assertThat(request.body()).contains(id, this.requester, "Printer");
+		assertThat(requestsAbout(id)).singleElement().satisfies((request) -> {
+			assertThat(request.body()).contains(this.requester, "Printer");
 			assertThat(request.header("Idempotency-Key")).isNotBlank();
 		});
 	}
 
 	@Test
 	void callsCarryTheRequestsId() {
-		this.client.http()
+		String id = id(this.client.http()
 			.post()
 			.uri("/tickets")
 			.header("X-Request-ID", "day-1")
 			.body(wanted("Printer"))
-			.exchange()
-			.expectStatus()
-			.isCreated();
+			.exchange());
 		assertThat(users.requests("GET", "/users/" + this.requester).get(0).header("X-Request-ID")).isEqualTo("day-1");
-		assertThat(messages.requests("POST", "/messages").get(0).header("X-Request-ID")).isEqualTo("day-1");
+		assertThat(sentAbout(id).get(0).header("X-Request-ID")).isEqualTo("day-1");
 	}
 
 	@Test
@@ -73,7 +71,6 @@ class TicketServiceTests extends TicketServiceTest {
 			.expectBody()
 			.jsonPath("$.errors[0].field")
 			.isEqualTo("requesterId");
-		assertThat(messages.requests("POST", "/messages")).isEmpty();
 	}
 
 	@Test
@@ -94,37 +91,39 @@ class TicketServiceTests extends TicketServiceTest {
 	void ticketIsRaisedWhileCommunicationServiceFailsAndTheMessageFollowsOnce() {
 		messages.answer("POST", "/messages", 503, "{}");
 		String id = id(raise("Printer"));
-		get("/tickets/" + id).expectBody()
-			.jsonPath("$.notifications[0].state")
-			.isEqualTo("PENDING")
-			.jsonPath("$.notifications[0].lastProblem")
-			.isEqualTo("communication-service answered 503");
+		assertThat(sentAbout(id)).isNotEmpty();
+		awaitStates(id, "PENDING");
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> get("/tickets/" + id).expectBody()
+				.jsonPath("$.notifications[0].lastProblem")
+				.isEqualTo("communication-service responded 503"));
 		messages.answer("POST", "/messages", 201, "{}");
-		this.notifications.sendFor(UUID.fromString(id));
-		this.notifications.sendFor(UUID.fromString(id));
-		get("/tickets/" + id).expectBody().jsonPath("$.notifications[0].state").isEqualTo("SENT");
-		assertThat(messages.requests("POST", "/messages")).hasSizeGreaterThan(1)
+		awaitStates(id, "SENT");
+		assertThat(requestsAbout(id)).hasSizeGreaterThan(1)
 			.extracting((request) -> request.header("Idempotency-Key"))
-			.containsOnly(messages.requests("POST", "/messages").get(0).header("Idempotency-Key"));
+			.containsOnly(requestsAbout(id).get(0).header("Idempotency-Key"));
 	}
 
 	@Test
 	void messageThatIsRefusedForGoodIsNotSentAgain() {
 		messages.answer("POST", "/messages", 400, "{}");
 		String id = id(raise("Printer"));
-		get("/tickets/" + id).expectBody().jsonPath("$.notifications[0].state").isEqualTo("REFUSED");
-		this.notifications.sendFor(UUID.fromString(id));
-		assertThat(messages.requests("POST", "/messages")).hasSize(1);
+		awaitStates(id, "REFUSED");
+		assertThat(requestsAbout(id)).hasSize(1);
 	}
 
 	@Test
-	void notificationOfADeletedTicketIsNotSent() {
+	void messagesAboutATicketArriveInTheirOrder() {
 		messages.answer("POST", "/messages", 503, "{}");
 		String id = id(raise("Printer"));
-		this.client.delete("/tickets/" + id).expectStatus().isNoContent();
-		int before = messages.requests("POST", "/messages").size();
-		this.notifications.sendFor(UUID.fromString(id));
-		assertThat(messages.requests("POST", "/messages")).hasSize(before);
+		close(id).expectStatus().isOk();
+		messages.answer("POST", "/messages", 201, "{}");
+		awaitStates(id, "SENT", "SENT");
+		List<StubService.Request> requests = requestsAbout(id);
+		assertThat(requests.get(requests.size() - 1).body()).contains("Your ticket is closed");
+		assertThat(requests.subList(0, requests.size() - 1))
+			.allSatisfy((request) -> assertThat(request.body()).contains("We have your ticket"));
 	}
 
 	@Test

@@ -70,7 +70,6 @@ class TicketDesk {
 			return ticket.getId();
 		});
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket raised");
-		this.notifications.sendFor(id);
 		return id;
 	}
 
@@ -105,7 +104,6 @@ class TicketDesk {
 			return id;
 		});
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket closed");
-		this.notifications.sendFor(id);
 	}
 
 	void reopen(UUID id) {
@@ -120,17 +118,25 @@ class TicketDesk {
 
 	/** Its comments and notifications go with it. */
 	void delete(UUID id) {
-		if (!this.tickets.softDeleteById(id)) {
-			throw notFound(id);
-		}
+		inTransaction(() -> {
+			this.notifications.cancelFor(id);
+			if (!this.tickets.softDeleteById(id)) {
+				throw notFound(id);
+			}
+			return id;
+		});
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket deleted");
 	}
 
 	/** What went with it comes back with it. */
 	void restore(UUID id) {
-		if (!this.tickets.restoreById(id)) {
-			throw new NotFoundException("no deleted ticket " + id);
-		}
+		inTransaction(() -> {
+			if (!this.tickets.restoreById(id)) {
+				throw new NotFoundException("no deleted ticket " + id);
+			}
+			this.notifications.resumeFor(id);
+			return id;
+		});
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket restored");
 	}
 

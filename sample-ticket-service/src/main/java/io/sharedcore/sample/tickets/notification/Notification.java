@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import io.sharedcore.entity.BaseEntity;
 import io.sharedcore.entity.OnSoftDelete;
+import io.sharedcore.outbox.OutboxEntry;
 import io.sharedcore.sample.tickets.ticket.Ticket;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,8 +14,8 @@ import jakarta.persistence.ManyToOne;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a user is to be told about a ticket. Its id is the idempotency key, so
- * that sending it again never means telling it twice.
+ * One thing that a user is told about a ticket, and how the call of the outbox that tells
+ * it ended.
  */
 @Entity
 class Notification extends BaseEntity {
@@ -34,54 +35,50 @@ class Notification extends BaseEntity {
 
 	private String body;
 
+	private @Nullable UUID callId;
+
 	@Enumerated(EnumType.STRING)
-	private State state;
+	private OutboxEntry.State state;
 
 	private int attempts;
 
 	private @Nullable String lastProblem;
 
-	private String requestId;
-
 	protected Notification() {
 	}
 
-	Notification(NotificationKind kind, Ticket ticket, String subject, String body, String requestId) {
+	Notification(NotificationKind kind, Ticket ticket, String subject, String body) {
 		this.kind = kind;
 		this.ticket = ticket;
 		this.recipientId = ticket.getRequesterId();
 		this.subject = subject;
 		this.body = body;
-		this.requestId = requestId;
-		this.state = State.PENDING;
+		this.state = OutboxEntry.State.PENDING;
 	}
 
-	void sent() {
-		this.attempts++;
-		this.state = State.SENT;
-		this.lastProblem = null;
+	void sentBy(UUID callId) {
+		this.callId = callId;
 	}
 
-	void refused(String problem) {
-		this.attempts++;
-		this.state = State.REFUSED;
-		this.lastProblem = shortened(problem);
+	void ended(OutboxEntry call) {
+		this.state = call.state();
+		this.attempts = call.attempts();
+		this.lastProblem = shortened(call.problem());
 	}
 
-	void failed(String problem) {
-		this.attempts++;
-		this.lastProblem = shortened(problem);
+	private static @Nullable String shortened(@Nullable String problem) {
+		return (problem == null || problem.length() <= MAX_PROBLEM) ? problem : problem.substring(0, MAX_PROBLEM);
 	}
 
-	private static String shortened(String problem) {
-		return (problem.length() <= MAX_PROBLEM) ? problem : problem.substring(0, MAX_PROBLEM);
+	@Nullable UUID getCallId() {
+		return this.callId;
 	}
 
 	NotificationKind getKind() {
 		return this.kind;
 	}
 
-	State getState() {
+	OutboxEntry.State getState() {
 		return this.state;
 	}
 
@@ -93,29 +90,16 @@ class Notification extends BaseEntity {
 		return this.lastProblem;
 	}
 
-	String getRequestId() {
-		return this.requestId;
+	UUID getTicketId() {
+		return this.ticket.getId();
 	}
 
 	Message toMessage() {
 		return new Message(this.ticket.getId(), this.recipientId, this.subject, this.body);
 	}
 
-	enum State {
-
-		/** Not yet accepted by communication-service; it is sent again by itself. */
-		PENDING,
-
-		/** Accepted by communication-service. */
-		SENT,
-
-		/** Refused by communication-service for good. */
-		REFUSED
-
-	}
-
 	/**
-	 * What communication-service wants to have.
+	 * The body of the request to communication-service.
 	 *
 	 * @param ticketId the ticket that it is about
 	 * @param recipientId the user who is told

@@ -1,125 +1,136 @@
 package io.sharedcore.sample.tickets.notification;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-import io.sharedcore.context.MdcScope;
-import io.sharedcore.context.RequestId;
+import io.sharedcore.entity.SoftDeleteScope;
+import io.sharedcore.outbox.Outbox;
+import io.sharedcore.outbox.OutboxCall;
+import io.sharedcore.outbox.OutboxCallGivenUp;
+import io.sharedcore.outbox.OutboxCallRefused;
+import io.sharedcore.outbox.OutboxCallSent;
+import io.sharedcore.outbox.OutboxEntry;
 import io.sharedcore.sample.tickets.ticket.Ticket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.domain.Limit;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Tells communication-service what it has to tell people. A notification is written in
- * the transaction of the ticket's change, sent right after it, and, while
- * communication-service cannot be reached, sent again every now and then. So a ticket
- * never waits for communication-service, and nobody is told of a change that did not
- * happen.
+ * Tells users what happened to their tickets, through communication-service. The outbox
+ * sends each notification after the commit of the change, also after an outage, and the
+ * notifications of a ticket in their order.
  */
 @Service
 public class Notifications {
 
 	private static final Logger logger = LoggerFactory.getLogger(Notifications.class);
 
-	private static final Limit AT_ONCE = Limit.of(50);
+	private static final String SERVICE = "communication-service";
 
 	private final NotificationRepository notifications;
 
-	private final Delivery delivery;
+	private final Outbox outbox;
 
-	private final TransactionOperations transaction;
-
-	private final Clock clock;
-
-	private final Duration retryEvery;
-
-	Notifications(NotificationRepository notifications, Delivery delivery, TransactionOperations transaction,
-			Clock clock, @Value("${tickets.notifications.retry-every}") Duration retryEvery) {
+	Notifications(NotificationRepository notifications, Outbox outbox) {
 		this.notifications = notifications;
-		this.delivery = delivery;
-		this.transaction = transaction;
-		this.clock = clock;
-		this.retryEvery = retryEvery;
+		this.outbox = outbox;
 	}
 
 	/**
-	 * Writes down that a ticket's requester is to be told, in the transaction of the
-	 * caller.
+	 * Tells a ticket's requester something, if the current transaction commits.
 	 * @param ticket the ticket
 	 * @param kind what happened to it
 	 * @param subject what to say, in a line
 	 * @param body what to say
 	 */
 	public void add(Ticket ticket, NotificationKind kind, String subject, String body) {
-		this.notifications.save(new Notification(kind, ticket, subject, body, RequestId.currentOrNew()));
+		Notification notification = new Notification(kind, ticket, subject, body);
+		send(notification);
+		this.notifications.save(notification);
 	}
 
 	/**
-	 * Sends what a ticket's requester has not been told yet. That communication-service
-	 * cannot be reached is no failure: it is noted, and sent again later.
+	 * Cancels what is pending about a ticket that the current transaction deletes.
 	 * @param ticketId the ticket's id
 	 */
-	public void sendFor(UUID ticketId) {
-		this.notifications.findByTicketIdAndStateOrderByCreatedAt(ticketId, Notification.State.PENDING)
-			.forEach(this::send);
+	public void cancelFor(UUID ticketId) {
+		pending(ticketId).forEach((notification) -> call(notification).ifPresent((call) -> {
+			if (!this.outbox.cancel(call.id())) {
+				logger.atInfo().addKeyValue("notificationId", notification.getId()).log("Notification is being sent");
+			}
+		}));
 	}
 
 	/**
-	 * How far a ticket's notifications are.
+	 * Sends what was cancelled about a ticket that the current transaction restores.
+	 * @param ticketId the ticket's id
+	 */
+	public void resumeFor(UUID ticketId) {
+		pending(ticketId).stream().filter(this::isCancelled).forEach(this::send);
+	}
+
+	/**
+	 * Returns the progress of a ticket's notifications.
 	 * @param ticketId the ticket's id
 	 * @return one for each, the oldest first
 	 */
 	public List<NotificationView> of(UUID ticketId) {
-		return this.notifications.findByTicketIdOrderByCreatedAt(ticketId).stream().map(NotificationView::of).toList();
+		return this.notifications.findByTicketIdOrderByCreatedAt(ticketId).stream().map(this::view).toList();
 	}
 
-	/** Only those that have rested a while: the others are being sent right now. */
-	@Scheduled(initialDelayString = "${tickets.notifications.retry-every}",
-			fixedDelayString = "${tickets.notifications.retry-every}")
-	void sendAgain() {
-		this.notifications
-			.findByStateAndUpdatedAtBeforeOrderByCreatedAt(Notification.State.PENDING,
-					this.clock.instant().minus(this.retryEvery), AT_ONCE)
-			.forEach(this::sendAsPartOfItsRequest);
-	}
-
-	/** The id of the request that caused it, so that a late message can be traced too. */
-	private void sendAsPartOfItsRequest(Notification notification) {
-		try (MdcScope scope = RequestId.open(notification.getRequestId())) {
-			send(notification);
+	private NotificationView view(Notification notification) {
+		if (notification.getState() != OutboxEntry.State.PENDING) {
+			return NotificationView.of(notification);
 		}
+		return call(notification).map((call) -> NotificationView.of(notification, call))
+			.orElseGet(() -> NotificationView.of(notification));
 	}
 
 	private void send(Notification notification) {
-		Delivery.Outcome outcome = this.delivery.send(notification.getId(), notification.toMessage());
-		if (outcome.state() == Notification.State.SENT) {
-			logger.atInfo().addKeyValue("notificationId", notification.getId()).log("Notification sent");
-		}
-		else {
-			logger.atWarn()
-				.addKeyValue("notificationId", notification.getId())
-				.addKeyValue("state", outcome.state())
-				.addKeyValue("problem", outcome.problem())
-				.log("Notification not sent");
-		}
-		this.transaction.executeWithoutResult((status) -> note(notification.getId(), outcome));
+		notification.sentBy(this.outbox.send(
+				OutboxCall.post(SERVICE, "/messages", notification.toMessage()).inOrderOf(notification.getTicketId())));
 	}
 
-	private void note(UUID id, Delivery.Outcome outcome) {
-		this.notifications.findById(id).ifPresent((notification) -> {
-			switch (outcome.state()) {
-				case SENT -> notification.sent();
-				case REFUSED -> notification.refused(outcome.problem());
-				case PENDING -> notification.failed(outcome.problem());
-			}
+	private List<Notification> pending(UUID ticketId) {
+		return this.notifications.findByTicketIdAndStateOrderByCreatedAt(ticketId, OutboxEntry.State.PENDING);
+	}
+
+	/** The outbox removes cancelled calls after a day. */
+	private boolean isCancelled(Notification notification) {
+		return call(notification).map((call) -> call.state() == OutboxEntry.State.CANCELLED).orElse(true);
+	}
+
+	private Optional<OutboxEntry> call(Notification notification) {
+		UUID callId = notification.getCallId();
+		return (callId != null) ? this.outbox.find(callId) : Optional.empty();
+	}
+
+	@EventListener
+	void sent(OutboxCallSent event) {
+		end(event.entry());
+	}
+
+	@EventListener
+	void refused(OutboxCallRefused event) {
+		end(event.entry());
+	}
+
+	@EventListener
+	void givenUp(OutboxCallGivenUp event) {
+		end(event.entry());
+	}
+
+	/** Also of a deleted ticket: its call may have been on its way. */
+	private void end(OutboxEntry call) {
+		SoftDeleteScope.withDeleted(() -> this.notifications.findByCallId(call.id())).ifPresent((notification) -> {
+			notification.ended(call);
+			logger.atInfo()
+				.addKeyValue("notificationId", notification.getId())
+				.addKeyValue("state", call.state())
+				.log("Notification ended");
 		});
 	}
 

@@ -1,6 +1,5 @@
 /**
- * What communication-service is to be told: written down with the ticket's change, sent
- * after it, sent again until it is accepted.
+ * What users are told about their tickets, through communication-service.
  */
 @NullMarked
 package io.sharedcore.sample.tickets.notification;

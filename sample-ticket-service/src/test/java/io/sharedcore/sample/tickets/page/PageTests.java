@@ -32,8 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a browser gets of the page before it runs, and what the page asks for besides
  * tickets.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "tickets.notifications.retry-every=1h", "shared-core.health.time-to-live=0ms" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "shared-core.health.time-to-live=0ms" })
 class PageTests {
 
 	private static final String HEALTH = "/actuator/health/readiness";
