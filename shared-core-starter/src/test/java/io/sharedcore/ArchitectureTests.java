@@ -41,7 +41,8 @@ class ArchitectureTests {
 			Map.entry("ratelimit", Set.of("context", "error", "security")),
 			Map.entry("audit", Set.of("context", "entity", "masking", "security")),
 			Map.entry("outbox", Set.of("client", "context", "entity", "masking")),
-			Map.entry("health", Set.of("client")), Map.entry("overload", Set.of("context", "error")));
+			Map.entry("idempotency", Set.of("context", "error", "security")), Map.entry("health", Set.of("client")),
+			Map.entry("overload", Set.of("context", "error")));
 
 	@ArchTest
 	static final ArchRule everyClassIsInAFeature = classes().should()

@@ -3,6 +3,7 @@ package io.sharedcore.client;
 import java.util.Set;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.ProblemDetail;
 
 /**
  * Decides which failed attempt may be retried: a table of method, failure and idempotency
@@ -17,6 +18,11 @@ final class RetryEligibility {
 
 	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
 			HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.TRACE);
+
+	private static final int CONFLICT = 409;
+
+	/** The code of a problem, see {@code io.sharedcore.idempotency.Idempotent}. */
+	private static final String IN_PROGRESS = "IDEMPOTENCY_IN_PROGRESS";
 
 	private RetryEligibility() {
 	}
@@ -34,13 +40,28 @@ final class RetryEligibility {
 		return switch (failure.kind()) {
 			case NOT_CONNECTED, NOT_CONNECTED_IN_TIME -> true;
 			case RESET, ATTEMPT_TIMEOUT -> idempotent;
-			case STATUS -> idempotent && isRetryableStatus(failure, statuses);
+			case STATUS ->
+				(idempotent && isRetryableStatus(failure, statuses)) || (idempotencyKey && isInProgress(failure));
 			case TLS, PROTOCOL, TOKEN, DEADLINE, REFUSED, REQUEST_BODY, INTERRUPTED -> false;
 		};
 	}
 
 	private static boolean isRetryableStatus(AttemptFailure failure, Set<Integer> statuses) {
 		return statuses.contains(failure.status());
+	}
+
+	/**
+	 * Whether the service still processes an earlier attempt with the same key. Any other
+	 * 409 would come again.
+	 */
+	private static boolean isInProgress(AttemptFailure failure) {
+		ServiceResponse response = failure.response();
+		if (response == null || response.status() != CONFLICT) {
+			return false;
+		}
+		ProblemDetail problem = ProblemDetailReader.read(response);
+		return problem != null && problem.getProperties() != null
+				&& IN_PROGRESS.equals(problem.getProperties().get("code"));
 	}
 
 	/**

@@ -36,6 +36,11 @@ public final class FilterOrders {
 	/** Outside every filter that reads the body. */
 	public static final int REQUEST_SIZE = Ordered.HIGHEST_PRECEDENCE + 101;
 
+	/**
+	 * Keeps the body of a request with an idempotency key, for everything that reads it.
+	 */
+	public static final int KEYED_REQUEST = Ordered.HIGHEST_PRECEDENCE + 102;
+
 	/** Responds to bodies that the server has already refused. */
 	public static final int REFUSED_BODY = Ordered.HIGHEST_PRECEDENCE + 110;
 

@@ -1,5 +1,6 @@
 package io.sharedcore.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,29 @@ class RetryEligibilityTests {
 		boolean neverSent = kind == AttemptFailure.Kind.NOT_CONNECTED
 				|| kind == AttemptFailure.Kind.NOT_CONNECTED_IN_TIME;
 		assertThat(isRetryable(HttpMethod.valueOf("PURGE"), kind, 503, false)).isEqualTo(neverSent);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			# status | content type             | body                               | with a key
+			409      | application/problem+json | {"code":"IDEMPOTENCY_IN_PROGRESS"} | true
+			409      | application/problem+json | {"code":"IDEMPOTENCY_RESULT_TOO_LARGE"} | false
+			409      | application/problem+json | {"code":"CONFLICT","detail":"IDEMPOTENCY_IN_PROGRESS"} | false
+			409      | application/problem+json | {"code":["IDEMPOTENCY_IN_PROGRESS"]} | false
+			409      | application/problem+json | {"title":"Conflict"}               | false
+			409      | application/problem+json | {"code":"IDEMPOTENCY_IN_PROG       | false
+			409      | application/json         | {"code":"IDEMPOTENCY_IN_PROGRESS"} | false
+			422      | application/problem+json | {"code":"IDEMPOTENCY_IN_PROGRESS"} | false
+			""")
+	void requestWithAKeyThatIsInProgressIsRetried(int status, String contentType, String body, boolean retryable) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set("Content-Type", contentType);
+		AttemptFailure failure = AttemptFailure
+			.status(ServiceResponse.of(status, headers, body.getBytes(StandardCharsets.UTF_8)), null);
+		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, true, failure, STATUSES)).isEqualTo(retryable);
+		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, true, failure, Set.of())).isEqualTo(retryable);
+		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, false, failure, STATUSES)).isFalse();
+		assertThat(RetryEligibility.isRetryable(HttpMethod.PUT, false, failure, STATUSES)).isFalse();
 	}
 
 	private static AttemptFailure failure(AttemptFailure.Kind kind, int status) {

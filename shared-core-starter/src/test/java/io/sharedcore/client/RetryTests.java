@@ -30,6 +30,9 @@ class RetryTests {
 
 	private static final Behaviour FINE = MisbehavingServer.answer(200, "{}");
 
+	private static final String IN_PROGRESS = "HTTP/1.1 409 Conflict\r\nContent-Type: application/problem+json\r\n"
+			+ "Content-Length: 34\r\nRetry-After: %d\r\n\r\n{\"code\":\"IDEMPOTENCY_IN_PROGRESS\"}";
+
 	private final MisbehavingServer server = new MisbehavingServer();
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -83,6 +86,21 @@ class RetryTests {
 		this.client.post(TestClient.SERVICE, "/pay", "100", RequestOptions.defaults().withIdempotencyKey("k-1"));
 		assertThat(this.server.received()).hasSize(3)
 			.allMatch((request) -> "k-1".equals(request.header("Idempotency-Key")) && request.body().equals("100"));
+	}
+
+	@Test
+	void requestWhoseKeyIsInProgressIsRetriedWithinTheBudgetAndTheDeadline() {
+		RequestOptions options = RequestOptions.defaults().withIdempotencyKey("k-1");
+		Behaviour inProgress = MisbehavingServer.raw(IN_PROGRESS.formatted(0));
+		this.server.then(inProgress, inProgress, FINE);
+		assertThat(this.client.post(TestClient.SERVICE, "/pay", "100", options).status()).isEqualTo(200);
+		assertThat(this.server.received()).hasSize(3)
+			.allMatch((request) -> "k-1".equals(request.header("Idempotency-Key")));
+		this.server.then(MisbehavingServer.raw(IN_PROGRESS.formatted(3600)), FINE);
+		assertThatExceptionOfType(ServiceResponseException.class)
+			.isThrownBy(() -> this.client.post(TestClient.SERVICE, "/pay", "100", options))
+			.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofHours(1)));
+		assertThat(this.server.hits()).isEqualTo(4);
 	}
 
 	@Test

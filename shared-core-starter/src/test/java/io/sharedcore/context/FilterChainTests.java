@@ -62,8 +62,8 @@ class FilterChainTests {
 	void chainWithSecurityAndTracing() {
 		assertThat(chain(WITHOUT_DATABASE, Secured.class)).containsExactly("responseAbortFilter",
 				"characterEncodingFilter", "requestIdFilter", "webMvcObservationFilter", "responseHeadersFilter",
-				"requestLogFilter", "deadlineFilter", "problemFilter", "requestSizeFilter", "refusedBodyFilter",
-				"formContentFilter", "unauthenticatedRateLimitFilter", "requestContextFilter",
+				"requestLogFilter", "deadlineFilter", "problemFilter", "requestSizeFilter", "keyedRequestFilter",
+				"refusedBodyFilter", "formContentFilter", "unauthenticatedRateLimitFilter", "requestContextFilter",
 				"springSecurityFilterChain", "currentUserFilter", "rateLimitFilter", "requestUserFilter", WEB_SOCKET);
 	}
 
@@ -71,9 +71,9 @@ class FilterChainTests {
 	void chainWithoutSecurityAndTracing() {
 		assertThat(chain(WITHOUT_SECURITY + WITHOUT_TRACING + WITHOUT_DATABASE, Plain.class)).containsExactly(
 				"responseAbortFilter", "characterEncodingFilter", "requestIdFilter", "responseHeadersFilter",
-				"requestLogFilter", "deadlineFilter", "problemFilter", "requestSizeFilter", "refusedBodyFilter",
-				"formContentFilter", "unauthenticatedRateLimitFilter", "requestContextFilter", "rateLimitFilter",
-				"requestUserFilter", WEB_SOCKET);
+				"requestLogFilter", "deadlineFilter", "problemFilter", "requestSizeFilter", "keyedRequestFilter",
+				"refusedBodyFilter", "formContentFilter", "unauthenticatedRateLimitFilter", "requestContextFilter",
+				"rateLimitFilter", "requestUserFilter", WEB_SOCKET);
 	}
 
 	private static int value(Field field) {

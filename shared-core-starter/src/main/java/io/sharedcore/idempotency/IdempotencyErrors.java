@@ -1,0 +1,23 @@
+package io.sharedcore.idempotency;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import io.sharedcore.error.OperationErrors;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * The failures that an operation can have because it is idempotent.
+ */
+final class IdempotencyErrors implements OperationErrors {
+
+	@Override
+	public Collection<HttpStatus> of(HandlerMethod handler, Set<String> paths) {
+		return handler.hasMethodAnnotation(Idempotent.class)
+				? List.of(HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT) : List.of();
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.sharedcore.idempotency;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * The application of {@link OrderService}.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EntityScan(basePackageClasses = OrderApplication.class)
+@Import({ OrderController.class, BodyController.class, FailureController.class, Purchases.class })
+class OrderApplication {
+
+	@Bean
+	Gate gate() {
+		return new Gate();
+	}
+
+	@Bean
+	SecurityFilterChain security(HttpSecurity http) {
+		return http
+			.authorizeHttpRequests((requests) -> requests.requestMatchers("/open/**", "/v3/**", "/error")
+				.permitAll()
+				.anyRequest()
+				.authenticated())
+			.httpBasic(Customizer.withDefaults())
+			.csrf((csrf) -> csrf.disable())
+			.build();
+	}
+
+	@Bean
+	InMemoryUserDetailsManager users() {
+		return new InMemoryUserDetailsManager(
+				User.withUsername("alice").password("{noop}secret").authorities("ROLE_agent").build(),
+				User.withUsername("bob").password("{noop}secret").authorities("ROLE_customer").build());
+	}
+
+}

@@ -1,0 +1,1 @@
+create table payment (id uuid primary key, cents int not null);
