@@ -108,7 +108,13 @@ class CommunicationServiceTests {
 	void sameKeyIsTheSameMessage() {
 		String key = UUID.randomUUID().toString();
 		String id = id(send(key, "Subject", "Body"));
-		send(key, "Subject", "Body").expectStatus().isOk().expectBody().jsonPath("$.id").isEqualTo(id);
+		send(key, "Subject", "Body").expectStatus()
+			.isCreated()
+			.expectHeader()
+			.valueEquals("Idempotency-Replayed", "true")
+			.expectBody()
+			.jsonPath("$.id")
+			.isEqualTo(id);
 		get("/messages?ticketId=" + this.ticket).expectBody().jsonPath("$.totalItems").isEqualTo(1);
 	}
 

@@ -42,18 +42,15 @@ class Message extends AuditedEntity {
 
 	private @Nullable Instant deliveredAt;
 
-	private @Nullable String idempotencyKey;
-
 	protected Message() {
 	}
 
-	Message(MessageRequest request, String recipientEmail, @Nullable String idempotencyKey) {
+	Message(MessageRequest request, String recipientEmail) {
 		this.ticketId = request.ticketId();
 		this.recipientId = request.recipientId();
 		this.recipientEmail = recipientEmail;
 		this.subject = request.subject();
 		this.body = request.body();
-		this.idempotencyKey = idempotencyKey;
 		this.state = DeliveryState.QUEUED;
 	}
 
@@ -74,11 +71,6 @@ class Message extends AuditedEntity {
 		this.attempts++;
 		this.state = DeliveryState.FAILED;
 		this.problem = problem;
-	}
-
-	/** Whether a request says the same as the one that this message came from. */
-	boolean says(MessageRequest request) {
-		return request.equals(new MessageRequest(this.ticketId, this.recipientId, this.subject, this.body));
 	}
 
 	Mail toMail() {

@@ -8,12 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import io.sharedcore.error.ApiException;
 import io.sharedcore.error.NotFoundException;
 import io.sharedcore.sample.communication.mail.MailDrop;
 import io.sharedcore.sample.communication.recipient.Recipients;
 import io.sharedcore.sample.communication.ticket.TicketAccess;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +19,6 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.domain.Specification;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
 /**
@@ -51,26 +48,9 @@ class Messages {
 		this.clock = clock;
 	}
 
-	/**
-	 * The message that an earlier request with this key was turned into. Two requests
-	 * with one key at the same moment are for the database to tell apart: its index
-	 * refuses the second one.
-	 */
-	Optional<Message> earlier(@Nullable String idempotencyKey, MessageRequest request) {
-		if (idempotencyKey == null) {
-			return Optional.empty();
-		}
-		Optional<Message> earlier = this.messages.findByIdempotencyKey(idempotencyKey);
-		if (earlier.isPresent() && !earlier.get().says(request)) {
-			throw new ApiException(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED",
-					"the idempotency key was used for another message");
-		}
-		return earlier;
-	}
-
-	Message send(MessageRequest request, @Nullable String idempotencyKey) {
+	Message send(MessageRequest request) {
 		String email = this.recipients.require(request.recipientId()).email();
-		return deliver(this.messages.save(new Message(request, email, idempotencyKey)));
+		return deliver(this.messages.save(new Message(request, email)));
 	}
 
 	Message redeliver(UUID id) {

@@ -1,0 +1,3 @@
+-- The starter's idempotency keeps the keys, in a table of its own.
+drop index message_idempotency_key;
+alter table message drop column idempotency_key;
