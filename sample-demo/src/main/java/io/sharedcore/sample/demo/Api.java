@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,11 @@ final class Api {
 	}
 
 	static Call get(Service service, String path) {
-		return new Call(service, "GET", path, null, null, null);
+		return new Call(service, "GET", path, null, null, null, Map.of());
 	}
 
 	static Call delete(Service service, String path) {
-		return new Call(service, "DELETE", path, null, null, null);
+		return new Call(service, "DELETE", path, null, null, null, Map.of());
 	}
 
 	static Call post(Service service, String path, Object body) {
@@ -47,7 +48,7 @@ final class Api {
 	}
 
 	static Call post(Service service, String path) {
-		return new Call(service, "POST", path, null, null, null);
+		return new Call(service, "POST", path, null, null, null, Map.of());
 	}
 
 	static Call put(Service service, String path, Object body) {
@@ -55,11 +56,12 @@ final class Api {
 	}
 
 	static Call upload(Service service, String path, String contentType, byte[] bytes) {
-		return new Call(service, "POST", path, contentType, bytes, null);
+		return new Call(service, "POST", path, contentType, bytes, null, Map.of());
 	}
 
 	private static Call json(Service service, String method, String path, Object body) {
-		return new Call(service, method, path, "application/json", JsonMapper.shared().writeValueAsBytes(body), null);
+		return new Call(service, method, path, "application/json", JsonMapper.shared().writeValueAsBytes(body), null,
+				Map.of());
 	}
 
 	DemoResponse send(Call call, String requestId) {
@@ -69,6 +71,7 @@ final class Api {
 			.header("X-Request-ID", requestId)
 			.method(call.method(), call.publisher());
 		call.as().ifPresent((user) -> request.header("Authorization", "Bearer " + user.token()));
+		call.headers().forEach(request::header);
 		if (call.contentType() != null) {
 			request.header("Content-Type", call.contentType());
 		}
@@ -96,13 +99,20 @@ final class Api {
 	 * @param contentType the type of the body; null if there is none
 	 * @param body the body; null if there is none
 	 * @param user who asks; null for nobody
+	 * @param headers further headers
 	 */
 	record Call(Service service, String method, String path, @Nullable String contentType, byte @Nullable [] body,
-			@Nullable SignedIn user) {
+			@Nullable SignedIn user, Map<String, String> headers) {
 
 		/** The same, asked by somebody. */
 		Call as(SignedIn user) {
-			return new Call(this.service, this.method, this.path, this.contentType, this.body, user);
+			return new Call(this.service, this.method, this.path, this.contentType, this.body, user, this.headers);
+		}
+
+		/** The same with a header. */
+		Call with(String name, String value) {
+			return new Call(this.service, this.method, this.path, this.contentType, this.body, this.user,
+					Map.of(name, value));
 		}
 
 		Optional<SignedIn> as() {

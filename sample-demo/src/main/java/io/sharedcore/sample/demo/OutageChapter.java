@@ -59,12 +59,30 @@ final class OutageChapter {
 						Map.of("resolution", "The export now asks for all pages."))
 					.as(agent),
 				200, is("/status", "CLOSED"), is("/notifications/1/state", "PENDING"), withinTimeout());
+		this.stack.process(Service.TICKETS).kill();
+		this.stack.restart(Service.TICKETS);
+		this.story.note("(ticket-service was killed with kill -9, and started again)");
 		this.stack.restart(Service.COMMUNICATION);
-		this.story.eventually("The requester has been told by now",
+		this.story.eventually("The message has survived both: its requester has been told",
 				Api.get(Service.TICKETS, "/tickets/" + id).as(agent), is("/notifications/1/state", "SENT"));
 		this.story.step("There is one message about it, not two; ticket-service sent it in its own name",
 				Api.get(Service.COMMUNICATION, "/messages?ticketId=" + id + "&sort=createdAt,desc").as(agent), 200,
 				is("/totalItems", 2), is("/items/0/state", "DELIVERED"), is("/items/0/createdBy", Service.TICKETS));
+		sentTwice(id, agent);
+	}
+
+	private void sentTwice(String ticket, SignedIn agent) {
+		Api.Call call = Api
+			.post(Service.COMMUNICATION, "/messages",
+					Map.of("ticketId", ticket, "recipientId", this.cast.user(this.cast.invoices().requester()).id(),
+							"subject", "The export works again", "body", "Please try it."))
+			.as(agent)
+			.with("Idempotency-Key", "export-" + ticket);
+		this.story.step("An agent sends a message with an idempotency key", call, 201, is("/state", "DELIVERED"));
+		this.story.step("The same request again gets the same response, and is not applied again", call, 201,
+				that("it is a replay", (answer) -> "true".equals(answer.header("Idempotency-Replayed", ""))));
+		this.story.step("There is one message more, not two",
+				Api.get(Service.COMMUNICATION, "/messages?ticketId=" + ticket).as(agent), 200, is("/totalItems", 3));
 	}
 
 	private static Walkthrough.Check withinTimeout() {

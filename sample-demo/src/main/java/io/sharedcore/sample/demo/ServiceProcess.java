@@ -83,6 +83,20 @@ final class ServiceProcess {
 		}
 	}
 
+	/** Ends it at once, as {@code kill -9} does. */
+	synchronized void kill() {
+		Process current = this.process;
+		if (current == null) {
+			return;
+		}
+		try {
+			current.destroyForcibly().waitFor();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	/** As if it hung: it still accepts connections, and never answers. */
 	void freeze() {
 		signal("-STOP");
