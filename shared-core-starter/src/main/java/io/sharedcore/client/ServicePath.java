@@ -42,7 +42,7 @@ record ServicePath(String text, String tag, @Nullable PathTemplate template, @Nu
 	}
 
 	/**
-	 * Whether calls of the path are not refused because of the path alone.
+	 * Whether the path itself is not refused. A call can still have a wrong variable.
 	 */
 	boolean isUsable() {
 		return this.template != null;
