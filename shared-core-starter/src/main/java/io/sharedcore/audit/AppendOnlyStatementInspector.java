@@ -1,6 +1,5 @@
 package io.sharedcore.audit;
 
-import java.util.Locale;
 import java.util.Set;
 
 import io.sharedcore.entity.SqlTables;
@@ -37,8 +36,7 @@ final class AppendOnlyStatementInspector implements StatementInspector {
 	}
 
 	private boolean mentionsTable(String sql) {
-		String lower = sql.toLowerCase(Locale.ROOT);
-		return this.tables.stream().map(TableName::name).anyMatch(lower::contains);
+		return this.tables.stream().anyMatch((table) -> SqlTables.mayName(sql, table.name()));
 	}
 
 	private void refuse(Set<TableName> changed) {

@@ -60,22 +60,22 @@ final class CollectionRestriction {
 
 	/** The join table may reference a unique column other than the id. */
 	private String ofManyToMany(PersistentClass element, ManyToOne reference) {
-		String key = reference.getColumns().get(0).getQuotedName();
+		String key = name(reference.getColumns().get(0));
 		if (reference.isReferenceToPrimaryKey()) {
 			return exists(element, "= " + key);
 		}
 		Property referenced = element.getReferencedProperty(reference.getReferencedPropertyName());
 		Table table = referenced.getValue().getTable();
-		return exists(element, "in (select sk." + table.getPrimaryKey().getColumns().get(0).getQuotedName() + " from "
-				+ name(table) + " sk where sk." + referenced.getColumns().get(0).getQuotedName() + " = " + key + ")");
+		return exists(element, "in (select sk." + name(table.getPrimaryKey().getColumns().get(0)) + " from "
+				+ name(table) + " sk where sk." + name(referenced.getColumns().get(0)) + " = " + key + ")");
 	}
 
 	/** The root's table has the flag of a joined subclass. */
 	private String ofOneToMany(PersistentClass element) {
 		boolean inOwnTable = element.getTable() == element.getRootTable()
 				|| element.getIdentityTable() != element.getRootTable();
-		return inOwnTable ? SoftDeleteStatementInspector.ACTIVE.formatted(flag(element).getQuotedName())
-				: exists(element, "= " + element.getKey().getColumns().get(0).getQuotedName());
+		return inOwnTable ? SoftDeleteStatementInspector.ACTIVE.formatted(name(flag(element)))
+				: exists(element, "= " + name(element.getKey().getColumns().get(0)));
 	}
 
 	/**
@@ -86,8 +86,8 @@ final class CollectionRestriction {
 	private String exists(PersistentClass element, String comparison) {
 		return tables(element).stream()
 			.map((table) -> "exists (select 1 from " + table + " sd where sd."
-					+ element.getIdentifierProperty().getColumns().get(0).getQuotedName() + " " + comparison + " and "
-					+ SoftDeleteStatementInspector.ACTIVE.formatted("sd." + flag(element).getQuotedName()) + ")")
+					+ name(element.getIdentifierProperty().getColumns().get(0)) + " " + comparison + " and "
+					+ SoftDeleteStatementInspector.ACTIVE.formatted("sd." + name(flag(element))) + ")")
 			.collect(Collectors.joining(" or ", "(", ")"));
 	}
 
@@ -104,6 +104,14 @@ final class CollectionRestriction {
 
 	private String name(Table table) {
 		return this.names.format(table.getQualifiedTableName());
+	}
+
+	/**
+	 * As the database quotes it: Hibernate puts the text of a restriction into some
+	 * statements as it is.
+	 */
+	private String name(Column column) {
+		return column.getQuotedName(this.names.getDialect());
 	}
 
 	private static Column flag(PersistentClass element) {

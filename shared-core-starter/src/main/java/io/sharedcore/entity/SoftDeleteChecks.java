@@ -97,7 +97,7 @@ final class SoftDeleteChecks {
 	private static List<String> inverseJoinTables(AbstractEntityPersister entity) {
 		return Arrays.stream(entity.getTableMappings())
 			.filter(EntityTableMapping::isInverse)
-			.map((table) -> "%s reads a one-to-one from the join table %s of the other side: a deleted row and an active one beside it are two results. Map the other side by a @JoinColumn"
+			.map((table) -> "%s reads a one-to-one from the join table or secondary table %s of the other side: a deleted row and an active one beside it are two results. Map the other side by a @JoinColumn in the table of its entity"
 				.formatted(entity.getMappedClass().getName(), table.getTableName()))
 			.toList();
 	}
@@ -158,8 +158,12 @@ final class SoftDeleteChecks {
 			while (indexes.next()) {
 				String columns = indexes.getString(3);
 				if (isMapped(tables, indexes) && !tellsDeletedApart(columns)) {
+					String remedy = hasFlag(indexes.getString(1))
+							? "Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false, and drop %2$s"
+							: "%1$s has no is_deleted: map the attribute to the table that has it, or drop %2$s";
 					findings.add(
-							"The unique index %2$s on %1$s (%3$s) counts deleted rows: a deleted row's value cannot be used again. Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false, and drop %2$s"
+							("The unique index %2$s on %1$s (%3$s) counts deleted rows: a deleted row's value cannot be used again. "
+									+ remedy)
 								.formatted(indexes.getString(1), indexes.getString(2), columns));
 				}
 			}
@@ -175,9 +179,16 @@ final class SoftDeleteChecks {
 	private boolean tellsDeletedApart(String columns) {
 		Set<String> telling = this.entities.stream()
 			.flatMap((entity) -> Stream.of(SoftDeletable.FLAG, SoftDeletable.TIME)
-				.map((attribute) -> entity.getPropertyColumnNames(attribute)[0]))
+				.map((attribute) -> TableName.of(entity.getPropertyColumnNames(attribute)[0]).name()))
 			.collect(Collectors.toSet());
-		return Arrays.stream(columns.split(", ")).anyMatch(telling::contains);
+		return Arrays.stream(columns.toLowerCase(Locale.ROOT).split(", ")).anyMatch(telling::contains);
+	}
+
+	/** A joined subclass and a secondary table have none. */
+	private boolean hasFlag(String table) {
+		return this.entities.stream()
+			.map((entity) -> TableName.of(RowUpdate.mainTable(entity)).name())
+			.anyMatch(table.toLowerCase(Locale.ROOT)::equals);
 	}
 
 	/** A table without a schema in its mapping is found by the search path. */

@@ -1,6 +1,7 @@
 package io.sharedcore.entity;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -110,9 +111,20 @@ public final class SqlTables {
 		return at >= 0 && at < sql.length() && (Character.isLetterOrDigit(sql.charAt(at)) || sql.charAt(at) == '_');
 	}
 
+	/**
+	 * Whether a statement may name a table.
+	 * @param sql the statement
+	 * @param table the table's name, in lower case and without quotes
+	 * @return whether it may; false is certain
+	 */
+	public static boolean mayName(String sql, String table) {
+		return UnicodeIdentifiers.decode(sql).toLowerCase(Locale.ROOT).contains(table);
+	}
+
 	private static String words(String sql) {
 		boolean block = ANONYMOUS_BLOCK.matcher(sql).matches();
-		return QUOTED.matcher(sql).replaceAll((quoted) -> Matcher.quoteReplacement(word(quoted, block)));
+		return QUOTED.matcher(UnicodeIdentifiers.decode(sql))
+			.replaceAll((quoted) -> Matcher.quoteReplacement(word(quoted, block)));
 	}
 
 	private static String word(MatchResult quoted, boolean block) {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record TableName(@Nullable String schema, String name) {
 
 	/** A part of a qualified name, quoted or not. */
-	static final String PART = "(?:u&)?(?:\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*\\]|[\\w$]+)";
+	static final String PART = "(?:\"(?:[^\"]|\"\")*\"|`[^`]*`|\\[[^\\]]*\\]|[\\w$]+)";
 
-	private static final Pattern PARTS = Pattern.compile(PART, Pattern.CASE_INSENSITIVE);
+	private static final Pattern PARTS = Pattern.compile(PART);
 
 	/**
 	 * Parses a name from a statement or a mapping.
@@ -46,7 +46,7 @@ public record TableName(@Nullable String schema, String name) {
 	}
 
 	private static String plain(String part) {
-		return part.strip().replaceAll("(?i)^u&(?=\")|[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
+		return part.strip().replaceAll("[\"`\\[\\]]", "").toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -27,7 +27,10 @@ class SqlTablesTests {
 			"do $$ begin delete from book; end $$",
 			"merge into book b using (select 1) x on true when matched then delete", "truncate book cascade",
 			"truncate table book", "truncate table only book", "truncate only(book)", "truncate\"book\"",
-			"(delete from book)" })
+			"(delete from book)", "delete from U&\"\\0062ook\"", "delete from u&\"b\\006F\\006fk\"",
+			"delete from U&\"\\+000062ook\"", "delete from U&\"!0062ook\" uescape '!'",
+			"delete from u&\"b#006f#+00006fk\"\nUESCAPE\n'#' where true", "delete from public.U&\"\\0062ook\"",
+			"truncate U&\"boo\\006b\" cascade", "delete from U&\"$0062ook\" /* x */ uescape -- y\n $$$$$" })
 	void tableIsFoundHoweverItIsWritten(String sql) {
 		assertThat(names(SqlTables.deletedFrom(sql))).containsExactly("book");
 	}

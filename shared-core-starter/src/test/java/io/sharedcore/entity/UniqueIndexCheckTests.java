@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import io.sharedcore.postgres.Database;
 import io.sharedcore.postgres.LocalPostgres;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.Table;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,26 @@ class UniqueIndexCheckTests {
 	}
 
 	@Test
+	void indexesThatTellDeletedRowsApartAreNotNamedWhereNamesAreQuoted() throws SQLException {
+		ApplicationContextRunner quoted = this.context
+			.withPropertyValues("spring.jpa.properties.hibernate.globally_quoted_identifiers=true");
+		quoted.run((context) -> assertThat(context).hasNotFailed());
+		execute("create unique index with_time on check_shelf (name, deleted_at)");
+		quoted.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void indexOfATableWithoutTheFlagHasAnotherRemedy() throws SQLException {
+		this.context.run((context) -> assertThat(context).hasNotFailed());
+		execute("create unique index code on check_glass_case (lock_number)");
+		this.context
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(BrokenSoftDeleteException.class)
+				.hasMessageContaining("The unique index code on check_glass_case (lock_number) counts deleted rows")
+				.hasMessageContaining("check_glass_case has no is_deleted: map the attribute to the table that has it")
+				.hasMessageNotContaining("create unique index … on check_glass_case"));
+	}
+
+	@Test
 	void indexIsLookedForInTheDefaultSchemaAndNotOnTheSearchPath() throws SQLException {
 		ApplicationContextRunner shop = this.context.withPropertyValues(
 				"spring.jpa.properties.hibernate.default_schema=shop",
@@ -84,7 +106,7 @@ class UniqueIndexCheckTests {
 
 		@Bean
 		PersistenceManagedTypes entities() {
-			return PersistenceManagedTypes.of(Shelf.class.getName());
+			return PersistenceManagedTypes.of(Shelf.class.getName(), Case.class.getName(), GlassCase.class.getName());
 		}
 
 	}
@@ -96,6 +118,21 @@ class UniqueIndexCheckTests {
 		private String name = "";
 
 		private String place = "";
+
+	}
+
+	@Entity
+	@Table(name = "check_case")
+	@Inheritance(strategy = InheritanceType.JOINED)
+	static class Case extends BaseEntity {
+
+	}
+
+	@Entity
+	@Table(name = "check_glass_case")
+	static class GlassCase extends Case {
+
+		private int lockNumber;
 
 	}
 

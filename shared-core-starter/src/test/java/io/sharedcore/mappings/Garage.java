@@ -21,9 +21,11 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
@@ -62,6 +64,34 @@ final class Garage {
 
 		@ManyToOne(fetch = FetchType.LAZY)
 		Invoice invoice;
+
+	}
+
+	/** Several tenants use the same lockers. */
+	@Entity(name = "Locker")
+	static class Locker extends BaseEntity {
+
+		@OneToOne(mappedBy = "locker")
+		LockerKey key;
+
+	}
+
+	@Entity(name = "LockerKey")
+	static class LockerKey extends BaseEntity {
+
+		@TenantId
+		String tenant;
+
+		@OneToOne
+		@JoinColumn(name = "locker_id", unique = false)
+		Locker locker;
+
+		protected LockerKey() {
+		}
+
+		LockerKey(Locker locker) {
+			this.locker = locker;
+		}
 
 	}
 
