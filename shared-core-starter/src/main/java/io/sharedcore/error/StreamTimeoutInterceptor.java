@@ -9,8 +9,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
@@ -27,15 +25,13 @@ import org.springframework.web.context.request.async.CallableProcessingIntercept
  */
 final class StreamTimeoutInterceptor implements CallableProcessingInterceptor {
 
-	private static final Logger logger = LoggerFactory.getLogger(StreamTimeoutInterceptor.class);
-
 	private static final String START = StreamTimeoutInterceptor.class.getName() + ".START";
 
 	private static final String TIMEOUT = StreamTimeoutInterceptor.class.getName() + ".TIMEOUT";
 
 	private static final String DISPATCHED = StreamTimeoutInterceptor.class.getName() + ".DISPATCHED";
 
-	/** Tomcat checks for timeouts once a second. */
+	/** How long the stream's thread is held: Tomcat looks for timeouts once a second. */
 	private static final long MAX_WAIT = TimeUnit.SECONDS.toNanos(2);
 
 	private final ProblemWriter writer;
@@ -63,8 +59,8 @@ final class StreamTimeoutInterceptor implements CallableProcessingInterceptor {
 		HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
 		HttpServletResponse response = webRequest.getNativeResponse(HttpServletResponse.class);
 		if (request != null && response != null && response.isCommitted() && !(concurrentResult instanceof Throwable)
-				&& isOver(request) && !isDispatched(request)) {
-			this.writer.answer(request, response, new AsyncRequestTimeoutException());
+				&& isOver(request)) {
+			abortUnlessDispatched(request, response);
 		}
 	}
 
@@ -79,20 +75,35 @@ final class StreamTimeoutInterceptor implements CallableProcessingInterceptor {
 		}
 	}
 
-	/** An interrupt does not end the wait: it comes from the timeout. */
-	private static boolean isDispatched(HttpServletRequest request) {
-		if (!(request.getAttribute(DISPATCHED) instanceof CountDownLatch latch)) {
-			return false;
-		}
+	/**
+	 * An interrupt does not end the waiting: it is that of the timeout. The thread is
+	 * interrupted again when the response is aborted, not before: an interrupted thread
+	 * would close the channels that it writes to, such as that of the log file.
+	 */
+	private void abortUnlessDispatched(HttpServletRequest request, HttpServletResponse response) {
 		long end = System.nanoTime() + MAX_WAIT;
-		while (true) {
+		boolean interrupted = Thread.interrupted();
+		boolean waiting = true;
+		while (waiting) {
 			try {
-				return latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+				waiting = false;
+				if (!isDispatched(request, end)) {
+					this.writer.answer(request, response, new AsyncRequestTimeoutException());
+				}
 			}
 			catch (InterruptedException ex) {
-				logger.debug("The stream is interrupted by its timeout", ex);
+				interrupted = true;
+				waiting = true;
 			}
 		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static boolean isDispatched(HttpServletRequest request, long end) throws InterruptedException {
+		return request.getAttribute(DISPATCHED) instanceof CountDownLatch latch
+				&& latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
 	}
 
 	private static boolean isOver(HttpServletRequest request) {

@@ -1,13 +1,19 @@
 package io.sharedcore.overview;
 
+import java.security.CodeSource;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.util.ClassUtils;
 
 /**
- * The versions on the class path, by the manifests of the jars.
+ * Which versions are on the class path, by the manifests of their jars or else by the
+ * names of these. A version that neither tells is left out.
  */
 final class Versions {
 
@@ -17,6 +23,8 @@ final class Versions {
 			"org.springframework.core.SpringVersion", "spring-retry", "org.springframework.retry.support.RetryTemplate",
 			"spring-security", "org.springframework.security.core.Authentication", "httpclient5",
 			"org.apache.hc.client5.http.classic.HttpClient", "bucket4j", "io.github.bucket4j.Bucket");
+
+	private static final Pattern JAR = Pattern.compile("-(\\d[^/!]*)\\.jar(?:!/)?$");
 
 	private final ClassLoader classLoader;
 
@@ -37,7 +45,10 @@ final class Versions {
 		versions.put("spring-boot", SpringBootVersion.getVersion());
 		MARKERS.forEach((name, marker) -> {
 			if (ClassUtils.isPresent(marker, this.classLoader)) {
-				versions.put(name, versionOf(ClassUtils.resolveClassName(marker, this.classLoader)));
+				String version = versionOf(ClassUtils.resolveClassName(marker, this.classLoader));
+				if (!UNKNOWN.equals(version)) {
+					versions.put(name, version);
+				}
 			}
 		});
 		return versions;
@@ -45,7 +56,13 @@ final class Versions {
 
 	private static String versionOf(Class<?> type) {
 		String version = type.getPackage().getImplementationVersion();
-		return (version != null) ? version : UNKNOWN;
+		return (version != null) ? version : versionOfJar(type.getProtectionDomain().getCodeSource());
+	}
+
+	/** A class loader need not read the manifest. */
+	private static String versionOfJar(@Nullable CodeSource source) {
+		Matcher jar = JAR.matcher((source != null) ? String.valueOf(source.getLocation()) : "");
+		return jar.find() ? jar.group(1) : UNKNOWN;
 	}
 
 }
