@@ -1,6 +1,7 @@
 package io.sharedcore.startup;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +53,23 @@ class MissingLibrariesTests {
 		List<String> console = run(
 				(jar) -> missing.matches(jar) || Library.isMissing(jar, EnumSet.allOf(Library.class)));
 		assertThat(String.join("\n", console)).contains(missing.artifact()).contains(missing.consequence());
+	}
+
+	/** What the tests have beside it, and what is optional, is not on its class path. */
+	@Test
+	void serviceWithExactlyWhatTheStarterBringsStartsAndAnswers() throws Exception {
+		List<String> brought = new ClassPathResource("what-a-service-gets.txt")
+			.getContentAsString(StandardCharsets.UTF_8)
+			.lines()
+			.map((artifact) -> artifact.substring(artifact.indexOf(':') + 1))
+			.toList();
+		List<String> console = run((jar) -> jar.endsWith(".jar")
+				&& brought.stream().noneMatch((artifact) -> jar.matches(Pattern.quote(artifact) + "-\\d.*\\.jar")));
+		assertThat(console).as("a service that ended well").contains(PlainService.ENDED);
+		assertThat(console).filteredOn((line) -> line.startsWith(PlainService.ANSWER))
+			.satisfiesExactly((health) -> assertThat(health).contains("/actuator/health 200 "),
+					(nowhere) -> assertThat(nowhere).endsWith("/nowhere 404 application/problem+json"));
+		assertThat(console).noneMatch((line) -> line.contains("Features of shared-core are absent"));
 	}
 
 	@Test
