@@ -96,8 +96,13 @@ final class OutboxAutoConfiguration {
 	}
 
 	@Bean
-	EndedCallCleaner endedCallCleaner(OutboxTable table, OutboxStatistics statistics, OutboxProperties properties) {
-		return new EndedCallCleaner(table, statistics, properties.keepEnded());
+	OutboxMaintenance outboxMaintenance(OutboxDatabase database) {
+		return new OutboxMaintenance(database);
+	}
+
+	@Bean
+	OutboxCleaner outboxCleaner(OutboxTable table, OutboxMaintenance maintenance, OutboxProperties properties) {
+		return new OutboxCleaner(table, maintenance, properties.keepEnded());
 	}
 
 	/**

@@ -27,9 +27,10 @@ final class OutboxClaims {
 	/**
 	 * The first due calls of each service, so that the services with the fewest running
 	 * calls come first. A call with an order key is due only if no earlier call of its
-	 * key is pending, whether that one is claimed, waiting or locked. The condition on
-	 * the claim is repeated where the row is locked: another instance may have claimed it
-	 * after this statement began.
+	 * key is pending, whether that one is claimed, waiting or locked. Most of those calls
+	 * have no time of a next attempt, so this statement does not read them. The condition
+	 * on the claim is repeated where the row is locked: another instance may have claimed
+	 * it after this statement began.
 	 */
 	static final String CLAIM = """
 			with due as materialized (
@@ -42,7 +43,7 @@ final class OutboxClaims {
 					where candidate.state = 'PENDING' and candidate.service = services.name
 						and candidate.next_attempt_at <= statement_timestamp()
 						and (candidate.claimed_until is null or candidate.claimed_until <= statement_timestamp())
-						and (candidate.order_key is null or candidate.order_position is not null and not exists (
+						and (candidate.order_key is null or candidate.order_position > 0 and not exists (
 							select from outbox_call as earlier where earlier.state = 'PENDING'
 								and earlier.order_key = candidate.order_key
 								and earlier.order_position < candidate.order_position))
@@ -65,9 +66,10 @@ final class OutboxClaims {
 
 	private static final String END = """
 			update outbox_call set state = ?, status = ?, problem = ?, ended_at = statement_timestamp(),
-				next_attempt_at = null, claim_id = null, claimed_until = null
+				next_attempt_at = null, claim_id = null, claimed_until = null, order_position = %s
 			where id = ? and claim_id = ? and state = 'PENDING'
-			returning\s""" + OutboxRows.ENTRY;
+			returning %s
+			""".formatted(OutboxRows.UNPLACED, OutboxRows.ENTRY);
 
 	private static final String POSTPONE = """
 			update outbox_call set status = coalesce(?, status), problem = ?, claim_id = null, claimed_until = null,
@@ -76,7 +78,8 @@ final class OutboxClaims {
 						first_attempt_at + ? * interval '1 millisecond')
 					else statement_timestamp() + ? * interval '1 millisecond' end
 			where id = ? and claim_id = ? and state = 'PENDING'
-			returning\s""" + OutboxRows.ENTRY;
+			returning %s
+			""".formatted(OutboxRows.ENTRY);
 
 	private static final String IS_OVER = """
 			select statement_timestamp() >= first_attempt_at + ? * interval '1 millisecond' from outbox_call

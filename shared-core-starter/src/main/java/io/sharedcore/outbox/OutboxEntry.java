@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often the call was attempted, including the first time; it starts
  * anew with a {@linkplain Outbox#retry retry}
  * @param createdAt when it was stored
- * @param nextAttemptAt when the next attempt is due; {@code null} if the call has ended
+ * @param nextAttemptAt when the next attempt is due; {@code null} if the call has ended,
+ * or waits behind an earlier call of its order key
  * @param endedAt when it ended; {@code null} while it is pending
  * @param status the status of the last response; {@code null} if there is none
  * @param problem why the last attempt failed, in one line in which secrets are masked;

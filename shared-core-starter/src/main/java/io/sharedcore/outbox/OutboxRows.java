@@ -23,31 +23,38 @@ final class OutboxRows {
 	static final String ENTRY = "id, service, method, path, state, attempts, created_at, next_attempt_at, ended_at, "
 			+ "status, problem";
 
+	/**
+	 * The position of a call that was stored or ended in this transaction. The trigger
+	 * finds it by this, and sets the position that it has from the commit on.
+	 */
+	static final String UNPLACED = "case when order_key is not null then -txid_current() end";
+
 	private static final String INSERT = """
 			insert into outbox_call (id, service, method, path, uri_variables, query_params, headers, body,
-				timeout_millis, order_key, state, created_at, pending_since, next_attempt_at, request_id, user_id,
-				trace_context, trace_id)
+				timeout_millis, order_key, order_position, state, created_at, pending_since, next_attempt_at,
+				request_id, user_id, trace_context, trace_id)
 			values (:id, :service, :method, :path, :uriVariables::json, :queryParams::json, :headers::json, :body,
-				:timeout, :orderKey, 'PENDING', statement_timestamp(),
+				:timeout, :orderKey, case when :orderKey::bigint is not null then -txid_current() end, 'PENDING',
+				statement_timestamp(),
 				greatest(statement_timestamp(), :notBefore::timestamptz),
 				greatest(statement_timestamp(), :notBefore::timestamptz), :requestId, :userId,
 				:traceContext::json, :traceId)
 			""";
 
-	/** The position is assigned anew, so that later calls of the key stay before it. */
+	/** The position is assigned anew, so later calls of the key stay before it. */
 	private static final String RETRY = """
 			update outbox_call set state = 'PENDING', attempts = 0, ended_at = null, first_attempt_at = null,
-				next_attempt_at = statement_timestamp(), pending_since = statement_timestamp(), order_position = null
+				next_attempt_at = statement_timestamp(), pending_since = statement_timestamp(), order_position = %s
 			where id = :id and state in ('REFUSED', 'GIVEN_UP')
-			""";
+			""".formatted(UNPLACED);
 
 	private static final String CANCEL = """
 			update outbox_call set state = 'CANCELLED', ended_at = statement_timestamp(), next_attempt_at = null,
-				claim_id = null, claimed_until = null
+				claim_id = null, claimed_until = null, order_position = %s
 			where id = :id and state = 'PENDING'
 				and (claimed_until is null or claimed_until <= statement_timestamp())
 			returning service
-			""";
+			""".formatted(UNPLACED);
 
 	private final JdbcClient jdbc;
 

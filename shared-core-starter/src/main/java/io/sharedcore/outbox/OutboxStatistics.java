@@ -1,6 +1,5 @@
 package io.sharedcore.outbox;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,11 +7,9 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts calls for operators, and removes those that have ended.
+ * Counts calls for operators.
  */
 final class OutboxStatistics {
-
-	private static final int BATCH_SIZE = 1_000;
 
 	private static final int MAX_PROBLEMS = 20;
 
@@ -35,13 +32,6 @@ final class OutboxStatistics {
 			+ " from outbox_call where state in ('REFUSED', 'GIVEN_UP') order by ended_at desc limit ?) as failed"
 			+ " union all select * from (select " + OutboxRows.ENTRY + " from outbox_call where state = 'PENDING'"
 			+ " and problem is not null order by created_at desc limit ?) as failing";
-
-	private static final String REMOVE = """
-			delete from outbox_call where id in (
-				select id from outbox_call where state in ('SENT', 'CANCELLED')
-					and ended_at <= statement_timestamp() - ? * interval '1 millisecond'
-				order by ended_at limit ? for update skip locked)
-			""";
 
 	private final OutboxDatabase database;
 
@@ -78,26 +68,6 @@ final class OutboxStatistics {
 			.list();
 		return new OutboxReport(counts,
 				jdbc().sql(OLDEST).query((row, number) -> OutboxRows.entry(row)).optional().orElse(null), problems);
-	}
-
-	/**
-	 * Removes sent and cancelled calls, in batches. Instances may do so at the same time.
-	 */
-	int remove(Duration keepEnded) {
-		int total = 0;
-		int removed;
-		do {
-			removed = removeBatch(keepEnded);
-			total += removed;
-		}
-		while (removed == BATCH_SIZE);
-		return total;
-	}
-
-	private int removeBatch(Duration keepEnded) {
-		Integer removed = this.database.transactions()
-			.execute((status) -> jdbc().sql(REMOVE).params(keepEnded.toMillis(), BATCH_SIZE).update());
-		return (removed != null) ? removed : 0;
 	}
 
 	/**

@@ -10,7 +10,7 @@
  * <li>sending calls: OutboxSender, CallWorkers, ClaimedCall, CallContext, CallAttempt,
  * CallOutcome, ProblemLine, CallSettlement, Backoff, TraceCapture</li>
  * <li>the table: OutboxDatabase, OutboxTable, OutboxRows, OutboxClaims, OutboxStatistics,
- * EndedCallCleaner</li>
+ * OutboxMaintenance, OutboxCleaner</li>
  * <li>for operators: OutboxEndpoint, OutboxReport, OutboxHealthIndicator,
  * OutboxHealthRegistration, OutboxMeters</li>
  * <li>configuration: OutboxAutoConfiguration, OutboxProperties, UnusableOutboxException,

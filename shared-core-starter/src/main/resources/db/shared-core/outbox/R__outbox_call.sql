@@ -36,34 +36,48 @@ create sequence if not exists outbox_call_position;
 create index if not exists outbox_call_due on outbox_call (service, next_attempt_at, id) where state = 'PENDING';
 create index if not exists outbox_call_order on outbox_call (order_key, order_position)
 	where state = 'PENDING' and order_key is not null;
-create index if not exists outbox_call_unplaced on outbox_call (id)
-	where state = 'PENDING' and order_key is not null and order_position is null;
+create index if not exists outbox_call_unplaced on outbox_call (order_position) where order_position < 0;
 create index if not exists outbox_call_failed on outbox_call (ended_at) where state in ('REFUSED', 'GIVEN_UP');
 create index if not exists outbox_call_removable on outbox_call (ended_at) where state in ('SENT', 'CANCELLED');
 
--- Gives the calls with an order key their positions, in the commit of the transaction that wrote them.
--- The locks are held until that commit has ended, so positions are in the order of the commits. All calls of a
--- transaction are placed at once, in the order of the locks, so that transactions with several keys do not deadlock.
--- Keys share 256 locks, so that a transaction with many keys does not use up the lock table of the server.
+-- Runs in the commit of a transaction that stored or ended calls with an order key: their order_position is the
+-- negative id of the transaction then. It gives the stored calls their positions, and lets the first pending call of
+-- each key be due. The calls behind it have no next_attempt_at, so a search for due calls does not read them.
+-- The locks are held until the commit has ended, so positions are in the order of the commits. All calls of a
+-- transaction are handled at once, in the order of the locks, so transactions with several keys do not deadlock.
+-- Keys share 256 locks, so a transaction with many keys does not use up the lock table of the server.
+-- With a snapshot from before the locks (repeatable read, serializable), it is not known whether a call is the first.
 create or replace function outbox_call_place() returns trigger language plpgsql as '
+declare
+	own constant bigint := -txid_current();
+	keys bigint[];
+	heads uuid[];
 begin
-	if exists (select from outbox_call where id = new.id
-			and state = ''PENDING'' and order_key is not null and order_position is null) then
-		perform pg_advisory_xact_lock(1869968504, locks.number)
-			from (select distinct (order_key & 255)::integer as number from outbox_call
-				where state = ''PENDING'' and order_key is not null and order_position is null order by 1) as locks;
-		update outbox_call as placed set order_position = next.position
-			from (select id, nextval(''outbox_call_position'') as position
-				from (select id from outbox_call
-					where state = ''PENDING'' and order_key is not null and order_position is null
-					order by id) as unplaced) as next
-			where placed.id = next.id;
+	if not exists (select from outbox_call where id = new.id and order_position = own) then
+		return null;
 	end if;
+	keys := array(select distinct order_key from outbox_call where order_position = own and order_position < 0);
+	perform pg_advisory_xact_lock(1869968504, locks.number)
+		from (select distinct (key & 255)::integer as number from unnest(keys) as key order by 1) as locks;
+	update outbox_call as placed set order_position = next.position,
+			next_attempt_at = case when placed.state <> ''PENDING'' then null
+				when current_setting(''transaction_isolation'') = ''read committed'' then null
+				else placed.pending_since end
+		from (select id, nextval(''outbox_call_position'') as position
+			from (select id from outbox_call where order_position = own and order_position < 0
+				order by id) as unplaced) as next
+		where placed.id = next.id;
+	heads := array(select first.id from unnest(keys) as key cross join lateral (
+			select id, next_attempt_at from outbox_call where state = ''PENDING'' and order_key = key
+				order by order_position limit 1) as first
+		where first.next_attempt_at is null);
+	update outbox_call set next_attempt_at = pending_since
+		where id in (select id from outbox_call where id = any(heads) and next_attempt_at is null
+			for update skip locked);
 	return null;
 end';
 
 drop trigger if exists outbox_call_place on outbox_call;
 create constraint trigger outbox_call_place after insert or update of order_position on outbox_call
-	deferrable initially deferred for each row
-	when (new.state = 'PENDING' and new.order_key is not null and new.order_position is null)
+	deferrable initially deferred for each row when (new.order_position < 0)
 	execute function outbox_call_place();

@@ -110,7 +110,7 @@ class OutboxAutoConfigurationTests {
 		this.postgres.run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(OutboxSender.class).isRunning()).isFalse();
-			assertThat(context.getBean(EndedCallCleaner.class).isRunning()).isFalse();
+			assertThat(context.getBean(OutboxCleaner.class).isRunning()).isFalse();
 			assertThat(context.getBean(HealthContributorRegistry.class).getContributor("outbox")).isNull();
 			assertThat(context.getBean(MeterRegistry.class).getMeters()).isEmpty();
 			assertThat(context.getBean(OutboxEndpoint.class).report()).isEqualTo(OutboxReport.EMPTY);

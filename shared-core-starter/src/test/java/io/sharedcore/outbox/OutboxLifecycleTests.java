@@ -96,18 +96,18 @@ class OutboxLifecycleTests {
 	void endedCallsAreKeptAsLongAsConfiguredAndRemovedInBatches() {
 		try (Instance instance = Instance.start(this.database, this.receiver)) {
 			instance.await(instance.send("1"), OutboxEntry.State.SENT);
-			OutboxStatistics statistics = instance.bean(OutboxStatistics.class);
+			OutboxMaintenance maintenance = instance.bean(OutboxMaintenance.class);
 			OutboxProperties properties = instance.bean(OutboxProperties.class);
-			assertThat(statistics.remove(properties.keepEnded())).isZero();
+			assertThat(maintenance.remove(properties.keepEnded())).isZero();
 			instance.jdbc().sql("""
 					insert into outbox_call (id, service, method, path, uri_variables, query_params, headers, state,
 						created_at, pending_since, ended_at, request_id)
 					select gen_random_uuid(), 's', 'POST', '/', '{}', '{}', '{}', 'SENT', now(), now(),
 						now() - interval '1 day', '-' from generate_series(1, 2500)
 					""").update();
-			assertThat(statistics.remove(properties.keepEnded())).isEqualTo(2_500);
+			assertThat(maintenance.remove(properties.keepEnded())).isEqualTo(2_500);
 			assertThat(instance.count("true")).isOne();
-			assertThat(instance.bean(EndedCallCleaner.class).interval()).hasSeconds(60);
+			assertThat(instance.bean(OutboxCleaner.class).interval()).hasSeconds(60);
 		}
 	}
 

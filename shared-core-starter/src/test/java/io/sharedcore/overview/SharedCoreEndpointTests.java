@@ -56,7 +56,8 @@ class SharedCoreEndpointTests {
 	@Test
 	void everyFeatureIsTold() {
 		this.runner.run((context) -> assertThat(overview(context).features()).containsOnlyKeys("audit", "client",
-				"entity", "error", "headers", "health", "idempotency", "logging", "overload", "overview", "paging",
+				"entity", "error", "headers", "health", "idempotency", "logging", "outbox", "overload", "overview",
+				"paging",
 				"rate-limit", "request-id", "security"));
 	}
 

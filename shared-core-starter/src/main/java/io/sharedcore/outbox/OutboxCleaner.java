@@ -13,27 +13,28 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Removes sent and cancelled calls that were kept long enough, at least once a minute.
+ * Cleans the table up at least once a minute: removes sent and cancelled calls that were
+ * kept long enough, and releases calls that wait for nothing.
  */
-final class EndedCallCleaner implements SmartLifecycle {
+final class OutboxCleaner implements SmartLifecycle {
 
 	private static final Duration MAX_INTERVAL = Duration.ofMinutes(1);
 
 	private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
 
-	private static final Logger logger = LoggerFactory.getLogger(EndedCallCleaner.class);
+	private static final Logger logger = LoggerFactory.getLogger(OutboxCleaner.class);
 
 	private final OutboxTable table;
 
-	private final OutboxStatistics statistics;
+	private final OutboxMaintenance maintenance;
 
 	private final Duration keepEnded;
 
 	private volatile @Nullable ScheduledExecutorService executor;
 
-	EndedCallCleaner(OutboxTable table, OutboxStatistics statistics, Duration keepEnded) {
+	OutboxCleaner(OutboxTable table, OutboxMaintenance maintenance, Duration keepEnded) {
 		this.table = table;
-		this.statistics = statistics;
+		this.maintenance = maintenance;
 		this.keepEnded = keepEnded;
 	}
 
@@ -44,10 +45,12 @@ final class EndedCallCleaner implements SmartLifecycle {
 
 	private void clean() {
 		try {
-			logger.debug("Removed {} ended calls of the outbox", this.statistics.remove(this.keepEnded));
+			int removed = this.maintenance.remove(this.keepEnded);
+			int released = this.maintenance.release();
+			logger.debug("Removed {} ended calls of the outbox, and released {} pending ones", removed, released);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Ended calls of the outbox could not be removed; the next attempt follows in {} s",
+			logger.warn("The table of the outbox could not be cleaned up; the next attempt follows in {} s",
 					interval().toSeconds(), ex);
 		}
 	}
