@@ -57,8 +57,7 @@ class SharedCoreEndpointTests {
 	void everyFeatureIsTold() {
 		this.runner.run((context) -> assertThat(overview(context).features()).containsOnlyKeys("audit", "client",
 				"entity", "error", "headers", "health", "idempotency", "logging", "outbox", "overload", "overview",
-				"paging",
-				"rate-limit", "request-id", "security"));
+				"paging", "rate-limit", "request-id", "security"));
 	}
 
 	@Test
