@@ -19,33 +19,34 @@ import org.hibernate.persister.entity.EntityPersister;
  */
 final class AuditBulkChangeListener implements BulkChangeListener {
 
-	private final AuditedChangeFactory occurrences;
+	private final AuditedChangeFactory changeFactory;
 
 	private final PendingChanges pending;
 
-	AuditBulkChangeListener(AuditedChangeFactory occurrences, PendingChanges pending) {
-		this.occurrences = occurrences;
+	AuditBulkChangeListener(AuditedChangeFactory changeFactory, PendingChanges pending) {
+		this.changeFactory = changeFactory;
 		this.pending = pending;
 	}
 
 	@Override
 	public void deleted(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids) {
-		record(session, entityType, ids, this.occurrences::deletedInBulk);
+		record(session, entityType, ids, this.changeFactory::deletedInBulk);
 	}
 
 	@Override
 	public void restored(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids) {
-		record(session, entityType, ids, this.occurrences::restoredInBulk);
+		record(session, entityType, ids, this.changeFactory::restoredInBulk);
 	}
 
 	@Override
 	public void detached(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids,
 			String attribute) {
 		record(session, entityType, ids,
-				(persister, row, current) -> this.occurrences.detachedInBulk(persister, row, attribute, current));
+				(persister, row, current) -> this.changeFactory.detachedInBulk(persister, row, attribute, current));
 	}
 
-	private void record(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids, Telling telling) {
+	private void record(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids,
+			ChangeOfRow changeOf) {
 		if (!mayBeAudited(session, entityType)) {
 			return;
 		}
@@ -55,7 +56,7 @@ final class AuditBulkChangeListener implements BulkChangeListener {
 			for (Object row : read(session, entityType, batch)) {
 				EntityPersister persister = metamodel(session).getEntityDescriptor(Hibernate.getClass(row));
 				if (AuditedChangeFactory.target(persister.getMappedClass()) != null) {
-					this.pending.done(session, telling.of(persister, row, session));
+					this.pending.add(session, changeOf.of(persister, row, session));
 				}
 			}
 			this.pending.write(session);
@@ -93,7 +94,7 @@ final class AuditBulkChangeListener implements BulkChangeListener {
 	}
 
 	/** Creates the change of a row from its state after the operation. */
-	private interface Telling {
+	private interface ChangeOfRow {
 
 		AuditedChange of(EntityPersister persister, Object row, SharedSessionContractImplementor session);
 

@@ -28,12 +28,12 @@ final class AuditCollectionEventListeners implements PreCollectionUpdateEventLis
 	/** Whether Hibernate's event has the collection; 7.2 does not. */
 	private static final boolean NAMED = ClassUtils.hasMethod(AbstractCollectionEvent.class, "getCollectionPersister");
 
-	private final AuditedChangeFactory occurrences;
+	private final AuditedChangeFactory changeFactory;
 
 	private final PendingChanges pending;
 
-	AuditCollectionEventListeners(AuditedChangeFactory occurrences, PendingChanges pending) {
-		this.occurrences = occurrences;
+	AuditCollectionEventListeners(AuditedChangeFactory changeFactory, PendingChanges pending) {
+		this.changeFactory = changeFactory;
 		this.pending = pending;
 	}
 
@@ -70,12 +70,12 @@ final class AuditCollectionEventListeners implements PreCollectionUpdateEventLis
 		Object owner = event.getAffectedOwnerOrNull();
 		if (isStateless(event) || owner == null || collection.isInverse()
 				|| AuditedChangeFactory.target(Hibernate.getClassLazy(owner)) == null
-				|| isGoing(event.getSession(), owner)) {
+				|| isBeingRemoved(event.getSession(), owner)) {
 			return;
 		}
-		AuditedChange occurrence = this.occurrences.elementsChanged(collection, owner, from, to, event.getSession());
-		if (occurrence != null) {
-			this.pending.elementsChanged(event.getSession(), occurrence);
+		AuditedChange change = this.changeFactory.elementsChanged(collection, owner, from, to, event.getSession());
+		if (change != null) {
+			this.pending.elementsChanged(event.getSession(), change);
 		}
 	}
 
@@ -103,7 +103,7 @@ final class AuditCollectionEventListeners implements PreCollectionUpdateEventLis
 	}
 
 	/** The entry of a removal has the removed elements. */
-	private static boolean isGoing(EventSource session, Object owner) {
+	private static boolean isBeingRemoved(EventSource session, Object owner) {
 		EntityEntry entry = session.getPersistenceContextInternal().getEntry(owner);
 		return entry == null || entry.getStatus().isDeletedOrGone();
 	}

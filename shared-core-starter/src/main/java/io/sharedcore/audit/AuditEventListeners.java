@@ -29,21 +29,21 @@ final class AuditEventListeners implements PostInsertEventListener, PostUpdateEv
 		PreUpsertEventListener, PostUpsertEventListener, FlushEventListener, AutoFlushEventListener,
 		PreUpdateEventListener, PreDeleteEventListener {
 
-	private final AuditedChangeFactory occurrences;
+	private final AuditedChangeFactory changeFactory;
 
 	private final PendingChanges pending;
 
 	private final StoredStates stored = new StoredStates();
 
-	AuditEventListeners(AuditedChangeFactory occurrences, PendingChanges pending) {
-		this.occurrences = occurrences;
+	AuditEventListeners(AuditedChangeFactory changeFactory, PendingChanges pending) {
+		this.changeFactory = changeFactory;
 		this.pending = pending;
 	}
 
 	@Override
 	public void onPostInsert(PostInsertEvent event) {
 		if (isAudited(event.getPersister())) {
-			done(event.getSession(), this.occurrences.created(event.getPersister(), event.getId(), event.getState(),
+			add(event.getSession(), this.changeFactory.created(event.getPersister(), event.getId(), event.getState(),
 					event.getSession()));
 		}
 	}
@@ -53,7 +53,7 @@ final class AuditEventListeners implements PostInsertEventListener, PostUpdateEv
 		if (isAudited(event.getPersister())) {
 			@Nullable Object @Nullable [] before = event.getSession().isStatelessSession()
 					? this.stored.take(event.getSession(), event.getEntity()) : event.getOldState();
-			done(event.getSession(), this.occurrences.updated(event.getPersister(), event.getId(), before,
+			add(event.getSession(), this.changeFactory.updated(event.getPersister(), event.getId(), before,
 					event.getState(), event.getSession()));
 		}
 	}
@@ -63,11 +63,11 @@ final class AuditEventListeners implements PostInsertEventListener, PostUpdateEv
 	public void onPostUpsert(PostUpsertEvent event) {
 		if (isAudited(event.getPersister())) {
 			@Nullable Object @Nullable [] before = this.stored.take(event.getSession(), event.getEntity());
-			done(event.getSession(),
+			add(event.getSession(),
 					(before != null)
-							? this.occurrences.updated(event.getPersister(), event.getId(), before, event.getState(),
+							? this.changeFactory.updated(event.getPersister(), event.getId(), before, event.getState(),
 									event.getSession())
-							: this.occurrences.created(event.getPersister(), event.getId(), event.getState(),
+							: this.changeFactory.created(event.getPersister(), event.getId(), event.getState(),
 									event.getSession()));
 		}
 	}
@@ -75,7 +75,7 @@ final class AuditEventListeners implements PostInsertEventListener, PostUpdateEv
 	@Override
 	public void onPostDelete(PostDeleteEvent event) {
 		if (isAudited(event.getPersister())) {
-			done(event.getSession(), this.occurrences.removed(event.getPersister(), event.getId(),
+			add(event.getSession(), this.changeFactory.removed(event.getPersister(), event.getId(),
 					event.getDeletedState(), event.getSession()));
 		}
 	}
@@ -129,11 +129,11 @@ final class AuditEventListeners implements PostInsertEventListener, PostUpdateEv
 		return AuditedChangeFactory.target(persister.getMappedClass()) != null;
 	}
 
-	private void done(SharedSessionContractImplementor session, @Nullable AuditedChange occurrence) {
-		if (occurrence == null) {
+	private void add(SharedSessionContractImplementor session, @Nullable AuditedChange change) {
+		if (change == null) {
 			return;
 		}
-		this.pending.done(session, occurrence);
+		this.pending.add(session, change);
 		if (session.isStatelessSession()) {
 			this.pending.write(session);
 		}

@@ -98,7 +98,7 @@ final class AuditIntegrator {
 		}
 
 		private static void register(AuditRuntime auditing, ServiceRegistry services) {
-			AuditEventListeners listeners = new AuditEventListeners(auditing.occurrences(), auditing.pending());
+			AuditEventListeners listeners = new AuditEventListeners(auditing.changeFactory(), auditing.pending());
 			EventListenerRegistry registry = services.requireService(EventListenerRegistry.class);
 			registry.appendListeners(EventType.POST_INSERT, listeners);
 			registry.appendListeners(EventType.POST_UPDATE, listeners);
@@ -109,7 +109,7 @@ final class AuditIntegrator {
 			registry.prependListeners(EventType.PRE_UPDATE, listeners);
 			registry.prependListeners(EventType.PRE_DELETE, listeners);
 			registry.prependListeners(EventType.PRE_UPSERT, listeners);
-			AuditCollectionEventListeners collections = new AuditCollectionEventListeners(auditing.occurrences(),
+			AuditCollectionEventListeners collections = new AuditCollectionEventListeners(auditing.changeFactory(),
 					auditing.pending());
 			registry.appendListeners(EventType.PRE_COLLECTION_UPDATE, collections);
 			registry.appendListeners(EventType.PRE_COLLECTION_REMOVE, collections);

@@ -71,16 +71,16 @@ public abstract class AuditRecord {
 	protected AuditRecord() {
 	}
 
-	void fill(AuditedChange occurrence, Instant at) {
-		this.entityType = occurrence.entityType();
-		this.entityId = occurrence.entityId();
-		this.actionCode = occurrence.actionCode();
-		this.description = occurrence.description();
-		this.performedById = occurrence.performedBy().id();
-		this.performedByName = occurrence.performedBy().fullName();
-		this.requestId = occurrence.requestId();
-		this.snapshot = occurrence.snapshot();
-		this.changes = (occurrence.changes() != null) ? occurrence.changes().toString() : null;
+	void fill(AuditedChange change, Instant at) {
+		this.entityType = change.entityType();
+		this.entityId = change.entityId();
+		this.actionCode = change.actionCode();
+		this.description = change.description();
+		this.performedById = change.performedBy().id();
+		this.performedByName = change.performedBy().fullName();
+		this.requestId = change.requestId();
+		this.snapshot = change.snapshot();
+		this.changes = (change.changes() != null) ? change.changes().toString() : null;
 		this.createdAt = at;
 	}
 

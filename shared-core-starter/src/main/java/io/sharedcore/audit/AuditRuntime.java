@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The parts of the audit trail. They are in the settings of a session factory; without
  * them nothing is audited.
  *
- * @param occurrences creates the changes
+ * @param changeFactory creates the changes
  * @param pending writes the changes
  * @param statements protects the records
  */
-record AuditRuntime(AuditedChangeFactory occurrences, PendingChanges pending, AppendOnlyStatementInspector statements) {
+record AuditRuntime(AuditedChangeFactory changeFactory, PendingChanges pending,
+		AppendOnlyStatementInspector statements) {
 
 	static final String SETTING = "shared-core.audit";
 

@@ -40,7 +40,7 @@ final class AuditSettings implements BeanPostProcessor {
 		AuditRuntime auditing = new AuditRuntime(this.context.get(), statements);
 		settings.put(AuditRuntime.SETTING, auditing);
 		settings.putIfAbsent(BulkChangeListener.SETTING,
-				new AuditBulkChangeListener(auditing.occurrences(), auditing.pending()));
+				new AuditBulkChangeListener(auditing.changeFactory(), auditing.pending()));
 		settings.putIfAbsent(SchemaToolingSettings.HBM2DDL_FILTER_PROVIDER, new AuditSchemaFilters());
 	}
 

@@ -54,7 +54,7 @@ record AuditedChange(Class<? extends AuditRecord> into, String entityType, UUID 
 		return both;
 	}
 
-	boolean changesNothing() {
+	boolean isEmpty() {
 		return is(AuditAction.UPDATED) && this.changes != null && this.changes.isEmpty();
 	}
 

@@ -53,7 +53,7 @@ final class AuditedChangeFactory {
 
 	AuditedChange created(EntityPersister persister, Object id, @Nullable Object[] state,
 			SharedSessionContractImplementor session) {
-		return occurrence(AuditAction.CREATED, persister, id, null, this.json.snapshot(persister, id, state, session),
+		return change(AuditAction.CREATED, persister, id, null, this.json.snapshot(persister, id, state, session),
 				null);
 	}
 
@@ -64,8 +64,8 @@ final class AuditedChangeFactory {
 		if (from != null && changes == null) {
 			return null;
 		}
-		return occurrence(action(persister, from, to), persister, id, null,
-				this.json.snapshot(persister, id, to, session), changes);
+		return change(action(persister, from, to), persister, id, null, this.json.snapshot(persister, id, to, session),
+				changes);
 	}
 
 	/**
@@ -79,7 +79,7 @@ final class AuditedChangeFactory {
 		}
 		EntityPersister persister = session.getEntityPersister(null, owner);
 		Object id = persister.getIdentifier(owner, session);
-		return occurrence(AuditAction.UPDATED, persister, id, null,
+		return change(AuditAction.UPDATED, persister, id, null,
 				this.json.snapshot(persister, id, persister.getValues(owner), session), null)
 			.with(CollectionJson.attribute(collection), change);
 	}
@@ -87,7 +87,7 @@ final class AuditedChangeFactory {
 	AuditedChange removed(EntityPersister persister, Object id, @Nullable Object @Nullable [] from,
 			SharedSessionContractImplementor session) {
 		ObjectNode changes = (from != null) ? this.json.changes(persister, from, null, session) : null;
-		return occurrence(AuditAction.DELETED, persister, id, null, null, changes);
+		return change(AuditAction.DELETED, persister, id, null, null, changes);
 	}
 
 	AuditedChange deletedInBulk(EntityPersister persister, Object row, SharedSessionContractImplementor session) {
@@ -116,14 +116,14 @@ final class AuditedChangeFactory {
 	/** The previous entry has the reference that was removed. */
 	AuditedChange detachedInBulk(EntityPersister persister, Object row, String attribute,
 			SharedSessionContractImplementor session) {
-		return inBulk(AuditAction.UPDATED, persister, row, persister.getValues(row), EntityJson.nowNull(attribute),
-				session);
+		return inBulk(AuditAction.UPDATED, persister, row, persister.getValues(row),
+				EntityJson.changedToNull(attribute), session);
 	}
 
 	private AuditedChange inBulk(AuditAction action, EntityPersister persister, Object row, @Nullable Object[] after,
 			@Nullable ObjectNode changes, SharedSessionContractImplementor session) {
 		Object id = persister.getIdentifier(row, session);
-		return occurrence(action, persister, id, null, this.json.snapshot(persister, id, after, session), changes);
+		return change(action, persister, id, null, this.json.snapshot(persister, id, after, session), changes);
 	}
 
 	AuditedChange recorded(AuditAction action, Object entity, @Nullable String description,
@@ -131,7 +131,7 @@ final class AuditedChangeFactory {
 		EntityPersister persister = persister(Hibernate.getClassLazy(entity), session);
 		if (entity instanceof HibernateProxy proxy && proxy.getHibernateLazyInitializer().isUninitialized()) {
 			Object id = proxy.getHibernateLazyInitializer().getInternalIdentifier();
-			return occurrence(action, persister, id, description, null, null);
+			return change(action, persister, id, description, null, null);
 		}
 		Object target = Hibernate.unproxy(entity);
 		Object id = persister.getIdentifier(target, session);
@@ -140,12 +140,12 @@ final class AuditedChangeFactory {
 					+ " has no id yet: persist it before recording what is done to it");
 		}
 		String snapshot = this.json.snapshot(persister, id, persister.getValues(target), session);
-		return occurrence(action, persister, id, description, snapshot, null);
+		return change(action, persister, id, description, snapshot, null);
 	}
 
 	AuditedChange recorded(AuditAction action, Class<?> entityType, UUID entityId, @Nullable String description,
 			SharedSessionContractImplementor session) {
-		return occurrence(action, persister(entityType, session), entityId, description, null, null);
+		return change(action, persister(entityType, session), entityId, description, null, null);
 	}
 
 	private static AuditAction action(EntityPersister persister, @Nullable Object @Nullable [] from,
@@ -163,8 +163,8 @@ final class AuditedChangeFactory {
 		return after ? AuditAction.DELETED : AuditAction.RESTORED;
 	}
 
-	private AuditedChange occurrence(AuditAction action, EntityPersister persister, Object id,
-			@Nullable String description, @Nullable String snapshot, @Nullable ObjectNode changes) {
+	private AuditedChange change(AuditAction action, EntityPersister persister, Object id, @Nullable String description,
+			@Nullable String snapshot, @Nullable ObjectNode changes) {
 		if (!(id instanceof UUID uuid)) {
 			throw new IllegalArgumentException(persister.getJpaEntityName()
 					+ " cannot be in the audit trail: its key is a " + id.getClass().getSimpleName() + ", not a UUID");

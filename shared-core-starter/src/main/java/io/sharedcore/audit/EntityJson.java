@@ -56,7 +56,7 @@ final class EntityJson {
 			SharedSessionContractImplementor session) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		IntStream.range(0, persister.getPropertyNames().length)
-			.filter((i) -> isTold(persister, i))
+			.filter((i) -> isShown(persister, i))
 			.filter((i) -> isChanged(persister, i, at(from, i), at(to, i), session))
 			.forEach((i) -> {
 				ObjectNode change = json.putObject(persister.getPropertyNames()[i]);
@@ -100,7 +100,7 @@ final class EntityJson {
 	}
 
 	/** The change of an attribute of which only the new value is known. */
-	static ObjectNode nowNull(String attribute) {
+	static ObjectNode changedToNull(String attribute) {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.putObject(attribute).putNull("to");
 		return json;
@@ -146,7 +146,7 @@ final class EntityJson {
 				&& value != LazyPropertyInitializer.UNFETCHED_PROPERTY;
 	}
 
-	private static boolean isTold(EntityPersister persister, int i) {
+	private static boolean isShown(EntityPersister persister, int i) {
 		boolean bookkeeping = BookkeepingAttributes.ofUpdate(persister.getMappedClass())
 			.contains(persister.getPropertyNames()[i]);
 		return !bookkeeping && !(persister.isVersioned() && i == persister.getVersionPropertyIndex());

@@ -35,26 +35,26 @@ final class PendingChanges {
 	}
 
 	/** Adds a change of a flush, before the actions that were recorded meanwhile. */
-	void done(SharedSessionContractImplementor session, AuditedChange occurrence) {
-		pending(session).done.add(occurrence);
+	void add(SharedSessionContractImplementor session, AuditedChange change) {
+		pending(session).flushed.add(change);
 	}
 
 	/** Merges the change of a collection into the change of its entity. */
-	void elementsChanged(SharedSessionContractImplementor session, AuditedChange occurrence) {
-		pending(session).add(occurrence);
+	void elementsChanged(SharedSessionContractImplementor session, AuditedChange change) {
+		pending(session).add(change);
 	}
 
-	void recorded(SharedSessionContractImplementor session, AuditedChange occurrence) {
-		pending(session).recorded.add(occurrence);
+	void recorded(SharedSessionContractImplementor session, AuditedChange change) {
+		pending(session).recorded.add(change);
 	}
 
 	void write(SharedSessionContractImplementor session) {
-		List<AuditedChange> occurrences = drain(session);
-		if (occurrences.isEmpty()) {
+		List<AuditedChange> changes = drain(session);
+		if (changes.isEmpty()) {
 			return;
 		}
 		Instant now = this.context.now();
-		List<AuditRecord> records = occurrences.stream().map((occurrence) -> toRecord(occurrence, now)).toList();
+		List<AuditRecord> records = changes.stream().map((change) -> toRecord(change, now)).toList();
 		insert(records, session);
 	}
 
@@ -112,9 +112,9 @@ final class PendingChanges {
 		return (pending != null) ? pending.drain() : List.of();
 	}
 
-	private static AuditRecord toRecord(AuditedChange occurrence, Instant at) {
-		AuditRecord record = BeanUtils.instantiateClass(constructor(occurrence.into()));
-		record.fill(occurrence, at);
+	private static AuditRecord toRecord(AuditedChange change, Instant at) {
+		AuditRecord record = BeanUtils.instantiateClass(constructor(change.into()));
+		record.fill(change, at);
 		return record;
 	}
 
@@ -129,29 +129,29 @@ final class PendingChanges {
 
 	private static final class Pending {
 
-		private final List<AuditedChange> done = new ArrayList<>();
+		private final List<AuditedChange> flushed = new ArrayList<>();
 
 		private final List<AuditedChange> recorded = new ArrayList<>();
 
 		/** The snapshot of a new entity already has its collections. */
 		void add(AuditedChange change) {
-			for (int i = this.done.size() - 1; i >= 0; i--) {
-				AuditedChange earlier = this.done.get(i);
+			for (int i = this.flushed.size() - 1; i >= 0; i--) {
+				AuditedChange earlier = this.flushed.get(i);
 				if (earlier.isOfSameEntity(change)) {
 					if (!earlier.is(AuditAction.CREATED)) {
-						this.done.set(i, earlier.and(change));
+						this.flushed.set(i, earlier.and(change));
 					}
 					return;
 				}
 			}
-			this.done.add(change);
+			this.flushed.add(change);
 		}
 
 		List<AuditedChange> drain() {
-			List<AuditedChange> all = new ArrayList<>(this.done);
-			all.removeIf(AuditedChange::changesNothing);
+			List<AuditedChange> all = new ArrayList<>(this.flushed);
+			all.removeIf(AuditedChange::isEmpty);
 			all.addAll(this.recorded);
-			this.done.clear();
+			this.flushed.clear();
 			this.recorded.clear();
 			return all;
 		}

@@ -30,18 +30,18 @@ final class TransactionalAuditTrail implements AuditTrail {
 	@Override
 	public void record(AuditAction action, Object entity, @Nullable String description) {
 		Assert.notNull(entity, "An audit entry is about an entity");
-		record((session) -> this.auditing.occurrences().recorded(action, entity, description, session));
+		record((session) -> this.auditing.changeFactory().recorded(action, entity, description, session));
 	}
 
 	@Override
 	public void record(AuditAction action, Class<?> entityType, UUID entityId, @Nullable String description) {
-		record((session) -> this.auditing.occurrences().recorded(action, entityType, entityId, description, session));
+		record((session) -> this.auditing.changeFactory().recorded(action, entityType, entityId, description, session));
 	}
 
-	private void record(Function<SessionImplementor, AuditedChange> occurrence) {
+	private void record(Function<SessionImplementor, AuditedChange> change) {
 		this.transactions.executeWithoutResult((status) -> {
 			SessionImplementor session = this.entityManager.unwrap(SessionImplementor.class);
-			this.auditing.pending().recorded(session, occurrence.apply(session));
+			this.auditing.pending().recorded(session, change.apply(session));
 		});
 	}
 

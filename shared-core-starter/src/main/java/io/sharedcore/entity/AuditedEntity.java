@@ -122,7 +122,7 @@ public abstract class AuditedEntity extends BaseEntity {
 	}
 
 	@Override
-	void takeReason(BaseEntity marked) {
+	void copyReason(BaseEntity marked) {
 		if (marked.isDeleted() && marked instanceof AuditedEntity audited) {
 			this.deletionReason = audited.deletionReason;
 		}

@@ -201,7 +201,7 @@ public abstract class BaseEntity {
 	}
 
 	/** Copies the reason of the deletion from a copy of this row. */
-	void takeReason(BaseEntity marked) {
+	void copyReason(BaseEntity marked) {
 	}
 
 	/** Copies what a deletion or restoration wrote to the same row. */

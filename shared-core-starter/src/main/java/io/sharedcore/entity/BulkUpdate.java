@@ -61,7 +61,7 @@ final class BulkUpdate {
 	List<UUID> delete(Collection<UUID> ids, Instant at, String by, @Nullable String reason, RowUpdate.Lock lock) {
 		List<UUID> deleted = update(ids, RowChange.deletion(this.type, at, by, reason), RowUpdate.Condition.ACTIVE,
 				lock);
-		tell(deleted, (listener, rows) -> listener.deleted(this.session, this.type, rows));
+		notifyListener(deleted, (listener, rows) -> listener.deleted(this.session, this.type, rows));
 		return deleted;
 	}
 
@@ -74,13 +74,13 @@ final class BulkUpdate {
 	 * Restores the given rows whose deletion still has the given time, and returns their
 	 * ids.
 	 */
-	List<UUID> restoreAlong(Map<UUID, Instant> times, Instant at, String by) {
+	List<UUID> restoreCascaded(Map<UUID, Instant> times, Instant at, String by) {
 		return restore(times.keySet(), at, by, RowUpdate.Condition.deletedAt(times.values()));
 	}
 
 	private List<UUID> restore(Collection<UUID> ids, Instant at, String by, RowUpdate.Condition condition) {
 		List<UUID> restored = update(ids, RowChange.restoration(this.type, at, by), condition, RowUpdate.Lock.ROWS);
-		tell(restored, (listener, rows) -> listener.restored(this.session, this.type, rows));
+		notifyListener(restored, (listener, rows) -> listener.restored(this.session, this.type, rows));
 		return restored;
 	}
 
@@ -88,13 +88,13 @@ final class BulkUpdate {
 	void detach(Collection<UUID> ids, String attribute, Instant at, String by) {
 		List<UUID> detached = update(ids, RowChange.detachment(this.type, attribute, at, by),
 				RowUpdate.Condition.ACTIVE, RowUpdate.Lock.ROWS);
-		tell(detached, (listener, rows) -> listener.detached(this.session, this.type, rows, attribute));
+		notifyListener(detached, (listener, rows) -> listener.detached(this.session, this.type, rows, attribute));
 	}
 
-	private void tell(Collection<UUID> ids, BiConsumer<BulkChangeListener, Set<UUID>> news) {
+	private void notifyListener(Collection<UUID> ids, BiConsumer<BulkChangeListener, Set<UUID>> call) {
 		BulkChangeListener listener = BulkChangeListener.of(this.session);
 		if (listener != null && !ids.isEmpty()) {
-			news.accept(listener, Collections.unmodifiableSet(new LinkedHashSet<>(ids)));
+			call.accept(listener, Collections.unmodifiableSet(new LinkedHashSet<>(ids)));
 		}
 	}
 
@@ -132,7 +132,7 @@ final class BulkUpdate {
 		List<UUID> changed = inTables(ids, change, condition, (update, chunk) -> update.run(chunk, lock));
 		if (!changed.isEmpty()) {
 			BulkOperationCleanupAction.schedule(this.session, this.entity);
-			bringUpToDate(changed, change);
+			refresh(changed, change);
 		}
 		return changed;
 	}
@@ -173,7 +173,7 @@ final class BulkUpdate {
 			.toList();
 	}
 
-	private void bringUpToDate(Collection<UUID> ids, RowChange change) {
+	private void refresh(Collection<UUID> ids, RowChange change) {
 		if (this.session.isStatelessSession()) {
 			return;
 		}

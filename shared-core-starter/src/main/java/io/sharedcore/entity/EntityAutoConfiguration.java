@@ -82,12 +82,12 @@ final class EntityAutoConfiguration {
 	static class Repositories {
 
 		@Bean
-		static SoftDeleteRepositoryPostProcessor softDeleteWiring() {
+		static SoftDeleteRepositoryPostProcessor softDeleteRepositoryPostProcessor() {
 			return new SoftDeleteRepositoryPostProcessor();
 		}
 
 		@Bean
-		static KeysetScrollPostProcessor softDeleteScrollStarts() {
+		static KeysetScrollPostProcessor keysetScrollPostProcessor() {
 			return new KeysetScrollPostProcessor();
 		}
 

@@ -29,7 +29,8 @@ import org.springframework.data.util.DirectFieldAccessFallbackBeanWrapper;
  */
 final class ExampleQueries<T extends BaseEntity> implements ExampleFragment {
 
-	private static final List<String> OURS = List.of("id", "createdAt", "updatedAt", "version", "deleted", "deletedAt");
+	private static final List<String> LIBRARY_ATTRIBUTES = List.of("id", "createdAt", "updatedAt", "version", "deleted",
+			"deletedAt");
 
 	private final SimpleJpaRepository<T, ?> queries;
 
@@ -42,41 +43,41 @@ final class ExampleQueries<T extends BaseEntity> implements ExampleFragment {
 
 	@Override
 	public Optional<?> findOne(Example<?> example) {
-		return this.queries.findOne(asMeant(example));
+		return this.queries.findOne(withoutLibraryAttributes(example));
 	}
 
 	@Override
 	public List<?> findAll(Example<?> example) {
-		return this.queries.findAll(asMeant(example));
+		return this.queries.findAll(withoutLibraryAttributes(example));
 	}
 
 	@Override
 	public List<?> findAll(Example<?> example, Sort sort) {
-		return this.queries.findAll(asMeant(example), sort);
+		return this.queries.findAll(withoutLibraryAttributes(example), sort);
 	}
 
 	@Override
 	public Page<?> findAll(Example<?> example, Pageable pageable) {
-		return this.queries.findAll(asMeant(example), pageable);
+		return this.queries.findAll(withoutLibraryAttributes(example), pageable);
 	}
 
 	@Override
 	public long count(Example<?> example) {
-		return this.queries.count(asMeant(example));
+		return this.queries.count(withoutLibraryAttributes(example));
 	}
 
 	@Override
 	public boolean exists(Example<?> example) {
-		return this.queries.exists(asMeant(example));
+		return this.queries.exists(withoutLibraryAttributes(example));
 	}
 
 	@Override
 	public Object findBy(Example<?> example, Function<FluentQuery.FetchableFluentQuery<?>, ?> query) {
-		return this.queries.findBy(asMeant(example), query::apply);
+		return this.queries.findBy(withoutLibraryAttributes(example), query::apply);
 	}
 
 	@SuppressWarnings("unchecked")
-	private <S> Example<S> asMeant(Example<?> example) {
+	private <S> Example<S> withoutLibraryAttributes(Example<?> example) {
 		List<String> ignored = new ArrayList<>();
 		collect("", example.getProbe(), this.entityManager.getMetamodel().managedType(example.getProbeType()), ignored,
 				Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -94,7 +95,7 @@ final class ExampleQueries<T extends BaseEntity> implements ExampleFragment {
 			return;
 		}
 		if (probe instanceof BaseEntity entity && entity.isNew()) {
-			OURS.forEach((name) -> ignored.add(path + name));
+			LIBRARY_ATTRIBUTES.forEach((name) -> ignored.add(path + name));
 		}
 		DirectFieldAccessFallbackBeanWrapper values = new DirectFieldAccessFallbackBeanWrapper(
 				Hibernate.unproxy(probe));

@@ -86,7 +86,7 @@ final class MarkedEntitiesFlushEventListener {
 		}
 		else {
 			entity.state().cascade();
-			new RestoreOperation(session, this.associations.of(session)).restoreAlong(entity.getClass(),
+			new RestoreOperation(session, this.associations.of(session)).restoreCascaded(entity.getClass(),
 					Set.of(entity.getId()));
 		}
 	}

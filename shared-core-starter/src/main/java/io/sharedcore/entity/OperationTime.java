@@ -53,22 +53,22 @@ final class OperationTime {
 		OperationTime time = new OperationTime(session, associations, context,
 				(marked != null) ? marked : context.now());
 		if (!context.isLatest(time.at)) {
-			time.passThoseBelow(type, ids, new LinkedHashSet<>());
+			time.advancePastDependents(type, ids, new LinkedHashSet<>());
 		}
 		return time.at;
 	}
 
-	private void passThoseBelow(Class<?> type, Collection<UUID> ids, Set<UUID> visited) {
+	private void advancePastDependents(Class<?> type, Collection<UUID> ids, Set<UUID> visited) {
 		for (SoftDeleteAssociation association : this.associations.of(type)) {
 			if (association.cascades()) {
 				BulkUpdate rows = new BulkUpdate(this.session, association.to(), this.chunkSize);
 				association.deletedAt(this.session, rows, ids).ifPresent(this::pass);
-				passThoseInMemory(association.from());
+				advancePastEntities(association.from());
 				Map<UUID, UUID> active = association.activeDependents(this.session, rows, ids, FlushMode.MANUAL);
 				active.keySet().removeAll(visited);
 				visited.addAll(active.keySet());
 				if (!active.isEmpty()) {
-					passThoseBelow(association.from(), active.keySet(), visited);
+					advancePastDependents(association.from(), active.keySet(), visited);
 				}
 			}
 		}
@@ -78,7 +78,7 @@ final class OperationTime {
 	 * Only the database knows which of them depend on the rows, so each row of the type
 	 * counts.
 	 */
-	private void passThoseInMemory(Class<?> type) {
+	private void advancePastEntities(Class<?> type) {
 		if (!this.session.isStatelessSession()) {
 			for (var managed : this.session.getPersistenceContextInternal().reentrantSafeEntityEntries()) {
 				if (type.isInstance(managed.getKey()) && managed.getKey() instanceof BaseEntity entity

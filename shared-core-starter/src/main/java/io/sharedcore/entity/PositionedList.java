@@ -58,13 +58,13 @@ final class PositionedList<E> extends PersistentList<E> {
 	@Override
 	public void injectLoadedState(PluralAttributeMapping attribute, List<?> loaded) {
 		super.injectLoadedState(attribute, loaded);
-		closeHoles();
+		removeGaps();
 	}
 
 	@Override
 	public void initializeFromCache(CollectionPersister persister, Object disassembled, Object owner) {
 		super.initializeFromCache(persister, disassembled, owner);
-		closeHoles();
+		removeGaps();
 	}
 
 	/** Includes the gaps, which preserve the positions. */
@@ -81,7 +81,7 @@ final class PositionedList<E> extends PersistentList<E> {
 		return places;
 	}
 
-	private void closeHoles() {
+	private void removeGaps() {
 		List<E> places = new ArrayList<>(this.list);
 		this.list.clear();
 		this.positions = new ArrayList<>();

@@ -110,14 +110,14 @@ final class PreferredRow {
 	 */
 	private Predicate with(ModelPart key) {
 		return new SqlFragmentPredicate("(%s = false or %s)".formatted(flag(alias(this.table)),
-				noOther(key, "(%1$s = false or %2$s)".formatted(flag("sd"), later()))));
+				noneBetter(key, "(%1$s = false or %2$s)".formatted(flag("sd"), later()))));
 	}
 
 	/** The row that was deleted last. */
 	static Predicate deletedLast(AbstractEntityPersister entity, String table, TableGroup rows, ModelPart key) {
 		PreferredRow row = new PreferredRow(entity, table, rows);
 		return new SqlFragmentPredicate("%s = true and %s".formatted(row.flag(row.alias(table)),
-				row.noOther(key, "%s = true and %s".formatted(row.flag("sd"), row.later()))));
+				row.noneBetter(key, "%s = true and %s".formatted(row.flag("sd"), row.later()))));
 	}
 
 	/**
@@ -143,7 +143,7 @@ final class PreferredRow {
 	}
 
 	/** No other row with the same key is preferable. */
-	private String noOther(ModelPart given, String better) {
+	private String noneBetter(ModelPart given, String better) {
 		ModelPart key = (given instanceof ToOneAttributeMapping reference)
 				? reference.getForeignKeyDescriptor().getKeyPart() : given;
 		Map<String, String> others = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ final class RestoreOperation {
 
 	private final SoftDeleteAssociations associations;
 
-	private final Map<Class<?>, Map<UUID, Instant>> along = new LinkedHashMap<>();
+	private final Map<Class<?>, Map<UUID, Instant>> cascaded = new LinkedHashMap<>();
 
 	RestoreOperation(SharedSessionContractImplementor session, SoftDeleteAssociations associations) {
 		this.session = session;
@@ -47,18 +47,18 @@ final class RestoreOperation {
 		Map<Class<?>, List<UUID>> restored = new LinkedHashMap<>();
 		List<UUID> named = restoring(type, () -> rows(type).restore(ids, at, by));
 		restored.put(type, new ArrayList<>(named));
-		restoreAlong(restored, at, by);
+		restoreCascaded(restored, at, by);
 		SoftDeleteEvents.publishRestored(this.session, this.context, restored, at);
 		return named;
 	}
 
 	/** Restores the cascade of rows that are being restored. */
-	void restoreAlong(Class<?> type, Collection<UUID> ids) {
+	void restoreCascaded(Class<?> type, Collection<UUID> ids) {
 		collect(type, ids);
 		Instant at = this.context.now();
 		Map<Class<?>, List<UUID>> restored = new LinkedHashMap<>();
 		restored.put(type, new ArrayList<>(ids));
-		restoreAlong(restored, at, this.context.currentUser());
+		restoreCascaded(restored, at, this.context.currentUser());
 		SoftDeleteEvents.publishRestored(this.session, this.context, restored, at);
 	}
 
@@ -74,7 +74,7 @@ final class RestoreOperation {
 		for (SoftDeleteAssociation association : this.associations.of(type)) {
 			if (association.cascades()) {
 				Map<UUID, Instant> found = association.cascaded(this.session, rows(association.to()), ids);
-				Map<UUID, Instant> known = this.along.computeIfAbsent(association.from(),
+				Map<UUID, Instant> known = this.cascaded.computeIfAbsent(association.from(),
 						(key) -> new LinkedHashMap<>());
 				found.keySet().removeAll(known.keySet());
 				if (!found.isEmpty()) {
@@ -85,9 +85,9 @@ final class RestoreOperation {
 		}
 	}
 
-	private void restoreAlong(Map<Class<?>, List<UUID>> restored, Instant at, String by) {
-		this.along.forEach((type, times) -> restored.computeIfAbsent(type, (key) -> new ArrayList<>())
-			.addAll(restoring(type, () -> rows(type).restoreAlong(times, at, by))));
+	private void restoreCascaded(Map<Class<?>, List<UUID>> restored, Instant at, String by) {
+		this.cascaded.forEach((type, times) -> restored.computeIfAbsent(type, (key) -> new ArrayList<>())
+			.addAll(restoring(type, () -> rows(type).restoreCascaded(times, at, by))));
 	}
 
 	private static List<UUID> restoring(Class<?> type, Supplier<List<UUID>> work) {

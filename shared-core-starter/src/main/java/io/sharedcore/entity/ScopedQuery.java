@@ -46,73 +46,73 @@ final class ScopedQuery<T extends BaseEntity> implements SoftDeleteQuery<T> {
 
 	@Override
 	public Optional<T> findById(UUID id) {
-		return seeing(() -> this.queries.findById(id));
+		return inScope(() -> this.queries.findById(id));
 	}
 
 	@Override
 	public List<T> findAll() {
-		return seeing(this.queries::findAll);
+		return inScope(this.queries::findAll);
 	}
 
 	@Override
 	public List<T> findAll(Sort sort) {
-		return seeing(() -> this.queries.findAll(sort));
+		return inScope(() -> this.queries.findAll(sort));
 	}
 
 	@Override
 	public Page<T> findAll(Pageable pageable) {
-		return seeing(() -> this.queries.findAll(pageable));
+		return inScope(() -> this.queries.findAll(pageable));
 	}
 
 	@Override
 	public List<T> findAll(Specification<T> specification) {
-		return seeing(() -> this.queries.findAll(specification));
+		return inScope(() -> this.queries.findAll(specification));
 	}
 
 	@Override
 	public List<T> findAll(Specification<T> specification, Sort sort) {
-		return seeing(() -> this.queries.findAll(specification, sort));
+		return inScope(() -> this.queries.findAll(specification, sort));
 	}
 
 	@Override
 	public Page<T> findAll(Specification<T> specification, Pageable pageable) {
-		return seeing(() -> this.queries.findAll(specification, pageable));
+		return inScope(() -> this.queries.findAll(specification, pageable));
 	}
 
 	@Override
 	public Optional<T> findOne(Specification<T> specification) {
-		return seeing(() -> this.queries.findOne(specification));
+		return inScope(() -> this.queries.findOne(specification));
 	}
 
 	@Override
 	public long count() {
-		return seeing(this.queries::count);
+		return inScope(this.queries::count);
 	}
 
 	@Override
 	public long count(Specification<T> specification) {
-		return seeing(() -> this.queries.count(specification));
+		return inScope(() -> this.queries.count(specification));
 	}
 
 	@Override
 	public boolean existsById(UUID id) {
-		return seeing(() -> this.queries.existsById(id));
+		return inScope(() -> this.queries.existsById(id));
 	}
 
 	@Override
 	public boolean exists(Specification<T> specification) {
-		return seeing(() -> this.queries.exists(specification));
+		return inScope(() -> this.queries.exists(specification));
 	}
 
 	@Override
 	public Window<T> scroll(Specification<T> specification, Sort sort, int limit, ScrollPosition position) {
 		ScrollKeys keys = new ScrollKeys();
-		return seeing(() -> keys.of(this.queries.<T, Window<T>>findBy(new KeysetLowerBound<>(specification, keys),
+		return inScope(() -> keys.of(this.queries.<T, Window<T>>findBy(new KeysetLowerBound<>(specification, keys),
 				(query) -> query.sortBy(sort).limit(limit).scroll(position))));
 	}
 
-	private <R> R seeing(Supplier<R> query) {
-		return this.reads.read(() -> SoftDeleteScope.seeing(this.visibility, query));
+	private <R> R inScope(Supplier<R> query) {
+		return this.reads.read(() -> SoftDeleteScope.inScope(this.visibility, query));
 	}
 
 	/** Runs a read, for example in a transaction. */

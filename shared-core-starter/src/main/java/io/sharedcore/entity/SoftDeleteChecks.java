@@ -71,7 +71,7 @@ final class SoftDeleteChecks {
 						"%s is cached in the second level: a bulk deletion by another instance leaves it there as active. Remove @Cache, @Cacheable or @NaturalIdCache from it"
 							.formatted(entity.getMappedClass().getName())));
 			this.entities.stream()
-				.filter((entity) -> !SoftDeletePersisters.isOurs(entity))
+				.filter((entity) -> !SoftDeletePersisters.restricts(entity))
 				.forEach((entity) -> findings.add(
 						"%s is not restricted to active rows: hibernate.persister.resolver is set to something else. Remove that setting"
 							.formatted(entity.getMappedClass().getName())));
@@ -157,7 +157,7 @@ final class SoftDeleteChecks {
 				ResultSet indexes = statement.executeQuery(UNIQUE_INDEXES)) {
 			while (indexes.next()) {
 				String columns = indexes.getString(3);
-				if (isMapped(tables, indexes) && !tellsDeletedApart(columns)) {
+				if (isMapped(tables, indexes) && !distinguishesDeleted(columns)) {
 					String remedy = hasFlag(indexes.getString(1))
 							? "Make it partial: create unique index … on %1$s (%3$s) where is_deleted = false, and drop %2$s"
 							: "%1$s has no is_deleted: map the attribute to the table that has it, or drop %2$s";
@@ -176,7 +176,7 @@ final class SoftDeleteChecks {
 		return findings;
 	}
 
-	private boolean tellsDeletedApart(String columns) {
+	private boolean distinguishesDeleted(String columns) {
 		Set<String> telling = this.entities.stream()
 			.flatMap((entity) -> Stream.of(SoftDeletable.FLAG, SoftDeletable.TIME)
 				.map((attribute) -> TableName.of(entity.getPropertyColumnNames(attribute)[0]).name()))

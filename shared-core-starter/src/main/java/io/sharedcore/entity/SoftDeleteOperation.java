@@ -191,9 +191,9 @@ final class SoftDeleteOperation {
 			return;
 		}
 		if (association.cascades()) {
-			Set<UUID> along = activeDependents(batch, association).keySet();
-			if (!along.isEmpty()) {
-				delete(association.from(), along, null);
+			Set<UUID> dependents = activeDependents(batch, association).keySet();
+			if (!dependents.isEmpty()) {
+				delete(association.from(), dependents, null);
 			}
 		}
 		else if (association.policy() == OnSoftDelete.Action.DETACH) {

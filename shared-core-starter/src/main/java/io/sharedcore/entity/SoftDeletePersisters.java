@@ -69,7 +69,7 @@ final class SoftDeletePersisters extends StandardPersisterClassResolver {
 		return (ordered != null) ? ordered : super.getCollectionPersisterClass(model);
 	}
 
-	static boolean isOurs(EntityPersister entity) {
+	static boolean restricts(EntityPersister entity) {
 		return entity instanceof SingleTable || entity instanceof Joined || entity instanceof Union;
 	}
 

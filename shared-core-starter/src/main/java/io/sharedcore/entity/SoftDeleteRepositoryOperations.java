@@ -71,9 +71,9 @@ final class SoftDeleteRepositoryOperations<T extends BaseEntity> implements Soft
 		if (!Objects.equals(row.getVersion(), target.getVersion())) {
 			throw new ObjectOptimisticLockingFailureException(this.entity.getJavaType(), target.getId());
 		}
-		row.takeReason(target);
+		row.copyReason(target);
 		this.entityManager.remove(row);
-		bringUpToDate(target, row);
+		refresh(target, row);
 		return true;
 	}
 
@@ -109,7 +109,7 @@ final class SoftDeleteRepositoryOperations<T extends BaseEntity> implements Soft
 		if (predicate != null) {
 			query.where(predicate);
 		}
-		return SoftDeleteScope.seeing(Visibility.ACTIVE, () -> this.entityManager.createQuery(query).getResultList());
+		return SoftDeleteScope.inScope(Visibility.ACTIVE, () -> this.entityManager.createQuery(query).getResultList());
 	}
 
 	@Override
@@ -210,10 +210,10 @@ final class SoftDeleteRepositoryOperations<T extends BaseEntity> implements Soft
 	}
 
 	private @Nullable BaseEntity find(Visibility visibility, UUID id) {
-		return SoftDeleteScope.seeing(visibility, () -> this.entityManager.find(this.entity.getJavaType(), id));
+		return SoftDeleteScope.inScope(visibility, () -> this.entityManager.find(this.entity.getJavaType(), id));
 	}
 
-	private void bringUpToDate(BaseEntity given, BaseEntity row) {
+	private void refresh(BaseEntity given, BaseEntity row) {
 		if (given != row) {
 			flush();
 			given.mirror(row);

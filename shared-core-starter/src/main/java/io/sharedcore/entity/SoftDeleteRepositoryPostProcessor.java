@@ -25,7 +25,7 @@ final class SoftDeleteRepositoryPostProcessor implements BeanDefinitionRegistryP
 	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
 		Arrays.stream(registry.getBeanDefinitionNames())
 			.map(registry::getBeanDefinition)
-			.filter(SoftDeleteRepositoryPostProcessor::makesRepositories)
+			.filter(SoftDeleteRepositoryPostProcessor::createsRepositories)
 			.forEach(SoftDeleteRepositoryPostProcessor::contribute);
 	}
 
@@ -33,7 +33,7 @@ final class SoftDeleteRepositoryPostProcessor implements BeanDefinitionRegistryP
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 	}
 
-	private static boolean makesRepositories(BeanDefinition definition) {
+	private static boolean createsRepositories(BeanDefinition definition) {
 		String type = definition.getBeanClassName();
 		if (type == null) {
 			return false;

@@ -27,7 +27,7 @@ public final class SoftDeleteScope {
 	 * @return the result of the work
 	 */
 	public static <R extends @Nullable Object> R withDeleted(Supplier<R> work) {
-		return seeing(Visibility.WITH_DELETED, work);
+		return inScope(Visibility.WITH_DELETED, work);
 	}
 
 	/**
@@ -37,7 +37,7 @@ public final class SoftDeleteScope {
 	 * @return the result of the work
 	 */
 	public static <R extends @Nullable Object> R onlyDeleted(Supplier<R> work) {
-		return seeing(Visibility.ONLY_DELETED, work);
+		return inScope(Visibility.ONLY_DELETED, work);
 	}
 
 	static Visibility current() {
@@ -47,13 +47,13 @@ public final class SoftDeleteScope {
 
 	/** Runs the work with only active rows visible, whatever the surrounding scope. */
 	static void active(Runnable work) {
-		seeing(Visibility.ACTIVE, () -> {
+		inScope(Visibility.ACTIVE, () -> {
 			work.run();
 			return null;
 		});
 	}
 
-	static <R extends @Nullable Object> R seeing(Visibility visibility, Supplier<R> work) {
+	static <R extends @Nullable Object> R inScope(Visibility visibility, Supplier<R> work) {
 		Visibility outer = current.get();
 		current.set(visibility);
 		try {

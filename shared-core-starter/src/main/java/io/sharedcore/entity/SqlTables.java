@@ -34,7 +34,7 @@ public final class SqlTables {
 	private static final Pattern TRUNCATE = compile(
 			"\\btruncate\\b\\s*(?:table\\b\\s*)?((?:" + NAME + "[\\s*)]*,\\s*)*" + NAME + ")");
 
-	private static final Pattern LISTED = compile(NAME);
+	private static final Pattern TABLE_IN_LIST = compile(NAME);
 
 	/** A quoted identifier, a body between dollars, or text to ignore. */
 	private static final Pattern QUOTED = compile("(\"(?:[^\"]|\"\")*\")|(\\$\\w*\\$)(.*?)\\2"
@@ -64,7 +64,7 @@ public final class SqlTables {
 		addTables(tables, words, DELETE, MERGE);
 		TRUNCATE.matcher(words)
 			.results()
-			.flatMap((truncate) -> LISTED.matcher(truncate.group(1)).results())
+			.flatMap((truncate) -> TABLE_IN_LIST.matcher(truncate.group(1)).results())
 			.forEach((listed) -> tables.add(TableName.of(listed.group(1))));
 		return tables;
 	}

@@ -39,7 +39,7 @@ final class VisibleRowsQuery {
 		ParameterExpression<UUID[]> given = builder.parameter(UUID[].class);
 		query.select(row.get("id"))
 			.where(builder.isTrue(builder.sql("? = any(?)", Boolean.class, row.get("id"), given)));
-		return SoftDeleteScope.seeing(visibility,
+		return SoftDeleteScope.inScope(visibility,
 				() -> this.session.createSelectionQuery(query)
 					.setParameter(given, ids.toArray(UUID[]::new))
 					.getResultList());

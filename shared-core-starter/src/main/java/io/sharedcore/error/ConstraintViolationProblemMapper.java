@@ -31,11 +31,11 @@ final class ConstraintViolationProblemMapper implements ProblemMapper {
 	}
 
 	Problem problem(ConstraintViolationException failure) {
-		boolean ours = failure.getConstraintViolations()
+		boolean own = failure.getConstraintViolations()
 			.stream()
 			.anyMatch((violation) -> nodes(violation.getPropertyPath()).stream()
 				.anyMatch((node) -> node.getKind() == ElementKind.RETURN_VALUE));
-		return ours ? ProblemResolver.unexpected()
+		return own ? ProblemResolver.unexpected()
 				: ProblemResolver.invalid(failure.getConstraintViolations().stream().map(this::error).toList());
 	}
 

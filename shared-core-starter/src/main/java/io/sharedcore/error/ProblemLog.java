@@ -19,23 +19,23 @@ final class ProblemLog {
 
 	/**
 	 * Logs a failure.
-	 * @param ours whether it is an error of this service
+	 * @param own whether it is an error of this service
 	 */
 	void log(HttpServletRequest request, @Nullable String path, Problem problem, @Nullable Throwable failure,
-			boolean ours) {
-		if (ours && request.getAttribute(LOGGED) != null) {
+			boolean own) {
+		if (own && request.getAttribute(LOGGED) != null) {
 			return;
 		}
-		if (ours) {
+		if (own) {
 			request.setAttribute(LOGGED, true);
 		}
-		logger.atLevel(ours ? Level.ERROR : Level.DEBUG)
+		logger.atLevel(own ? Level.ERROR : Level.DEBUG)
 			.setCause(failure)
 			.addKeyValue("method", method(request))
 			.addKeyValue("path", path)
 			.addKeyValue("status", problem.status().value())
 			.addKeyValue("code", problem.code())
-			.log(ours ? "Request failed" : "Request refused");
+			.log(own ? "Request failed" : "Request refused");
 	}
 
 	/** An error dispatch is a GET, whatever the method of the request. */

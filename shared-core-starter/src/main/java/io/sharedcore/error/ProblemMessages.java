@@ -56,8 +56,8 @@ final class ProblemMessages {
 		if (detail == null) {
 			return result;
 		}
-		String ofTheField = ofTheField(detail, problem.errors(), result.errors());
-		return result.withDetail((ofTheField != null) ? ofTheField : text(detail));
+		String fieldMessage = fieldMessage(detail, problem.errors(), result.errors());
+		return result.withDetail((fieldMessage != null) ? fieldMessage : text(detail));
 	}
 
 	private InvalidField resolve(InvalidField error) {
@@ -65,7 +65,7 @@ final class ProblemMessages {
 	}
 
 	/** If a problem has a single field, its detail repeats the field's message. */
-	private static @Nullable String ofTheField(String detail, List<InvalidField> before, List<InvalidField> after) {
+	private static @Nullable String fieldMessage(String detail, List<InvalidField> before, List<InvalidField> after) {
 		boolean repeats = before.size() == 1 && detail.equals(before.get(0).field() + " " + before.get(0).message());
 		return repeats ? after.get(0).field() + " " + after.get(0).message() : null;
 	}

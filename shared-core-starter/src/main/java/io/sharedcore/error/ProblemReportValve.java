@@ -28,7 +28,7 @@ final class ProblemReportValve extends ErrorReportValve {
 	 * CONNECT, a transfer encoding or a version of HTTP that Tomcat does not know. Any
 	 * client can request these; they are no errors of the service.
 	 */
-	private static final Set<Integer> NOT_SPOKEN_HERE = Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED,
+	private static final Set<Integer> UNSUPPORTED = Set.of(HttpServletResponse.SC_NOT_IMPLEMENTED,
 			HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED);
 
 	private final ProblemWriter writer;
@@ -50,7 +50,7 @@ final class ProblemReportValve extends ErrorReportValve {
 			if (failure != null && status >= 500) {
 				this.writer.write(request, response, failure);
 			}
-			else if (failure == null && NOT_SPOKEN_HERE.contains(status)) {
+			else if (failure == null && UNSUPPORTED.contains(status)) {
 				this.writer.refuse(request, response, Problem.of(HttpStatusCode.valueOf(status), null));
 			}
 			else {

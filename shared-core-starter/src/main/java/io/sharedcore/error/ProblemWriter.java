@@ -161,22 +161,22 @@ public final class ProblemWriter {
 	 * whatever its status.
 	 */
 	private boolean write(HttpServletRequest request, HttpServletResponse response, Problem problem,
-			@Nullable Throwable failure, boolean ours) throws IOException {
+			@Nullable Throwable failure, boolean own) throws IOException {
 		String path = path(request);
 		try (CallerLocale.Scope language = this.locale.open(request);
 				MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew())) {
 			boolean tooLate = response.isCommitted();
-			this.log.log(request, path, problem, failure, ours || tooLate);
+			this.log.log(request, path, problem, failure, own || tooLate);
 			if (tooLate) {
 				ResponseAbort.mark(request, (failure != null) ? failure : new IllegalStateException(problem.code()));
 				return false;
 			}
-			Problem said = this.messages.resolve(problem);
-			if (ErrorPageResolver.canBeForwarded(request) && findPage(request, response, said, failure)) {
-				forwardToPage(response, said);
+			Problem resolved = this.messages.resolve(problem);
+			if (ErrorPageResolver.canBeForwarded(request) && findPage(request, response, resolved, failure)) {
+				forwardToPage(response, resolved);
 			}
 			else {
-				send(response, said, this.body.json(said, path, RequestId.current()));
+				send(response, resolved, this.body.json(resolved, path, RequestId.current()));
 			}
 			return true;
 		}

@@ -35,16 +35,16 @@ final class HeadersFilter implements Filter {
 
 	private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		OnCommittedResponseWrapper late = new OnCommittedResponseWrapper(request, response, this.headers);
+		OnCommittedResponseWrapper wrapper = new OnCommittedResponseWrapper(request, response, this.headers);
 		try {
-			chain.doFilter(request, late);
+			chain.doFilter(request, wrapper);
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
-			late.fail();
+			wrapper.fail();
 			throw ex;
 		}
 		if (!request.isAsyncStarted()) {
-			late.begin();
+			wrapper.begin();
 		}
 	}
 

@@ -39,10 +39,10 @@ final class ClientServiceHealth implements ServiceHealth {
 		Instant start = this.clock.instant();
 		try {
 			int status = this.client.get(service, path(service), this.options).status();
-			return ServiceStatus.answered(service, status, Duration.between(start, this.clock.instant()), start);
+			return ServiceStatus.responded(service, status, Duration.between(start, this.clock.instant()), start);
 		}
 		catch (ServiceResponseException ex) {
-			return ServiceStatus.answered(service, ex.status(), ex.elapsed(), start);
+			return ServiceStatus.responded(service, ex.status(), ex.elapsed(), start);
 		}
 		catch (ServiceCallException ex) {
 			if (ex.kind() == Kind.REFUSED) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ServiceStatus(String service, boolean up, @Nullable Integer httpStatus, @Nullable String reason,
 		Duration elapsed, Instant checkedAt) {
 
-	static ServiceStatus answered(String service, int httpStatus, Duration elapsed, Instant checkedAt) {
+	static ServiceStatus responded(String service, int httpStatus, Duration elapsed, Instant checkedAt) {
 		boolean up = httpStatus >= 200 && httpStatus < 300;
 		return new ServiceStatus(service, up, httpStatus, up ? null : "HTTP " + httpStatus, elapsed, checkedAt);
 	}

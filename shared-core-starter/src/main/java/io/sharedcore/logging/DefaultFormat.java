@@ -41,7 +41,7 @@ final class DefaultFormat {
 			add("file", defaults);
 		}
 		if (defaults.containsValue(StructuredFormat.class.getName()) && isJson()) {
-			warnOfWhatIsNotRead();
+			warnOfUnreadProperties();
 		}
 	}
 
@@ -57,7 +57,7 @@ final class DefaultFormat {
 		return "json".equalsIgnoreCase(this.environment.getProperty(LoggingProperties.PREFIX + ".format"));
 	}
 
-	private void warnOfWhatIsNotRead() {
+	private void warnOfUnreadProperties() {
 		Binder binder = Binder.get(this.environment);
 		for (String name : NOT_READ) {
 			String property = "logging.structured.json." + name;

@@ -37,7 +37,7 @@ final class DefaultLevels {
 		this.application = application;
 	}
 
-	void addQuietTo(Map<String, Object> defaults) {
+	void addSilencedTo(Map<String, Object> defaults) {
 		addTo(defaults, Stream.of(DATABASE_ERRORS), "OFF");
 	}
 
@@ -51,7 +51,7 @@ final class DefaultLevels {
 	}
 
 	private void addTo(Map<String, Object> defaults, Stream<String> loggers, String level) {
-		Set<String> given = givenLoggers();
+		Set<String> given = configuredLoggers();
 		loggers.filter((name) -> given.stream().noneMatch((logger) -> isWithin(name, logger)))
 			.forEach((name) -> defaults.put("logging.level[" + name + "]", level));
 	}
@@ -71,7 +71,7 @@ final class DefaultLevels {
 		return classes.map(Class::getPackageName).filter((name) -> !name.isEmpty()).distinct();
 	}
 
-	private Set<String> givenLoggers() {
+	private Set<String> configuredLoggers() {
 		Binder binder = Binder.get(this.environment);
 		Map<String, List<String>> groups = binder.bind("logging.group", Bindable.mapOf(String.class, String[].class))
 			.map((bound) -> bound.entrySet()

@@ -35,7 +35,7 @@ final class LineBuffer {
 		return idle;
 	}
 
-	void giveBack() {
+	void release() {
 		if (this.bytes.length <= MAX_KEPT_CAPACITY) {
 			IDLE.set(this);
 		}

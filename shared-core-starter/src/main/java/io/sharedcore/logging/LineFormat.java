@@ -21,11 +21,11 @@ abstract class LineFormat {
 	final String toText(ILoggingEvent event) {
 		LineBuffer out = LineBuffer.take();
 		try {
-			writeWhatever(event, out);
+			writeOrFallBack(event, out);
 			return out.toString();
 		}
 		finally {
-			out.giveBack();
+			out.release();
 		}
 	}
 
@@ -35,18 +35,18 @@ abstract class LineFormat {
 		}
 		LineBuffer out = LineBuffer.take();
 		try {
-			writeWhatever(event, out);
+			writeOrFallBack(event, out);
 			return out.toBytes();
 		}
 		finally {
-			out.giveBack();
+			out.release();
 		}
 	}
 
 	/** Writes the line with its line feed. It may fail if the event does. */
 	abstract void write(ILoggingEvent event, LineBuffer out);
 
-	private void writeWhatever(ILoggingEvent event, LineBuffer out) {
+	private void writeOrFallBack(ILoggingEvent event, LineBuffer out) {
 		try {
 			write(event, out);
 		}

@@ -92,7 +92,7 @@ final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 		boolean failing = this.state.isFailing();
 		super.subAppend(event);
 		if (failing && !this.state.isFailing()) {
-			tellOfGap();
+			reportGap();
 		}
 	}
 
@@ -100,7 +100,7 @@ final class LogFileAppender extends RollingFileAppender<ILoggingEvent> {
 	 * Writes to the console, and directly to the file: an appender ignores events that
 	 * are logged while it works.
 	 */
-	private void tellOfGap() {
+	private void reportGap() {
 		Logger logger = ((LoggerContext) getContext()).getLogger(LogFileState.class);
 		LoggingEvent event = new LoggingEvent(LogFileAppender.class.getName(), logger, Level.WARN,
 				"The log file is written again, and lines are missing from it", null, null);

@@ -39,7 +39,7 @@ final class LogFileWriter extends OutputStream {
 	/** The end of the last complete event, as far as this process knows. */
 	private long end;
 
-	private long lastLook;
+	private long lastCheck;
 
 	LogFileWriter(Path file, LogFileState state) {
 		this(file, state, System::nanoTime, LockedFile::open);
@@ -50,7 +50,7 @@ final class LogFileWriter extends OutputStream {
 		this.state = state;
 		this.nanoTime = nanoTime;
 		this.opener = opener;
-		this.lastLook = nanoTime.getAsLong();
+		this.lastCheck = nanoTime.getAsLong();
 		open();
 	}
 
@@ -61,7 +61,7 @@ final class LogFileWriter extends OutputStream {
 
 	@Override
 	public void write(byte[] bytes, int offset, int length) {
-		look();
+		reopenIfNecessary();
 		if (this.stream == null || !append(bytes, offset, length)) {
 			this.state.dropped();
 			return;
@@ -93,12 +93,12 @@ final class LogFileWriter extends OutputStream {
 	/**
 	 * From time to time, reopens a file that could not be opened or no longer exists.
 	 */
-	private void look() {
+	private void reopenIfNecessary() {
 		long now = this.nanoTime.getAsLong();
-		if (now - this.lastLook < INTERVAL.toNanos()) {
+		if (now - this.lastCheck < INTERVAL.toNanos()) {
 			return;
 		}
-		this.lastLook = now;
+		this.lastCheck = now;
 		if (this.stream != null && !isSameFile()) {
 			close();
 		}
@@ -136,7 +136,7 @@ final class LogFileWriter extends OutputStream {
 		catch (IOException ex) {
 			this.state.failed(ex);
 			close();
-			takeBack(length);
+			removePartialEvent(length);
 			return false;
 		}
 	}
@@ -145,7 +145,7 @@ final class LogFileWriter extends OutputStream {
 	 * A full disk may have stored a part of the event. The part is removed, unless
 	 * another process has written after it.
 	 */
-	private void takeBack(int length) {
+	private void removePartialEvent(int length) {
 		long excess = this.file.length() - this.end;
 		if (excess <= 0 || excess > length) {
 			return;

@@ -53,7 +53,7 @@ final class LogLineReader {
 				return level;
 			}
 		}
-		throw wrong("level");
+		throw malformed("level");
 	}
 
 	private List<LogLine.Pair> pairs(int start) {
@@ -93,7 +93,7 @@ final class LogLineReader {
 				i++;
 			}
 		}
-		throw wrong("closing quote");
+		throw malformed("closing quote");
 	}
 
 	private @Nullable String trace() {
@@ -116,7 +116,7 @@ final class LogLineReader {
 	private String upTo(String delimiter, String part) {
 		int stop = this.text.indexOf(delimiter, this.position);
 		if (stop < 0 || stop >= this.end) {
-			throw wrong(part);
+			throw malformed(part);
 		}
 		String found = this.text.substring(this.position, stop);
 		this.position = stop + delimiter.length();
@@ -125,7 +125,7 @@ final class LogLineReader {
 
 	private void expect(String expected, String part) {
 		if (!this.text.startsWith(expected, this.position)) {
-			throw wrong(part);
+			throw malformed(part);
 		}
 		this.position += expected.length();
 	}
@@ -150,7 +150,7 @@ final class LogLineReader {
 					text.append(unit(escaped, copied));
 					copied += 4;
 				}
-				default -> throw wrong("escape");
+				default -> throw malformed("escape");
 			}
 			backslash = escaped.indexOf('\\', copied);
 		}
@@ -162,14 +162,14 @@ final class LogLineReader {
 		for (int i = start; i < start + 4; i++) {
 			int digit = (i < escaped.length()) ? Character.digit(escaped.charAt(i), 16) : -1;
 			if (digit < 0) {
-				throw wrong("escape");
+				throw malformed("escape");
 			}
 			unit = unit * 16 + digit;
 		}
 		return (char) unit;
 	}
 
-	private IllegalArgumentException wrong(String part) {
+	private IllegalArgumentException malformed(String part) {
 		return new IllegalArgumentException(
 				"Not a line of the log format: no " + part + " at " + this.position + " of " + this.text.length());
 	}

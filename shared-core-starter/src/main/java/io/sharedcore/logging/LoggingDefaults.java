@@ -44,7 +44,7 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
 		levels.addTo(defaults);
 		boolean ownFile = CustomLogbackConfiguration.isPresent(environment, application.getClassLoader());
 		if (!ownFile) {
-			levels.addQuietTo(defaults);
+			levels.addSilencedTo(defaults);
 			new DefaultFormat(environment, this.logs.getLog(DefaultFormat.class)).addTo(defaults);
 			new DefaultLogFile(environment, this.logs.getLog(DefaultLogFile.class)).addTo(defaults);
 		}

@@ -26,36 +26,37 @@ final class BeanClashFailureAnalyzer extends AbstractFailureAnalyzer<BeanDefinit
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BeanDefinitionOverrideException cause) {
-		return ours(cause.getBeanDefinition()).map((method) -> analysis(cause, method, cause.getExistingDefinition()))
-			.or(() -> ours(cause.getExistingDefinition())
+		return libraryBean(cause.getBeanDefinition())
+			.map((method) -> analysis(cause, method, cause.getExistingDefinition()))
+			.or(() -> libraryBean(cause.getExistingDefinition())
 				.map((method) -> analysis(cause, method, cause.getBeanDefinition())))
 			.orElse(null);
 	}
 
-	private FailureAnalysis analysis(BeanDefinitionOverrideException cause, MethodMetadata ours,
-			BeanDefinition theirs) {
+	private FailureAnalysis analysis(BeanDefinitionOverrideException cause, MethodMetadata libraryBean,
+			BeanDefinition otherBean) {
 		String bean = "'" + cause.getBeanName() + "'";
-		String where = Optional.ofNullable(theirs.getResourceDescription()).orElse("an unknown place");
+		String where = Optional.ofNullable(otherBean.getResourceDescription()).orElse("an unknown place");
 		return new FailureAnalysis(
 				"Two beans are called " + bean + ": one of this application, in " + where
-						+ ", and one of shared-core, a " + ours.getReturnTypeName()
+						+ ", and one of shared-core, a " + libraryBean.getReturnTypeName()
 						+ ". Neither replaces the other, as their types differ.",
-				"Give your bean another name" + replacement(ours) + switchOff(ours) + ".", cause);
+				"Give your bean another name" + replacement(libraryBean) + switchOff(libraryBean) + ".", cause);
 	}
 
-	private String replacement(MethodMetadata ours) {
+	private String replacement(MethodMetadata libraryBean) {
 		try {
-			Class<?> type = ClassUtils.forName(ours.getReturnTypeName(), this.classLoader);
+			Class<?> type = ClassUtils.forName(libraryBean.getReturnTypeName(), this.classLoader);
 			return Modifier.isPublic(type.getModifiers())
-					? ", or, if it is to replace ours, let its method return " + type.getName() : "";
+					? ", or, to replace the bean of shared-core, let its method return " + type.getName() : "";
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			return "";
 		}
 	}
 
-	private String switchOff(MethodMetadata ours) {
-		String packageName = ClassUtils.getPackageName(ours.getDeclaringClassName());
+	private String switchOff(MethodMetadata libraryBean) {
+		String packageName = ClassUtils.getPackageName(libraryBean.getDeclaringClassName());
 		return new Features(this.classLoader).find()
 			.stream()
 			.filter((feature) -> feature.packageName().equals(packageName))
@@ -64,7 +65,7 @@ final class BeanClashFailureAnalyzer extends AbstractFailureAnalyzer<BeanDefinit
 			.orElse("");
 	}
 
-	private Optional<MethodMetadata> ours(BeanDefinition definition) {
+	private Optional<MethodMetadata> libraryBean(BeanDefinition definition) {
 		return Optional.of(definition)
 			.filter(AnnotatedBeanDefinition.class::isInstance)
 			.map((annotated) -> ((AnnotatedBeanDefinition) annotated).getFactoryMethodMetadata())

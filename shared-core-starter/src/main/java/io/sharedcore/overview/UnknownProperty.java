@@ -10,11 +10,11 @@ import java.util.List;
  * @param origin where it is set
  * @param meant the name that was probably meant; empty without a similar name
  */
-record UnknownProperty(String name, String origin, List<String> meant) {
+record UnknownProperty(String name, String origin, List<String> suggestions) {
 
 	String description() {
 		return this.name + " (" + this.origin + ")"
-				+ (this.meant.isEmpty() ? "" : ": did you mean " + String.join(" or ", this.meant) + "?");
+				+ (this.suggestions.isEmpty() ? "" : ": did you mean " + String.join(" or ", this.suggestions) + "?");
 	}
 
 }

@@ -60,7 +60,7 @@ final class UnknownPropertySearch {
 					.forEach((name) -> this.known.get()
 						.departure(name)
 						.ifPresent((departure) -> found.putIfAbsent(name.toString(),
-								new UnknownProperty(name.toString(), origin(source, name), meant(departure)))));
+								new UnknownProperty(name.toString(), origin(source, name), suggestions(departure)))));
 			}
 		}
 		return List.copyOf(found.values());
@@ -72,7 +72,7 @@ final class UnknownPropertySearch {
 				: String.valueOf(source.getUnderlyingSource());
 	}
 
-	private List<String> meant(Departure departure) {
+	private List<String> suggestions(Departure departure) {
 		Optional<String> nearest = Spelling.nearest(departure.element(), departure.candidates());
 		if (nearest.isPresent()) {
 			return List.of(departure.with(nearest.get()));
@@ -90,8 +90,8 @@ final class UnknownPropertySearch {
 		List<UnknownProperty> found = new ArrayList<>();
 		variables(environment).filter((name) -> VARIABLE.matcher(name).matches() && !isKnown(name))
 			.sorted()
-			.forEach((name) -> meantByVariable(name).ifPresent(
-					(meant) -> found.add(new UnknownProperty(name, "environment variable", List.of(variable(meant))))));
+			.forEach((name) -> meantByVariable(name).ifPresent((suggestions) -> found
+				.add(new UnknownProperty(name, "environment variable", List.of(variable(suggestions))))));
 		return found;
 	}
 

@@ -18,7 +18,7 @@ final class CursorProblems implements ProblemMapper {
 
 	@Override
 	public @Nullable Problem map(Throwable failure) {
-		return (Cursors.isInUse() && comesFromKeys(failure)) ? Cursors.misfit().problem() : null;
+		return (Cursors.isInUse() && comesFromKeys(failure)) ? Cursors.mismatch().problem() : null;
 	}
 
 	private static boolean comesFromKeys(Throwable failure) {

@@ -60,12 +60,12 @@ final class Cursors {
 		}
 		ScrollPosition position = position(given[0], scope(request));
 		if (position == null) {
-			throw misfit();
+			throw mismatch();
 		}
 		return position;
 	}
 
-	static ValidationException misfit() {
+	static ValidationException mismatch() {
 		return InvalidParameter.unreadable(PARAMETER,
 				"one that this address gave for this sort; begin again without it");
 	}

@@ -36,8 +36,8 @@ final class FilterValues {
 			Map.entry(Boolean.class, FilterValues::bool), Map.entry(Byte.class, Byte::valueOf),
 			Map.entry(Short.class, Short::valueOf), Map.entry(Integer.class, Integer::valueOf),
 			Map.entry(Long.class, Long::valueOf), Map.entry(BigInteger.class, FilterValues::bigInteger),
-			Map.entry(BigDecimal.class, FilterValues::bigDecimal), Map.entry(Float.class, FilterValues::aFloat),
-			Map.entry(Double.class, FilterValues::aDouble), Map.entry(Instant.class, FilterValues::instant),
+			Map.entry(BigDecimal.class, FilterValues::bigDecimal), Map.entry(Float.class, FilterValues::floatNumber),
+			Map.entry(Double.class, FilterValues::doubleNumber), Map.entry(Instant.class, FilterValues::instant),
 			Map.entry(OffsetDateTime.class, (text) -> bounded(OffsetDateTime.parse(signed(text)))),
 			Map.entry(ZonedDateTime.class, (text) -> bounded(ZonedDateTime.parse(signed(text)))),
 			Map.entry(LocalDateTime.class, (text) -> bounded(LocalDateTime.parse(text))),
@@ -129,7 +129,7 @@ final class FilterValues {
 		return value;
 	}
 
-	private static Object aFloat(String text) {
+	private static Object floatNumber(String text) {
 		float value = Float.parseFloat(numeral(text));
 		if (!Float.isFinite(value)) {
 			throw new IllegalArgumentException("not finite");
@@ -137,7 +137,7 @@ final class FilterValues {
 		return value;
 	}
 
-	private static Object aDouble(String text) {
+	private static Object doubleNumber(String text) {
 		double value = Double.parseDouble(numeral(text));
 		if (!Double.isFinite(value)) {
 			throw new IllegalArgumentException("not finite");

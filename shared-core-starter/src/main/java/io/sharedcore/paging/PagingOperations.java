@@ -46,30 +46,32 @@ final class PagingOperations implements GlobalOperationCustomizer {
 
 	@Override
 	public Operation customize(Operation operation, HandlerMethod handler) {
-		List<MethodParameter> ours = Arrays.stream(handler.getMethodParameters()).filter(this::isOurs).toList();
-		if (ours.isEmpty()) {
+		List<MethodParameter> resolved = Arrays.stream(handler.getMethodParameters())
+			.filter(this::isResolvedHere)
+			.toList();
+		if (resolved.isEmpty()) {
 			return operation;
 		}
 		Map<String, Parameter> parameters = new LinkedHashMap<>();
 		Stream.ofNullable(operation.getParameters())
 			.flatMap(List::stream)
-			.filter((parameter) -> isKept(parameter, ours))
+			.filter((parameter) -> isKept(parameter, resolved))
 			.forEach((parameter) -> parameters.put(parameter.getIn() + ":" + parameter.getName(), parameter));
-		ours.stream()
+		resolved.stream()
 			.flatMap((parameter) -> describe(parameter).stream())
 			.forEach((parameter) -> parameters.putIfAbsent("query:" + parameter.getName(), parameter));
 		operation.setParameters(new ArrayList<>(parameters.values()));
 		return operation;
 	}
 
-	private boolean isOurs(MethodParameter parameter) {
+	private boolean isResolvedHere(MethodParameter parameter) {
 		return PAGING_TYPES.contains(parameter.getParameterType())
 				|| parameter.hasParameterAnnotation(Filterable.class);
 	}
 
 	/** Whether a parameter was not derived from one of the Java types. */
-	private static boolean isKept(Parameter parameter, List<MethodParameter> ours) {
-		boolean made = ours.stream().anyMatch((our) -> parameter.getName().equals(our.getParameterName()));
+	private static boolean isKept(Parameter parameter, List<MethodParameter> resolved) {
+		boolean made = resolved.stream().anyMatch((our) -> parameter.getName().equals(our.getParameterName()));
 		boolean paging = Set.of(PageParameters.PAGE, PageParameters.SIZE, SortParameters.SORT)
 			.contains(parameter.getName());
 		return !"query".equals(parameter.getIn()) || !(made || paging);

@@ -48,13 +48,13 @@ final class CircuitBreakingBuckets implements Buckets, AutoCloseable {
 
 	@Override
 	public RateLimitResult take(Limit limit, String caller) {
-		if (this.condition.isToBeLeftAlone()) {
+		if (this.condition.isOpen()) {
 			throw new StoreFailedException("The store of the rate limits failed a moment ago", null);
 		}
 		try {
-			RateLimitResult verdict = await(this.executor.submit(() -> this.buckets.take(limit, caller)));
+			RateLimitResult result = await(this.executor.submit(() -> this.buckets.take(limit, caller)));
 			this.condition.answered();
-			return verdict;
+			return result;
 		}
 		catch (ExecutionException ex) {
 			throw failed("The store of the rate limits failed", ex.getCause());
@@ -71,13 +71,13 @@ final class CircuitBreakingBuckets implements Buckets, AutoCloseable {
 		}
 	}
 
-	private RateLimitResult await(Future<RateLimitResult> answer)
+	private RateLimitResult await(Future<RateLimitResult> pending)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		try {
-			return answer.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+			return pending.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		finally {
-			answer.cancel(true);
+			pending.cancel(true);
 		}
 	}
 

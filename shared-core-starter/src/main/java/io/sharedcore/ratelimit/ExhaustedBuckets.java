@@ -37,10 +37,10 @@ final class ExhaustedBuckets {
 		return (nanos > 0) ? Optional.of(RateLimitResult.refused(limit, Duration.ofNanos(nanos))) : Optional.empty();
 	}
 
-	void learn(RateLimitResult verdict, String caller) {
-		if (!verdict.untilNextToken().isZero() && hasRoom()) {
-			this.emptyUntil.put(new Key(verdict.limit(), caller),
-					this.nanoTime.getAsLong() + verdict.untilNextToken().toNanos());
+	void update(RateLimitResult result, String caller) {
+		if (!result.untilNextToken().isZero() && hasRoom()) {
+			this.emptyUntil.put(new Key(result.limit(), caller),
+					this.nanoTime.getAsLong() + result.untilNextToken().toNanos());
 		}
 	}
 

@@ -12,7 +12,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 final class PathRule {
 
-	private static final String WHATEVER_FOLLOWS = "/**";
+	private static final String ANY_SUFFIX = "/**";
 
 	private final PathPattern pattern;
 
@@ -22,8 +22,8 @@ final class PathRule {
 
 	PathRule(String pattern) {
 		this.pattern = PathPatternParser.defaultInstance.parse(pattern);
-		this.open = pattern.endsWith(WHATEVER_FOLLOWS);
-		String text = this.open ? pattern.substring(0, pattern.length() - WHATEVER_FOLLOWS.length()) : pattern;
+		this.open = pattern.endsWith(ANY_SUFFIX);
+		String text = this.open ? pattern.substring(0, pattern.length() - ANY_SUFFIX.length()) : pattern;
 		this.text = isText(text) ? text : null;
 	}
 

@@ -53,10 +53,10 @@ final class PendingBucket {
 	 * Reserves a token. Waits while there are tokens that other requests may return.
 	 * @return the time until a token is available, if there is none
 	 */
-	Optional<Duration> reserve(LongSupplier nanoTime, Duration patience) {
+	Optional<Duration> reserve(LongSupplier nanoTime, Duration maxWait) {
 		this.lock.lock();
 		try {
-			long patient = patience.toNanos();
+			long patient = maxWait.toNanos();
 			while (unspent(nanoTime.getAsLong()) > 0 && this.reserved >= unspent(nanoTime.getAsLong()) && patient > 0) {
 				patient = this.changed.awaitNanos(patient);
 			}
@@ -87,7 +87,7 @@ final class PendingBucket {
 		});
 	}
 
-	void learn(long full) {
+	void update(long full) {
 		change(() -> this.fullAt = Math.max(this.fullAt, full));
 	}
 

@@ -26,15 +26,15 @@ final class PendingRequests {
 
 	private final LongSupplier nanoTime;
 
-	private final Duration patience;
+	private final Duration maxWait;
 
 	PendingRequests(LongSupplier nanoTime) {
 		this(nanoTime, MAX_WAIT);
 	}
 
-	PendingRequests(LongSupplier nanoTime, Duration patience) {
+	PendingRequests(LongSupplier nanoTime, Duration maxWait) {
 		this.nanoTime = nanoTime;
-		this.patience = patience;
+		this.maxWait = maxWait;
 	}
 
 	/**
@@ -46,7 +46,7 @@ final class PendingRequests {
 		for (int i = 0; i < limits.size(); i++) {
 			Limit limit = limits.get(i);
 			PendingBucket bucket = enter(limit, caller);
-			Optional<Duration> refused = bucket.reserve(this.nanoTime, this.patience);
+			Optional<Duration> refused = bucket.reserve(this.nanoTime, this.maxWait);
 			if (refused.isPresent()) {
 				leave(limit, caller);
 				release(limits.subList(0, i), caller);
@@ -75,9 +75,9 @@ final class PendingRequests {
 	/**
 	 * Applies the state of a bucket in the store, which other instances may have changed.
 	 */
-	void learn(RateLimitResult verdict, String caller) {
-		enter(verdict.limit(), caller).learn(this.nanoTime.getAsLong() + verdict.untilFull().toNanos());
-		leave(verdict.limit(), caller);
+	void update(RateLimitResult result, String caller) {
+		enter(result.limit(), caller).update(this.nanoTime.getAsLong() + result.untilFull().toNanos());
+		leave(result.limit(), caller);
 	}
 
 	private PendingBucket bucket(Limit limit, String caller) {
@@ -90,7 +90,7 @@ final class PendingRequests {
 
 	private PendingBucket enter(Limit limit, String caller) {
 		if (this.buckets.size() >= MAX_BUCKETS) {
-			forgetOne();
+			removeUnused();
 		}
 		return this.buckets.compute(new Key(limit, caller),
 				(key, known) -> ((known != null) ? known : new PendingBucket(limit)).entered());
@@ -105,7 +105,7 @@ final class PendingRequests {
 	 * Beyond the maximum, an unused bucket is removed; it is full when it is needed
 	 * again.
 	 */
-	private void forgetOne() {
+	private void removeUnused() {
 		Iterator<Key> keys = this.buckets.keySet().iterator();
 		while (keys.hasNext() && this.buckets.size() >= MAX_BUCKETS) {
 			this.buckets.computeIfPresent(keys.next(), (key, bucket) -> bucket.isInUse() ? bucket : null);

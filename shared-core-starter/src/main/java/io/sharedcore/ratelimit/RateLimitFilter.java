@@ -60,12 +60,12 @@ final class RateLimitFilter implements Filter {
 	private boolean admits(HttpServletRequest request, HttpServletResponse response, List<Limit> applicable)
 			throws IOException {
 		try {
-			Optional<RateLimitResult> verdict = take(request, applicable);
-			if (verdict.isPresent() && !verdict.get().allowed()) {
-				this.refusal.tooManyRequests(request, response, verdict.get());
+			Optional<RateLimitResult> result = take(request, applicable);
+			if (result.isPresent() && !result.get().allowed()) {
+				this.refusal.tooManyRequests(request, response, result.get());
 				return false;
 			}
-			verdict.ifPresent((allowed) -> RateLimitHeaders.set(response, allowed));
+			result.ifPresent((allowed) -> RateLimitHeaders.set(response, allowed));
 			return true;
 		}
 		catch (StoreFailedException ex) {
@@ -85,10 +85,10 @@ final class RateLimitFilter implements Filter {
 		Optional<RateLimitResult> user = this.limiter.take(Limits.byUser(applicable), caller);
 		Reservation reservation = Reservation.of(request);
 		if (reservation != null) {
-			user.ifPresent((verdict) -> reservation.learn(verdict, caller));
+			user.ifPresent((result) -> reservation.update(result, caller));
 		}
 		return user.isPresent() && address.isPresent() && user.get().allowed()
-				? Optional.of(RateLimitResult.tighter(user.get(), address.get())) : user.or(() -> address);
+				? Optional.of(RateLimitResult.stricter(user.get(), address.get())) : user.or(() -> address);
 	}
 
 }

@@ -14,16 +14,15 @@ final class RateLimitHeaders {
 	private RateLimitHeaders() {
 	}
 
-	static void set(HttpServletResponse response, RateLimitResult verdict) {
-		Limit limit = verdict.limit();
+	static void set(HttpServletResponse response, RateLimitResult result) {
+		Limit limit = result.limit();
 		String capacity = String.valueOf(limit.capacity());
 		response.setHeader("RateLimit-Limit", capacity);
-		response.setHeader("RateLimit-Remaining", String.valueOf(verdict.remaining()));
-		response.setHeader("RateLimit-Reset",
-				seconds(verdict.allowed() ? verdict.untilFull() : verdict.untilNextToken()));
+		response.setHeader("RateLimit-Remaining", String.valueOf(result.remaining()));
+		response.setHeader("RateLimit-Reset", seconds(result.allowed() ? result.untilFull() : result.untilNextToken()));
 		response.setHeader("RateLimit-Policy", capacity + ";w=" + Math.max(1, roundedUp(limit.period())));
-		if (!verdict.allowed()) {
-			response.setHeader("Retry-After", retryAfter(verdict.untilNextToken()));
+		if (!result.allowed()) {
+			response.setHeader("Retry-After", retryAfter(result.untilNextToken()));
 		}
 	}
 

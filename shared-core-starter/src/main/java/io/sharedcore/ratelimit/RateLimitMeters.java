@@ -23,8 +23,8 @@ final class RateLimitMeters {
 		this.registry = registry;
 	}
 
-	void counted(RateLimitResult verdict) {
-		count(verdict.limit(), verdict.allowed() ? "allowed" : "refused");
+	void counted(RateLimitResult result) {
+		count(result.limit(), result.allowed() ? "allowed" : "refused");
 	}
 
 	void refused(Limit limit) {

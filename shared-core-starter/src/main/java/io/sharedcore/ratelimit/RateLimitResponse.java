@@ -26,15 +26,15 @@ final class RateLimitResponse {
 		this.writer = writer;
 	}
 
-	void tooManyRequests(HttpServletRequest request, HttpServletResponse response, RateLimitResult verdict)
+	void tooManyRequests(HttpServletRequest request, HttpServletResponse response, RateLimitResult result)
 			throws IOException {
-		RateLimitHeaders.set(response, verdict);
+		RateLimitHeaders.set(response, result);
 		send(request, response, HttpStatus.TOO_MANY_REQUESTS,
-				"Too many requests: try again in " + RateLimitHeaders.retryAfter(verdict.untilNextToken()) + " s");
+				"Too many requests: try again in " + RateLimitHeaders.retryAfter(result.untilNextToken()) + " s");
 	}
 
 	void storeFailed(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		response.setHeader("Retry-After", RateLimitHeaders.retryAfter(StoreCircuitBreaker.PAUSE));
+		response.setHeader("Retry-After", RateLimitHeaders.retryAfter(StoreCircuitBreaker.OPEN_TIME));
 		send(request, response, HttpStatus.SERVICE_UNAVAILABLE,
 				"Whether this request is within its rate limit cannot be told at present");
 	}

@@ -38,7 +38,7 @@ record RateLimitResult(Limit limit, boolean allowed, long remaining, Duration un
 	}
 
 	/** Returns the result with fewer tokens left. */
-	static RateLimitResult tighter(RateLimitResult one, RateLimitResult other) {
+	static RateLimitResult stricter(RateLimitResult one, RateLimitResult other) {
 		return (other.remaining < one.remaining) ? other : one;
 	}
 

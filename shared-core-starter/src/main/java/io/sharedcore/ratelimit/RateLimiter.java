@@ -56,26 +56,26 @@ final class RateLimiter {
 	}
 
 	private @Nullable RateLimitResult takeFromStore(List<Limit> limits, String caller) {
-		RateLimitResult tightest = null;
+		RateLimitResult strictest = null;
 		for (Limit limit : limits) {
-			RateLimitResult verdict = takeFromStore(limit, caller);
-			if (verdict == null) {
+			RateLimitResult result = takeFromStore(limit, caller);
+			if (result == null) {
 				continue;
 			}
-			if (!verdict.allowed()) {
-				return verdict;
+			if (!result.allowed()) {
+				return result;
 			}
-			tightest = (tightest != null) ? RateLimitResult.tighter(tightest, verdict) : verdict;
+			strictest = (strictest != null) ? RateLimitResult.stricter(strictest, result) : result;
 		}
-		return tightest;
+		return strictest;
 	}
 
 	private @Nullable RateLimitResult takeFromStore(Limit limit, String caller) {
 		try {
-			RateLimitResult verdict = this.buckets.take(limit, caller);
-			this.empty.learn(verdict, caller);
-			this.meters.counted(verdict);
-			return verdict;
+			RateLimitResult result = this.buckets.take(limit, caller);
+			this.empty.update(result, caller);
+			this.meters.counted(result);
+			return result;
 		}
 		catch (StoreFailedException ex) {
 			this.meters.storeFailed(limit);

@@ -59,9 +59,9 @@ final class Reservation {
 	}
 
 	/** Applies the state of the store's bucket that the tokens belong to. */
-	void learn(RateLimitResult verdict, String admitted) {
+	void update(RateLimitResult result, String admitted) {
 		if (admitted.equals(this.caller)) {
-			this.pending.learn(verdict, this.caller);
+			this.pending.update(result, this.caller);
 		}
 	}
 

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StoreCircuitBreaker {
 
-	static final int FAILURES_BEFORE_A_PAUSE = 5;
+	static final int FAILURE_THRESHOLD = 5;
 
-	static final Duration PAUSE = Duration.ofSeconds(1);
+	static final Duration OPEN_TIME = Duration.ofSeconds(1);
 
 	private static final Logger logger = LoggerFactory.getLogger(StoreCircuitBreaker.class);
 
@@ -27,9 +27,8 @@ final class StoreCircuitBreaker {
 		this.nanoTime = nanoTime;
 	}
 
-	synchronized boolean isToBeLeftAlone() {
-		return this.failures >= FAILURES_BEFORE_A_PAUSE
-				&& this.nanoTime.getAsLong() - this.lastFailure < PAUSE.toNanos();
+	synchronized boolean isOpen() {
+		return this.failures >= FAILURE_THRESHOLD && this.nanoTime.getAsLong() - this.lastFailure < OPEN_TIME.toNanos();
 	}
 
 	synchronized void answered() {
@@ -44,7 +43,7 @@ final class StoreCircuitBreaker {
 			logger.warn("{}: until it answers, shared-core.rate-limit.on-store-failure decides", failure.getMessage(),
 					failure);
 		}
-		this.failures = Math.min(this.failures + 1, FAILURES_BEFORE_A_PAUSE);
+		this.failures = Math.min(this.failures + 1, FAILURE_THRESHOLD);
 		this.lastFailure = this.nanoTime.getAsLong();
 	}
 

@@ -69,13 +69,13 @@ final class UnauthenticatedRateLimitFilter implements Filter {
 	private boolean admits(HttpServletRequest request, HttpServletResponse response, List<Limit> byAddress)
 			throws IOException {
 		try {
-			Optional<RateLimitResult> verdict = this.limiter.take(byAddress, CallerKeyResolver.address(request));
-			request.setAttribute(BY_ADDRESS, verdict);
-			if (verdict.isPresent() && !verdict.get().allowed()) {
-				this.refusal.tooManyRequests(request, response, verdict.get());
+			Optional<RateLimitResult> result = this.limiter.take(byAddress, CallerKeyResolver.address(request));
+			request.setAttribute(BY_ADDRESS, result);
+			if (result.isPresent() && !result.get().allowed()) {
+				this.refusal.tooManyRequests(request, response, result.get());
 				return false;
 			}
-			verdict.ifPresent((allowed) -> RateLimitHeaders.set(response, allowed));
+			result.ifPresent((allowed) -> RateLimitHeaders.set(response, allowed));
 			return true;
 		}
 		catch (StoreFailedException ex) {
@@ -107,7 +107,7 @@ final class UnauthenticatedRateLimitFilter implements Filter {
 	/** Counts in the store, so that the other instances know. */
 	private void count(List<Limit> byUser, String caller) {
 		try {
-			this.limiter.take(byUser, caller).ifPresent((verdict) -> this.pending.learn(verdict, caller));
+			this.limiter.take(byUser, caller).ifPresent((result) -> this.pending.update(result, caller));
 		}
 		catch (StoreFailedException ex) {
 			logger.debug("A request that was turned away is counted by this instance alone", ex);

@@ -91,7 +91,7 @@ public final class BearerTokenSecurity {
 		requests.anyRequest().authenticated();
 	}
 
-	void warnIfNoTokenIsGood() {
+	void warnIfNoTokenIsAccepted() {
 		if (!this.verification.isPossible()) {
 			logger
 				.warn("Every request but those to health will be refused: nothing is configured to verify tokens with. "

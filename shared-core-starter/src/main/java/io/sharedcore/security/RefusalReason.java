@@ -57,29 +57,29 @@ enum RefusalReason {
 	}
 
 	static RefusalReason of(AuthenticationException failure) {
-		String said = String.join("\n", said(failure)).toLowerCase(Locale.ROOT);
+		String messages = String.join("\n", messages(failure)).toLowerCase(Locale.ROOT);
 		for (RefusalReason reason : values()) {
-			if (reason.hints.stream().map((hint) -> hint.toLowerCase(Locale.ROOT)).anyMatch(said::contains)) {
+			if (reason.hints.stream().map((hint) -> hint.toLowerCase(Locale.ROOT)).anyMatch(messages::contains)) {
 				return reason;
 			}
 		}
 		return OTHER;
 	}
 
-	private static List<String> said(Throwable failure) {
-		List<String> said = new ArrayList<>();
+	private static List<String> messages(Throwable failure) {
+		List<String> messages = new ArrayList<>();
 		Throwable current = failure;
 		for (int i = 0; current != null && i < MAX_CAUSES; i++) {
-			said.add(String.valueOf(current.getMessage()));
+			messages.add(String.valueOf(current.getMessage()));
 			if (current instanceof OAuth2AuthenticationException oauth2) {
-				said.add(String.valueOf(oauth2.getError().getDescription()));
+				messages.add(String.valueOf(oauth2.getError().getDescription()));
 			}
 			if (current instanceof JwtValidationException invalid) {
-				invalid.getErrors().forEach((error) -> said.add(String.valueOf(error.getDescription())));
+				invalid.getErrors().forEach((error) -> messages.add(String.valueOf(error.getDescription())));
 			}
 			current = current.getCause();
 		}
-		return said;
+		return messages;
 	}
 
 }

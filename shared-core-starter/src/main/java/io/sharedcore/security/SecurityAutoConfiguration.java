@@ -241,7 +241,7 @@ final class SecurityAutoConfiguration {
 		@Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
 		@ConditionalOnDefaultWebSecurity
 		SecurityFilterChain closedByDefault(HttpSecurity http, BearerTokenSecurity tokens) {
-			tokens.warnIfNoTokenIsGood();
+			tokens.warnIfNoTokenIsAccepted();
 			tokens.verifyTokens(http);
 			tokens.closeEverythingElse(http);
 			return http.build();
@@ -281,8 +281,8 @@ final class SecurityAutoConfiguration {
 		private static final DataSize OTHER_HEADERS_AND_LARGER_TOKENS = DataSize.ofKilobytes(16);
 
 		@Bean
-		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> roomForTokens(SecurityProperties properties,
-				Environment environment) {
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tokenHeaderSizeCustomizer(
+				SecurityProperties properties, Environment environment) {
 			long size = properties.maxTokenSize().toBytes() + OTHER_HEADERS_AND_LARGER_TOKENS.toBytes();
 			boolean decidedByUser = environment.containsProperty("server.max-http-request-header-size");
 			return (factory) -> factory.addConnectorCustomizers((connector) -> {

@@ -28,7 +28,7 @@ final class TokenAuthentications {
 
 	static final String WRONG_USER = "The token names no user that it may name";
 
-	static final String WRONG_AUDIENCE = "The token is meant for somebody else";
+	static final String WRONG_AUDIENCE = "The token is for another audience";
 
 	private static final Set<String> RESERVED_IDS = Set.of(CurrentUser.SYSTEM.id(), CurrentUser.ANONYMOUS.id());
 

@@ -25,7 +25,7 @@ final class TokenVerification {
 
 	static final String NOT_CONFIGURED = "Nothing is configured to verify tokens with";
 
-	private static final AuthenticationManager NO_TOKEN_IS_GOOD = (authentication) -> {
+	private static final AuthenticationManager NO_TOKEN_IS_ACCEPTED = (authentication) -> {
 		throw new InvalidBearerTokenException(NOT_CONFIGURED);
 	};
 
@@ -79,7 +79,7 @@ final class TokenVerification {
 				.authenticationConverter(this.authentications::of));
 		}
 		else {
-			resourceServer.authenticationManagerResolver((request) -> NO_TOKEN_IS_GOOD);
+			resourceServer.authenticationManagerResolver((request) -> NO_TOKEN_IS_ACCEPTED);
 		}
 	}
 

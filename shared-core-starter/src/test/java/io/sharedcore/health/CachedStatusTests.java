@@ -78,7 +78,7 @@ class CachedStatusTests {
 
 	private ServiceStatus answer() {
 		this.asked.incrementAndGet();
-		return ServiceStatus.answered("x", 200, Duration.ZERO, this.now);
+		return ServiceStatus.responded("x", 200, Duration.ZERO, this.now);
 	}
 
 	private ServiceStatus answerLater() {

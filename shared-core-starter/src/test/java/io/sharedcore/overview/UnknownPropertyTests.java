@@ -62,13 +62,14 @@ class UnknownPropertyTests {
 			"shared-core.rate-limits.enabled, shared-core.rate-limit.enabled",
 			"shared-core.ratelimit.enabeld, shared-core.ratelimit.enabled",
 			"shared-core.logging.request.slow-treshold, shared-core.logging.request.slow-threshold" })
-	void misspeltNameIsToldWithTheOneThatWasMeant(String name, String meant) {
-		assertThat(inConfiguration(name)).extracting(UnknownProperty::meant).containsExactly(List.of(meant));
+	void misspeltNameIsToldWithTheOneThatWasMeant(String name, String suggestions) {
+		assertThat(inConfiguration(name)).extracting(UnknownProperty::suggestions)
+			.containsExactly(List.of(suggestions));
 	}
 
 	@Test
 	void nameInTheWrongPlaceIsToldWithTheRightPlaces() {
-		assertThat(inConfiguration("shared-core.connect-timeout")).extracting(UnknownProperty::meant)
+		assertThat(inConfiguration("shared-core.connect-timeout")).extracting(UnknownProperty::suggestions)
 			.containsExactly(List.of("shared-core.client.connect-timeout",
 					"shared-core.client.services.<name>.connect-timeout"));
 	}
@@ -100,8 +101,8 @@ class UnknownPropertyTests {
 	@ParameterizedTest
 	@CsvSource({ "SHAREDCORE_CLIENT_TIMEUOT, SHAREDCORE_CLIENT_TIMEOUT",
 			"SHARED_CORE_RATE_LIMIT_ENABELD, SHAREDCORE_RATELIMIT_ENABLED" })
-	void misspeltVariableIsTold(String name, String meant) {
-		assertThat(inVariables(name)).extracting(UnknownProperty::meant).containsExactly(List.of(meant));
+	void misspeltVariableIsTold(String name, String suggestions) {
+		assertThat(inVariables(name)).extracting(UnknownProperty::suggestions).containsExactly(List.of(suggestions));
 	}
 
 	@ParameterizedTest

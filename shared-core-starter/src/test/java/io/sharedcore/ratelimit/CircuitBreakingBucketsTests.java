@@ -29,9 +29,9 @@ class CircuitBreakingBucketsTests {
 
 	@Test
 	void answerIsPassedOn() {
-		RateLimitResult verdict = RateLimitResult.allowed(LIMIT, 3, Duration.ofSeconds(7));
-		try (CircuitBreakingBuckets buckets = guarded((limit, caller) -> verdict)) {
-			assertThat(buckets.take(LIMIT, "x")).isEqualTo(verdict);
+		RateLimitResult result = RateLimitResult.allowed(LIMIT, 3, Duration.ofSeconds(7));
+		try (CircuitBreakingBuckets buckets = guarded((limit, caller) -> result)) {
+			assertThat(buckets.take(LIMIT, "x")).isEqualTo(result);
 		}
 	}
 
@@ -52,10 +52,10 @@ class CircuitBreakingBucketsTests {
 			for (int i = 0; i < 50; i++) {
 				assertThatExceptionOfType(StoreFailedException.class).isThrownBy(() -> buckets.take(LIMIT, "x"));
 			}
-			assertThat(this.calls).hasValue(StoreCircuitBreaker.FAILURES_BEFORE_A_PAUSE);
-			this.clock.advance(StoreCircuitBreaker.PAUSE);
+			assertThat(this.calls).hasValue(StoreCircuitBreaker.FAILURE_THRESHOLD);
+			this.clock.advance(StoreCircuitBreaker.OPEN_TIME);
 			assertThatExceptionOfType(StoreFailedException.class).isThrownBy(() -> buckets.take(LIMIT, "x"));
-			assertThat(this.calls).hasValue(StoreCircuitBreaker.FAILURES_BEFORE_A_PAUSE + 1);
+			assertThat(this.calls).hasValue(StoreCircuitBreaker.FAILURE_THRESHOLD + 1);
 		}
 	}
 

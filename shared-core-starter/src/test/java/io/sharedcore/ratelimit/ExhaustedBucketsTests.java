@@ -16,7 +16,7 @@ class ExhaustedBucketsTests {
 
 	@Test
 	void bucketIsEmptyUntilItsNextTokenComes() {
-		this.empty.learn(RateLimitResult.refused(LIMIT, Duration.ofMillis(300)), "alice");
+		this.empty.update(RateLimitResult.refused(LIMIT, Duration.ofMillis(300)), "alice");
 		this.clock.advance(Duration.ofMillis(299));
 		assertThat(this.empty.find(LIMIT, "alice")).map(RateLimitResult::untilNextToken).contains(Duration.ofMillis(1));
 		this.clock.advance(Duration.ofMillis(1));
@@ -25,28 +25,28 @@ class ExhaustedBucketsTests {
 
 	@Test
 	void bucketThatHasTokensIsNotEmpty() {
-		this.empty.learn(RateLimitResult.allowed(LIMIT, 1, Duration.ofSeconds(9)), "alice");
+		this.empty.update(RateLimitResult.allowed(LIMIT, 1, Duration.ofSeconds(9)), "alice");
 		assertThat(this.empty.find(LIMIT, "alice")).isEmpty();
 		assertThat(this.empty.size()).isZero();
 	}
 
 	@Test
 	void floodFromManyAddressesTakesNoMoreRoomThanThereIs() {
-		learn(3 * ExhaustedBuckets.MAX_SIZE, "first");
+		update(3 * ExhaustedBuckets.MAX_SIZE, "first");
 		assertThat(this.empty.size()).isEqualTo(ExhaustedBuckets.MAX_SIZE);
 	}
 
 	@Test
 	void roomIsMadeFromWhatIsOver() {
-		learn(ExhaustedBuckets.MAX_SIZE, "first");
+		update(ExhaustedBuckets.MAX_SIZE, "first");
 		this.clock.advance(Duration.ofSeconds(2));
-		learn(10, "second");
+		update(10, "second");
 		assertThat(this.empty.size()).isEqualTo(10);
 	}
 
-	private void learn(int callers, String prefix) {
+	private void update(int callers, String prefix) {
 		for (int i = 0; i < callers; i++) {
-			this.empty.learn(RateLimitResult.refused(LIMIT, Duration.ofSeconds(1)), prefix + i);
+			this.empty.update(RateLimitResult.refused(LIMIT, Duration.ofSeconds(1)), prefix + i);
 		}
 	}
 

@@ -53,7 +53,7 @@ class PendingRequestsTests {
 
 	@Test
 	void whatOthersTookFromTheStoreCounts() {
-		this.impatient.learn(RateLimitResult.allowed(LIMIT, 1, Duration.ofSeconds(2)), "a");
+		this.impatient.update(RateLimitResult.allowed(LIMIT, 1, Duration.ofSeconds(2)), "a");
 		assertThat(reserve(LIMIT)).isEmpty();
 		assertThat(reserve(LIMIT)).isPresent();
 	}
@@ -107,8 +107,8 @@ class PendingRequestsTests {
 		return this.impatient.reserve(List.of(limits), "a");
 	}
 
-	private PendingRequests requests(Duration patience) {
-		return new PendingRequests(new ClockMeter(this.clock)::currentTimeNanos, patience);
+	private PendingRequests requests(Duration maxWait) {
+		return new PendingRequests(new ClockMeter(this.clock)::currentTimeNanos, maxWait);
 	}
 
 }

@@ -57,9 +57,9 @@ class RateLimitResultTests {
 		assertThat(told(RateLimitResult.refused(LIMIT, Duration.ZERO)).getHeader("Retry-After")).isEqualTo("1");
 	}
 
-	private static MockHttpServletResponse told(RateLimitResult verdict) {
+	private static MockHttpServletResponse told(RateLimitResult result) {
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		RateLimitHeaders.set(response, verdict);
+		RateLimitHeaders.set(response, result);
 		return response;
 	}
 

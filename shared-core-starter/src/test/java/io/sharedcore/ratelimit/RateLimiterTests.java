@@ -131,8 +131,8 @@ class RateLimiterTests {
 	private long allowedOutOf(int requests, Limit... limits) {
 		long allowed = 0;
 		for (int i = 0; i < requests; i++) {
-			Optional<RateLimitResult> verdict = this.limiter.take(List.of(limits), "alice");
-			allowed += verdict.orElseThrow().allowed() ? 1 : 0;
+			Optional<RateLimitResult> result = this.limiter.take(List.of(limits), "alice");
+			allowed += result.orElseThrow().allowed() ? 1 : 0;
 		}
 		return allowed;
 	}

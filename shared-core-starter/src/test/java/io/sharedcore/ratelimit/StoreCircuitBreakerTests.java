@@ -19,31 +19,31 @@ class StoreCircuitBreakerTests {
 
 	@Test
 	void oneFailureLeadsToNoPause() {
-		fail(StoreCircuitBreaker.FAILURES_BEFORE_A_PAUSE - 1);
-		assertThat(this.condition.isToBeLeftAlone()).isFalse();
+		fail(StoreCircuitBreaker.FAILURE_THRESHOLD - 1);
+		assertThat(this.condition.isOpen()).isFalse();
 	}
 
 	@Test
 	void failuresInARowLeadToAPauseThatEnds() {
-		fail(StoreCircuitBreaker.FAILURES_BEFORE_A_PAUSE);
-		assertThat(this.condition.isToBeLeftAlone()).isTrue();
-		this.clock.advance(StoreCircuitBreaker.PAUSE);
-		assertThat(this.condition.isToBeLeftAlone()).isFalse();
+		fail(StoreCircuitBreaker.FAILURE_THRESHOLD);
+		assertThat(this.condition.isOpen()).isTrue();
+		this.clock.advance(StoreCircuitBreaker.OPEN_TIME);
+		assertThat(this.condition.isOpen()).isFalse();
 	}
 
 	@Test
 	void failureAfterAPauseLeadsToTheNextAtOnce() {
-		fail(StoreCircuitBreaker.FAILURES_BEFORE_A_PAUSE);
-		this.clock.advance(StoreCircuitBreaker.PAUSE.plus(Duration.ofMillis(1)));
+		fail(StoreCircuitBreaker.FAILURE_THRESHOLD);
+		this.clock.advance(StoreCircuitBreaker.OPEN_TIME.plus(Duration.ofMillis(1)));
 		fail(1);
-		assertThat(this.condition.isToBeLeftAlone()).isTrue();
+		assertThat(this.condition.isOpen()).isTrue();
 	}
 
 	@Test
 	void answerEndsThePause() {
-		fail(StoreCircuitBreaker.FAILURES_BEFORE_A_PAUSE);
+		fail(StoreCircuitBreaker.FAILURE_THRESHOLD);
 		this.condition.answered();
-		assertThat(this.condition.isToBeLeftAlone()).isFalse();
+		assertThat(this.condition.isOpen()).isFalse();
 	}
 
 	@Test
