@@ -12,26 +12,34 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.sharedcore.error.ProblemMapper;
+import jakarta.servlet.Filter;
 import org.jspecify.annotations.NullMarked;
+import org.slf4j.Logger;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.annotation.Bean;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * The architecture: packages by feature, arrows between them few and one-way.
+ * The architecture: packages by feature with few, one-way dependencies, and naming
+ * conventions.
  */
 @AnalyzeClasses(packages = "io.sharedcore", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
-	/** Which features a feature may know. What is not listed is not allowed. */
-	private static final Map<String, Set<String>> ARROWS = Map.ofEntries(Map.entry("text", Set.of()),
+	/** The features that each feature may use. Every other dependency is refused. */
+	static final Map<String, Set<String>> ARROWS = Map.ofEntries(Map.entry("text", Set.of()),
 			Map.entry("context", Set.of()), Map.entry("masking", Set.of()), Map.entry("headers", Set.of("context")),
 			Map.entry("deadline", Set.of("context", "text")), Map.entry("overview", Set.of("masking")),
 			Map.entry("entity", Set.of()), Map.entry("logging", Set.of("context", "masking")),
@@ -103,6 +111,52 @@ class ArchitectureTests {
 		.accessField(System.class, "err")
 		.because("a library logs");
 
+	@ArchTest
+	static final ArchRule loggersAreNamedLogger = fields().that()
+		.haveRawType(Logger.class)
+		.should()
+		.haveName("logger")
+		.andShould()
+		.beStatic()
+		.andShould()
+		.beFinal()
+		.andShould()
+		.notBePublic()
+		.andShould()
+		.notBeProtected();
+
+	@ArchTest
+	static final ArchRule upperLimitsBeginWithMax = noFields().that()
+		.areStatic()
+		.and()
+		.areFinal()
+		.should()
+		.haveNameMatching("(.*_)?(LONGEST|LARGEST|HIGHEST|MOST|MAXIMUM)(_.*)?|.+_MAX(_.*)?");
+
+	@ArchTest
+	static final ArchRule beansAreNamedByWhatTheyDo = noMethods().that()
+		.areAnnotatedWith(Bean.class)
+		.should()
+		.haveNameMatching("sharedCore.*");
+
+	@ArchTest
+	static final ArchRule problemMappersAreNamedSo = classes().that()
+		.implement(ProblemMapper.class)
+		.should()
+		.haveSimpleNameEndingWith("ProblemMapper");
+
+	@ArchTest
+	static final ArchRule filtersAreNamedSo = classes().that()
+		.implement(Filter.class)
+		.should()
+		.haveSimpleNameEndingWith("Filter");
+
+	@ArchTest
+	static final ArchRule failureAnalyzersAreNamedSo = classes().that()
+		.implement(FailureAnalyzer.class)
+		.should()
+		.haveSimpleNameEndingWith("FailureAnalyzer");
+
 	private static ArchCondition<JavaClass> followTheArrows() {
 		return new ArchCondition<>("only know the features that the arrows allow") {
 
@@ -123,7 +177,7 @@ class ArchitectureTests {
 		};
 	}
 
-	/** The feature's name, or nothing for a class of somebody else's. */
+	/** The feature's name, or an empty text for a class of another library. */
 	private static String feature(JavaClass type) {
 		String prefix = "io.sharedcore.";
 		String name = type.getBaseComponentType().getPackageName();

@@ -22,7 +22,7 @@ public final class FilterOrders {
 	public static final int RESPONSE_ABORT_MARK = Ordered.HIGHEST_PRECEDENCE + 2;
 
 	/** Outside every filter that may respond. */
-	public static final int HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
+	public static final int RESPONSE_HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
 
 	/** Sees the status of every response. */
 	public static final int REQUEST_LOG = Ordered.HIGHEST_PRECEDENCE + 11;

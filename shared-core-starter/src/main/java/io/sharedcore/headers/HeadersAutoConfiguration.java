@@ -57,7 +57,7 @@ final class HeadersAutoConfiguration {
 		}
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new HeadersFilter(headers));
 		registration.setName("responseHeadersFilter");
-		registration.setOrder(FilterOrders.HEADERS);
+		registration.setOrder(FilterOrders.RESPONSE_HEADERS);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
 		registration.setEnabled(!headers.isEmpty());
 		return registration;

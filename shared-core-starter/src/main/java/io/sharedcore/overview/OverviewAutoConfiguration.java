@@ -58,9 +58,9 @@ final class OverviewAutoConfiguration {
 		@Bean
 		@ConditionalOnAvailableEndpoint
 		@ConditionalOnMissingBean
-		SharedCoreEndpoint sharedCoreEndpoint(ConfigurableListableBeanFactory beans,
-				ConfigurableEnvironment environment, OverviewProperties properties,
-				ObjectProvider<SanitizingFunction> sanitizers, ObjectProvider<SecretNames> secretNames) {
+		SharedCoreEndpoint overviewEndpoint(ConfigurableListableBeanFactory beans, ConfigurableEnvironment environment,
+				OverviewProperties properties, ObjectProvider<SanitizingFunction> sanitizers,
+				ObjectProvider<SecretNames> secretNames) {
 			Features features = new Features(beans.getBeanClassLoader());
 			SettingMask mask = new SettingMask(sanitizers.orderedStream().toList(),
 					secretNames.getIfUnique(SecretNames::standard));
@@ -73,7 +73,7 @@ final class OverviewAutoConfiguration {
 		@ConditionalOnAvailableEndpoint
 		@ConditionalOnBean(SharedCoreEndpoint.class)
 		@ConditionalOnMissingBean
-		SharedCoreEndpointWebExtension sharedCoreEndpointWebExtension(SharedCoreEndpoint endpoint,
+		SharedCoreEndpointWebExtension overviewEndpointWebExtension(SharedCoreEndpoint endpoint,
 				OverviewProperties properties) {
 			return new SharedCoreEndpointWebExtension(endpoint, show(properties), properties.roles());
 		}

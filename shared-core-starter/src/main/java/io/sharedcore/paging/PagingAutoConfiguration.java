@@ -73,8 +73,8 @@ final class PagingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CursorProblems cursorProblems() {
-		return new CursorProblems();
+	CursorProblemMapper cursorProblemMapper() {
+		return new CursorProblemMapper();
 	}
 
 	/**

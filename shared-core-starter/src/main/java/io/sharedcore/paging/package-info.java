@@ -11,7 +11,7 @@
  * Filter, FilterField, FilterOperator, FilterValues, FilterSpecification,
  * EntityAttributes</li>
  * <li>cursors: ScrollPositionArgumentResolver, LimitArgumentResolver, Cursors,
- * CursorCodec, CursorConverter, CursorValue, CursorValues, CursorProblems</li>
+ * CursorCodec, CursorConverter, CursorValue, CursorValues, CursorProblemMapper</li>
  * <li>refusals: InvalidParameter, RefusedParameters</li>
  * <li>openapi: PagingOperations, HandlerParameters, ParameterSchema</li>
  * <li>configuration: PagingAutoConfiguration, PagingProperties</li>

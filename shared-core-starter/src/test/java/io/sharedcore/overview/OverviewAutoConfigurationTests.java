@@ -58,7 +58,7 @@ class OverviewAutoConfigurationTests {
 					"org.springframework.boot.micrometer", "org.springframework.boot.health"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(UnknownPropertyCheck.class)
-				.doesNotHaveBean("sharedCoreEndpoint"));
+				.doesNotHaveBean("overviewEndpoint"));
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * issued the cursor. Only the query shows this, because a handler may sort as it likes:
  * it fails while Spring Data restricts it to the rows after the keys.
  */
-final class CursorProblems implements ProblemMapper {
+final class CursorProblemMapper implements ProblemMapper {
 
 	/** Not visible, so by name (checked on Spring Data JPA 4.1.1). */
 	private static final String RESTRICTION = "org.springframework.data.jpa.repository.query.KeysetScrollSpecification";
