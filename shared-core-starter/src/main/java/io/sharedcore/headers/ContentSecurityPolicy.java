@@ -3,6 +3,7 @@ package io.sharedcore.headers;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,13 @@ final class ContentSecurityPolicy implements HeaderWriter {
 	private final Header header;
 
 	ContentSecurityPolicy(String policy) {
-		this.header = Header.of("Content-Security-Policy", policy);
+		this.header = new Header("Content-Security-Policy", policy);
 	}
 
 	@Override
-	public void set(HttpServletRequest request, ResponseHead head, long began) {
-		if (isHtml(head.contentType()) && !head.contains(this.header.name())) {
-			head.add(this.header);
+	public void set(HttpServletRequest request, HttpServletResponse response, long began) {
+		if (isHtml(response.getContentType())) {
+			this.header.addIfMissing(response);
 		}
 	}
 

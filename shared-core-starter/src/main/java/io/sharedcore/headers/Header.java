@@ -1,52 +1,34 @@
 package io.sharedcore.headers;
 
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * A header of ASCII characters, as text and as bytes.
+ * A response header of ASCII characters.
+ *
+ * @param name its name
+ * @param value its value
  */
-final class Header {
-
-	private final String name;
-
-	private final String value;
-
-	private final byte[] nameBytes;
-
-	private final byte[] valueBytes;
-
-	private Header(String name, byte[] nameBytes, String value) {
-		this.name = name;
-		this.value = value;
-		this.nameBytes = nameBytes;
-		this.valueBytes = value.getBytes(StandardCharsets.US_ASCII);
-	}
-
-	static Header of(String name, String value) {
-		return new Header(name, name.getBytes(StandardCharsets.US_ASCII), value);
-	}
+record Header(String name, String value) {
 
 	/** The same header with another value. */
 	Header with(String value) {
-		return new Header(this.name, this.nameBytes, value);
+		return new Header(this.name, value);
 	}
 
-	String name() {
-		return this.name;
+	boolean isIn(HttpServletResponse response) {
+		return response.containsHeader(this.name);
 	}
 
-	String value() {
-		return this.value;
+	/** Adds the header and keeps existing headers of the same name. */
+	void addTo(HttpServletResponse response) {
+		response.addHeader(this.name, this.value);
 	}
 
-	/** A copy, because the caller may write into it. */
-	byte[] nameBytes() {
-		return this.nameBytes.clone();
-	}
-
-	/** A copy, because the caller may write into it. */
-	byte[] valueBytes() {
-		return this.valueBytes.clone();
+	/** Adds instead of sets: a setter would search for the header again. */
+	void addIfMissing(HttpServletResponse response) {
+		if (!isIn(response)) {
+			addTo(response);
+		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.sharedcore.headers;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Sets headers just before the response is committed, so that headers of the handler are
@@ -12,10 +13,10 @@ interface HeaderWriter {
 	/**
 	 * Sets the headers.
 	 * @param request the request
-	 * @param head the head of its response
+	 * @param response its response
 	 * @param began when the request began, as {@link System#nanoTime()} counts
 	 */
-	void set(HttpServletRequest request, ResponseHead head, long began);
+	void set(HttpServletRequest request, HttpServletResponse response, long began);
 
 	/**
 	 * Whether a header depends on the content type. If so, the headers are set again when

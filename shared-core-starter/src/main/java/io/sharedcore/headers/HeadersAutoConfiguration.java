@@ -6,7 +6,6 @@ import java.util.List;
 import io.sharedcore.context.FilterOrders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import org.apache.coyote.Response;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,8 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,20 +69,6 @@ final class HeadersAutoConfiguration {
 		@ConditionalOnMissingBean
 		SpringSecurityHeadersCustomizer springSecurityHeadersCustomizer(HeadersProperties properties) {
 			return new SpringSecurityHeadersCustomizer(properties);
-		}
-
-	}
-
-	/** Affects only the speed. */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ Response.class, ConfigurableTomcatWebServerFactory.class })
-	static class TomcatConfiguration {
-
-		@Bean
-		@ConditionalOnMissingBean(name = "responseHeadCustomizer")
-		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> responseHeadCustomizer() {
-			return (factory) -> factory
-				.addContextCustomizers((context) -> context.getPipeline().addValve(new TomcatResponseHeadValve()));
 		}
 
 	}

@@ -6,7 +6,6 @@ import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * requested, or when it is sent without a body.
  */
 final class OnCommittedResponseWrapper extends HttpServletResponseWrapper {
-
-	/** The request attribute with the head that the container itself writes. */
-	static final String CONTAINERS_HEAD = OnCommittedResponseWrapper.class.getName() + ".head";
 
 	/** The request attribute with the start time of a failed request. */
 	private static final String BEGAN = OnCommittedResponseWrapper.class.getName() + ".began";
@@ -49,21 +45,14 @@ final class OnCommittedResponseWrapper extends HttpServletResponseWrapper {
 	void begin() {
 		if (!this.begun && !isCommitted()) {
 			this.begun = true;
-			ResponseHead head = head();
 			for (HeaderWriter header : this.headers) {
-				header.set(this.request, head, this.began);
+				header.set(this.request, response(), this.began);
 			}
 		}
 	}
 
-	/**
-	 * The container's head, unless another wrapper around the response expects to see the
-	 * headers.
-	 */
-	private ResponseHead head() {
-		boolean isWrapped = getResponse() instanceof ServletResponseWrapper;
-		return (!isWrapped && this.request.getAttribute(CONTAINERS_HEAD) instanceof ResponseHead own) ? own
-				: new ServletResponseHead((HttpServletResponse) getResponse());
+	private HttpServletResponse response() {
+		return (HttpServletResponse) getResponse();
 	}
 
 	@Override
@@ -114,7 +103,7 @@ final class OnCommittedResponseWrapper extends HttpServletResponseWrapper {
 		if (this.begun && !isCommitted()) {
 			for (HeaderWriter header : this.headers) {
 				if (header.dependsOnContentType()) {
-					header.set(this.request, head(), this.began);
+					header.set(this.request, response(), this.began);
 				}
 			}
 		}

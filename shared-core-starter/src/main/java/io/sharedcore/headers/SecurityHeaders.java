@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecurityHeaders implements HeaderWriter {
 
-	private static final Header CACHE_CONTROL = Header.of("Cache-Control", HeadersProperties.CACHE_CONTROL);
+	private static final Header CACHE_CONTROL = new Header("Cache-Control", HeadersProperties.CACHE_CONTROL);
 
-	private static final Header PRAGMA = Header.of("Pragma", "no-cache");
+	private static final Header PRAGMA = new Header("Pragma", "no-cache");
 
-	private static final Header EXPIRES = Header.of("Expires", "0");
+	private static final Header EXPIRES = new Header("Expires", "0");
 
 	private final List<Header> always = new ArrayList<>();
 
@@ -35,16 +35,16 @@ final class SecurityHeaders implements HeaderWriter {
 	SecurityHeaders(HeadersProperties properties, BiPredicate<String, String> included) {
 		BiPredicate<String, String> sent = included.and((value, standard) -> !HeadersProperties.isOff(value));
 		if (sent.test(properties.contentTypeOptions(), HeadersProperties.CONTENT_TYPE_OPTIONS)) {
-			this.always.add(Header.of("X-Content-Type-Options", properties.contentTypeOptions()));
+			this.always.add(new Header("X-Content-Type-Options", properties.contentTypeOptions()));
 		}
 		if (sent.test(properties.xssProtection(), HeadersProperties.XSS_PROTECTION)) {
-			this.always.add(Header.of("X-XSS-Protection", properties.xssProtection()));
+			this.always.add(new Header("X-XSS-Protection", properties.xssProtection()));
 		}
 		if (sent.test(properties.frameOptions(), HeadersProperties.FRAME_OPTIONS)) {
-			this.always.add(Header.of("X-Frame-Options", properties.frameOptions()));
+			this.always.add(new Header("X-Frame-Options", properties.frameOptions()));
 		}
 		if (sent.test(properties.strictTransportSecurity(), HeadersProperties.STRICT_TRANSPORT_SECURITY)) {
-			this.onlySecure = Header.of("Strict-Transport-Security", properties.strictTransportSecurity());
+			this.onlySecure = new Header("Strict-Transport-Security", properties.strictTransportSecurity());
 		}
 		if (sent.test(properties.cacheControl(), HeadersProperties.CACHE_CONTROL)) {
 			this.caching.addAll(caching(properties.cacheControl()));
@@ -62,28 +62,21 @@ final class SecurityHeaders implements HeaderWriter {
 	}
 
 	@Override
-	public void set(HttpServletRequest request, ResponseHead head, long began) {
+	public void set(HttpServletRequest request, HttpServletResponse response, long began) {
 		for (Header header : this.always) {
-			setMissing(head, header);
+			header.addIfMissing(response);
 		}
 		if (this.onlySecure != null && request.isSecure()) {
-			setMissing(head, this.onlySecure);
+			this.onlySecure.addIfMissing(response);
 		}
-		if (!this.caching.isEmpty() && !saysHowToCache(head)) {
-			this.caching.forEach(head::add);
+		if (!this.caching.isEmpty() && !hasCachingHeader(response)) {
+			this.caching.forEach((header) -> header.addTo(response));
 		}
 	}
 
-	private static boolean saysHowToCache(ResponseHead head) {
-		return head.status() == HttpServletResponse.SC_NOT_MODIFIED || head.contains(CACHE_CONTROL.name())
-				|| head.contains(EXPIRES.name()) || head.contains(PRAGMA.name());
-	}
-
-	/** Adds instead of sets: a setter would search for the header again. */
-	private static void setMissing(ResponseHead head, Header header) {
-		if (!head.contains(header.name())) {
-			head.add(header);
-		}
+	private static boolean hasCachingHeader(HttpServletResponse response) {
+		return response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED || CACHE_CONTROL.isIn(response)
+				|| EXPIRES.isIn(response) || PRAGMA.isIn(response);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.sharedcore.headers;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Reports how long the service worked until its response was committed, in milliseconds
@@ -9,13 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 final class ServerTiming implements HeaderWriter {
 
-	private static final Header HEADER = Header.of("Server-Timing", "app");
+	private static final Header HEADER = new Header("Server-Timing", "app");
 
 	@Override
-	public void set(HttpServletRequest request, ResponseHead head, long began) {
+	public void set(HttpServletRequest request, HttpServletResponse response, long began) {
 		// An error page may be rendered on a response that already has the header
-		if (request.getDispatcherType() != DispatcherType.ERROR || !head.contains(HEADER.name())) {
-			head.add(HEADER.with(value(System.nanoTime() - began)));
+		if (request.getDispatcherType() != DispatcherType.ERROR || !HEADER.isIn(response)) {
+			HEADER.with(value(System.nanoTime() - began)).addTo(response);
 		}
 	}
 

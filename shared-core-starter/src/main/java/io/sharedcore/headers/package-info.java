@@ -3,8 +3,7 @@
  *
  * <ul>
  * <li>headers: Header, SecurityHeaders, ContentSecurityPolicy, ServerTiming</li>
- * <li>writing them: HeadersFilter, HeaderWriter, OnCommittedResponseWrapper,
- * ResponseHead, ServletResponseHead, TomcatResponseHead, TomcatResponseHeadValve</li>
+ * <li>writing them: HeadersFilter, HeaderWriter, OnCommittedResponseWrapper</li>
  * <li>configuration: HeadersAutoConfiguration, HeadersProperties,
  * SpringSecurityHeadersCustomizer</li>
  * </ul>
