@@ -31,7 +31,7 @@ public final class SaveNew {
 
 	private static final String INSERT = "insert into note values (?, ?, ?, ?, false, null, 0)";
 
-	private static final String OURS = "BaseEntity";
+	private static final String SHARED_CORE = "BaseEntity";
 
 	private static final String PLAIN = "plain JPA";
 
@@ -86,7 +86,7 @@ public final class SaveNew {
 
 	private static Map<String, IntFunction<Runnable>> one(NoteService service) {
 		Map<String, IntFunction<Runnable>> ways = new LinkedHashMap<>();
-		ways.put(OURS, (rows) -> () -> each(rows, (i) -> service.notes().save(new Note("note " + i))));
+		ways.put(SHARED_CORE, (rows) -> () -> each(rows, (i) -> service.notes().save(new Note("note " + i))));
 		ways.put(PLAIN, (rows) -> () -> each(rows, (i) -> service.plainNotes().save(new PlainNote("note " + i))));
 		ways.put(JDBC, (rows) -> () -> each(rows,
 				(i) -> service.transaction().executeWithoutResult((status) -> insert(service, i, i + 1))));
@@ -95,7 +95,7 @@ public final class SaveNew {
 
 	private static Map<String, IntFunction<Runnable>> many(NoteService service) {
 		Map<String, IntFunction<Runnable>> ways = new LinkedHashMap<>();
-		ways.put(OURS, (rows) -> () -> service.notes()
+		ways.put(SHARED_CORE, (rows) -> () -> service.notes()
 			.saveAll(IntStream.range(0, rows).mapToObj((i) -> new Note("note " + i)).toList()));
 		ways.put(PLAIN, (rows) -> () -> service.plainNotes()
 			.saveAll(IntStream.range(0, rows).mapToObj((i) -> new PlainNote("note " + i)).toList()));
@@ -132,12 +132,12 @@ public final class SaveNew {
 			.forEach((name, samples) -> micros.put(name.substring(what.length() + 2), samples));
 		Report.table(List.of(what, "us a row"),
 				micros.entrySet().stream().map((way) -> List.of(way.getKey(), way.getValue().toString())).toList());
-		Report.atMost(what + ", BaseEntity to plain JPA", micros.get(OURS).over(micros.get(PLAIN)), 1.1);
+		Report.atMost(what + ", BaseEntity to plain JPA", micros.get(SHARED_CORE).over(micros.get(PLAIN)), 1.1);
 		return micros;
 	}
 
 	private static void compare(Map<String, Samples> micros) {
-		Report.atMost("saveAll to a JDBC batch", micros.get(OURS).over(micros.get(JDBC)), 3);
+		Report.atMost("saveAll to a JDBC batch", micros.get(SHARED_CORE).over(micros.get(JDBC)), 3);
 	}
 
 }

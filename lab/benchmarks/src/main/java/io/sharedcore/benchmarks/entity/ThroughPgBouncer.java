@@ -21,6 +21,7 @@ import io.sharedcore.benchmarks.report.Report;
 import io.sharedcore.benchmarks.report.Rounds;
 import io.sharedcore.benchmarks.report.Samples;
 import io.sharedcore.postgres.Database;
+import io.sharedcore.postgres.PgBouncer;
 
 /**
  * Saving, reading and changing in bulk through PgBouncer in transaction mode, against the
@@ -79,7 +80,7 @@ public final class ThroughPgBouncer {
 
 	private void measureThrough(Path program, Database database, Map<String, NoteService> services)
 			throws IOException, InterruptedException {
-		try (PgBouncer bouncer = PgBouncer.start(program, database);
+		try (PgBouncer bouncer = PgBouncer.start(program, database, 2);
 				NoteService through = NoteService.on(bouncer.database(), BATCHED, NO_PREPARED_STATEMENTS)) {
 			Map<String, NoteService> all = new LinkedHashMap<>(services);
 			all.put(THROUGH, through);

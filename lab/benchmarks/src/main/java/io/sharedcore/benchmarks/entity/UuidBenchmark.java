@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * A UUIDv7 of ours, against the JDK's random UUID and java-uuid-generator's UUIDv7.
+ * The library's UUIDv7, against the JDK's random UUID and java-uuid-generator's UUIDv7.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,7 +36,7 @@ public class UuidBenchmark {
 	private final TimeBasedEpochGenerator generator = Generators.timeBasedEpochGenerator();
 
 	@Benchmark
-	public UUID ours() {
+	public UUID sharedCore() {
 		return UuidV7.next();
 	}
 
@@ -57,11 +57,12 @@ public class UuidBenchmark {
 	 */
 	public static void main(String... arguments) throws RunnerException {
 		Map<String, Samples> nanos = JmhRun.of(UuidBenchmark.class, arguments);
-		Samples ours = nanos.get("ours");
+		Samples library = nanos.get("sharedCore");
 		Report.table(List.of("an id, one thread", "ns, min / median / max"),
 				nanos.entrySet().stream().map((id) -> List.of(id.getKey(), id.getValue().toString())).toList());
-		Report.atLeast("speed of ours to UUID.randomUUID()", nanos.get("jdkRandom").over(ours), 5);
-		Report.atLeast("speed of ours to java-uuid-generator's", nanos.get("javaUuidGenerator").over(ours), 1);
+		Report.atLeast("speed of shared-core to UUID.randomUUID()", nanos.get("jdkRandom").over(library), 5);
+		Report.atLeast("speed of shared-core to java-uuid-generator's", nanos.get("javaUuidGenerator").over(library),
+				1);
 	}
 
 }

@@ -49,7 +49,7 @@ final class Ledger {
 	@Nullable String objection(String name, @Nullable FolderState actual) {
 		Possible possible = this.folders.get(name);
 		if (possible == null) {
-			return "folder " + name + " is there, and nobody asked for it";
+			return "folder " + name + " exists, but was never requested";
 		}
 		if (actual == null) {
 			return possible.mayBeMissing() ? null : "folder " + name + " is missing: " + possible.states();

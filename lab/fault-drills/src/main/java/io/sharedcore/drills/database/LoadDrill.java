@@ -164,7 +164,7 @@ public final class LoadDrill implements Drill {
 				vitals.stream().map((look) -> Integer.toString(look.threads())).collect(Collectors.joining(" "))
 						+ ", afterwards " + after.threads());
 		report.figure("connections, in use afterwards", after.connections() + ", " + after.active());
-		report.expect(after.active() == 0, after.active() + " connections are in use, and nobody is there");
+		report.expect(after.active() == 0, after.active() + " connections are in use without a client");
 		List<Vitals> middle = vitals.subList(vitals.size() / 3, Math.max(vitals.size() / 3 + 1, vitals.size() * 2 / 3));
 		long heap = middle.stream().mapToLong(Vitals::heap).max().orElseThrow();
 		int threads = middle.stream().mapToInt(Vitals::threads).max().orElseThrow();

@@ -14,6 +14,8 @@ import io.sharedcore.drills.Figures;
 import io.sharedcore.drills.Report;
 import io.sharedcore.drills.Stage;
 import io.sharedcore.drills.desk.Desk;
+import io.sharedcore.postgres.Database;
+import io.sharedcore.postgres.PgBouncer;
 
 /**
  * The same load through PgBouncer, which hands each transaction another connection.
@@ -44,8 +46,9 @@ public final class PgBouncerDrill implements Drill {
 		Report report = new Report();
 		List<Duration> recoveries = new ArrayList<>();
 		PostgresProcess postgres = stage.postgres();
-		try (PgBouncer bouncer = PgBouncer.start(program.get(), postgres, SERVER_CONNECTIONS);
-				Desk desk = Desk.start(postgres.url(bouncer.port()) + "&prepareThreshold=0", Map.of())) {
+		try (PgBouncer bouncer = PgBouncer.start(program.get(), new Database(postgres.url(), null, null),
+				SERVER_CONNECTIONS);
+				Desk desk = Desk.start(bouncer.database().url() + "&prepareThreshold=0", Map.of())) {
 			stage.emptyTables();
 			Writers writers = Writers.start(desk.address(), "b", WRITERS);
 			try (writers) {

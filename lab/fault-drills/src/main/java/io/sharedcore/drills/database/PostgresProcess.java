@@ -56,7 +56,7 @@ public final class PostgresProcess implements AutoCloseable {
 		Path directory = Files.createTempDirectory("drill-postgres-");
 		PostgresProcess server;
 		Path data = directory.resolve("data");
-		// It knows how to unpack the binaries and to make a cluster; the rest is ours.
+		// It unpacks the binaries and creates a cluster; this class does the rest.
 		String password = EmbeddedCluster.newPassword();
 		try (EmbeddedPostgres first = EmbeddedCluster.start(password,
 				(builder) -> builder.setDataDirectory(data)
@@ -92,14 +92,6 @@ public final class PostgresProcess implements AutoCloseable {
 	 */
 	public String url(int port) {
 		return EmbeddedCluster.url(port, "postgres", this.password);
-	}
-
-	/**
-	 * The password of its only user.
-	 * @return the password
-	 */
-	String password() {
-		return this.password;
 	}
 
 	/**
