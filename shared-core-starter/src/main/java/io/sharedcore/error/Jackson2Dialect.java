@@ -2,8 +2,6 @@ package io.sharedcore.error;
 
 import java.lang.reflect.Type;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,24 +65,15 @@ final class Jackson2Dialect implements JsonDialect {
 	}
 
 	@Override
-	public String spelling(Enum<?> constant) {
-		Function<String, @Nullable Object> read = (text) -> this.mapper.convertValue(text,
-				constant.getDeclaringClass());
-		return Stream.of(written(constant), constant.name(), constant.toString())
-			.filter(Objects::nonNull)
-			.filter((text) -> isReadAs(constant, read, text))
-			.findFirst()
-			.orElse(constant.name());
-	}
-
-	private @Nullable String written(Enum<?> constant) {
+	public @Nullable String written(Enum<?> constant) {
 		var json = this.mapper.valueToTree(constant);
 		return json.isValueNode() ? json.asText() : null;
 	}
 
-	private static boolean isReadAs(Enum<?> constant, Function<String, @Nullable Object> read, String text) {
+	@Override
+	public boolean isReadAs(Enum<?> constant, String text) {
 		try {
-			return constant.equals(read.apply(text));
+			return constant.equals(this.mapper.convertValue(text, constant.getDeclaringClass()));
 		}
 		catch (IllegalArgumentException ex) {
 			return false;

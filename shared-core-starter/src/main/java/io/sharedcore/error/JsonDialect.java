@@ -1,5 +1,8 @@
 package io.sharedcore.error;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,19 @@ interface JsonDialect extends PropertyNames {
 	 * Returns the spelling of a constant in JSON.
 	 * @return a text that the library reads as the constant
 	 */
-	String spelling(Enum<?> constant);
+	default String spelling(Enum<?> constant) {
+		return Stream.of(written(constant), constant.name(), constant.toString())
+			.filter(Objects::nonNull)
+			.filter((text) -> isReadAs(constant, text))
+			.findFirst()
+			.orElse(constant.name());
+	}
+
+	/** The text that the library writes for a constant; null if it is not a text. */
+	@Nullable String written(Enum<?> constant);
+
+	/** Whether the library reads a text as a constant. */
+	boolean isReadAs(Enum<?> constant, String text);
 
 	/**
 	 * Describes the error of a body.

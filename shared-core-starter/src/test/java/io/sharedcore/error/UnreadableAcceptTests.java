@@ -73,7 +73,7 @@ class UnreadableAcceptTests {
 		return ACCEPTS.stream().flatMap((accept) -> FAILURES.stream().map((failure) -> Arguments.of(accept, failure)));
 	}
 
-	/** Spring Security refuses such a header whenever somebody reads it. */
+	/** Spring Security refuses such a header whenever code reads it. */
 	@Test
 	void headerThatTheFirewallRefusesIsTheCallersFault() throws Exception {
 		assertThat(answer("GET", "/header", "\u0085", "")).startsWith("HTTP/1.1 400")

@@ -2,11 +2,8 @@ package io.sharedcore.error;
 
 import java.nio.charset.StandardCharsets;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,25 +56,10 @@ class UnsatisfiableRangeTests {
 
 	}
 
-	@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-	abstract static class Cases {
-
-		private final ServletContainer container;
-
-		private ServletContainer.Running service;
+	abstract static class Cases extends RunningServiceCases {
 
 		Cases(ServletContainer container) {
-			this.container = container;
-		}
-
-		@BeforeAll
-		void start() throws Exception {
-			this.service = this.container.start(Service.class);
-		}
-
-		@AfterAll
-		void stop() throws Exception {
-			this.service.close();
+			super(container, Service.class);
 		}
 
 		@ParameterizedTest
