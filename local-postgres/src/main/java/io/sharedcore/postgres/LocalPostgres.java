@@ -63,8 +63,8 @@ public final class LocalPostgres implements AutoCloseable {
 	}
 
 	/**
-	 * Stops the server; drops the databases made here where the server is not ours to
-	 * stop. A second call does nothing.
+	 * Stops the server, if this process started it; otherwise drops the databases that
+	 * were created here. A second call does nothing.
 	 */
 	@Override
 	public void close() {

@@ -49,7 +49,7 @@ record Server(String description, Database database, boolean outlivesThisJvm, Cl
 	}
 
 	/**
-	 * Stops the server, if it is ours to stop.
+	 * Stops the server, if this process started it.
 	 */
 	void stop() {
 		try {

@@ -168,7 +168,7 @@ class AdoptionGuideTests {
 			.single();
 	}
 
-	/** While an index is built, somebody who has written goes on writing. */
+	/** While an index is built, a transaction that has written continues to write. */
 	@Test
 	void indexesAreBuiltWhileOthersWrite() throws Exception {
 		statement("make room");
@@ -183,7 +183,10 @@ class AdoptionGuideTests {
 		}
 	}
 
-	/** Such a statement waits for whoever wrote before it, so it can be looked at. */
+	/**
+	 * Such a statement waits for the transactions that wrote before it, so it can be
+	 * observed.
+	 */
 	private List<String> modesWhileSomebodyWrites(String statement) throws Exception {
 		try (Connection writer = this.dataSource.getConnection();
 				Connection builder = this.dataSource.getConnection();

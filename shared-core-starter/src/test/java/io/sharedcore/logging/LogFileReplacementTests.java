@@ -147,7 +147,7 @@ class LogFileReplacementTests {
 
 	}
 
-	/** Keeps an appender of ours from starting. */
+	/** Prevents the library's appender from starting. */
 	private static final class PolicyOfTheOriginal extends Policy {
 
 		@Override

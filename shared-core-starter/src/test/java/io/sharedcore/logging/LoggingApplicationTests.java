@@ -37,8 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Which format a real application logs in: ours by default, and anything that the user
- * says.
+ * Which format a real application logs in: the library's by default, and anything that
+ * the user says.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class LoggingApplicationTests {

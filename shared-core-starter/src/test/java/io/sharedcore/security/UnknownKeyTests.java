@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tokens with key ids that nobody knows do not become requests to the auth service.
+ * Tokens with unknown key ids do not cause requests to the auth service.
  */
 class UnknownKeyTests {
 

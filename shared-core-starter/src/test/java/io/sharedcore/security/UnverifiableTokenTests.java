@@ -14,8 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Services that cannot verify a token: because nobody told them how, and because the
- * issuer does not answer.
+ * Services that cannot verify a token: without a configuration, and while the issuer does
+ * not respond.
  */
 class UnverifiableTokenTests {
 

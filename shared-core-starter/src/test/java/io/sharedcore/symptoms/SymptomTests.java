@@ -260,7 +260,7 @@ class SymptomTests {
 
 	}
 
-	/** Closed, and nobody says by whose tokens it is opened. */
+	/** Closed, without a configuration for tokens. */
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Closed {

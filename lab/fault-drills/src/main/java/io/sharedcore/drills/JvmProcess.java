@@ -54,7 +54,7 @@ public final class JvmProcess implements AutoCloseable {
 	}
 
 	/**
-	 * A port that nobody listens on.
+	 * A port without a listener.
 	 * @return the port
 	 * @throws IOException if there is none
 	 */

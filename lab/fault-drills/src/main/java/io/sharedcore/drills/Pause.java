@@ -3,7 +3,8 @@ package io.sharedcore.drills;
 import java.time.Duration;
 
 /**
- * Lets time pass: a drill waits for processes and sockets, which have no clock of ours.
+ * Lets time pass: a drill waits for processes and sockets, whose clock a drill cannot
+ * set.
  */
 public final class Pause {
 

@@ -98,13 +98,13 @@ final class Api {
 	 * @param path the path and the query
 	 * @param contentType the type of the body; null if there is none
 	 * @param body the body; null if there is none
-	 * @param user who asks; null for nobody
+	 * @param user the user; null for a request without a token
 	 * @param headers further headers
 	 */
 	record Call(Service service, String method, String path, @Nullable String contentType, byte @Nullable [] body,
 			@Nullable SignedIn user, Map<String, String> headers) {
 
-		/** The same, asked by somebody. */
+		/** The same request, sent by a user. */
 		Call as(SignedIn user) {
 			return new Call(this.service, this.method, this.path, this.contentType, this.body, user, this.headers);
 		}
@@ -130,7 +130,7 @@ final class Api {
 			return (this.body != null) ? line + " " + bodyText(this.body) : line;
 		}
 
-		/** Passwords are nobody's business. */
+		/** Never shows passwords. */
 		private String bodyText(byte[] body) {
 			return "application/json".equals(this.contentType)
 					? new String(body, StandardCharsets.UTF_8).replaceAll("(\"password\":\")[^\"]*", "$1******")

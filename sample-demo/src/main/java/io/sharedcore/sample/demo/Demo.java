@@ -61,7 +61,7 @@ public final class Demo {
 		return false;
 	}
 
-	/** People get a sentence; whoever mends it gets the stack trace. */
+	/** The console gets a sentence, the log file the stack trace. */
 	private Path write(RuntimeException exception) {
 		Path file = this.settings.logs().resolve("demo.log");
 		StringWriter trace = new StringWriter();
@@ -74,7 +74,10 @@ public final class Demo {
 		}
 	}
 
-	/** For the eyes of whoever runs the demo; it goes with everything else of the run. */
+	/**
+	 * Readable for the user who runs the demo only; deleted with the other files of the
+	 * run.
+	 */
 	private Path write(String password) {
 		Path file = this.settings.run().resolve("password");
 		try {

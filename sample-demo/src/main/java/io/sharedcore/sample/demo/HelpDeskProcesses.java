@@ -101,7 +101,7 @@ final class HelpDeskProcesses implements AutoCloseable {
 		return databases;
 	}
 
-	/** Closed while it was starting means: nobody else would stop it. */
+	/** If closed while it was starting, no other code would stop it. */
 	private synchronized LocalPostgres start(Supplier<LocalPostgres> starter) {
 		refuseIfClosed();
 		LocalPostgres server = starter.get();

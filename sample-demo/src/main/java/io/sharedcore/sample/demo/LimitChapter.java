@@ -25,7 +25,7 @@ final class LimitChapter {
 	void askTooOften() {
 		this.story.chapter("Someone lists the tickets again and again: refused, and told when to come back");
 		Api.Call list = Api.get(Service.TICKETS, "/tickets?status=OPEN").as(this.cast.agent());
-		DemoResponse refused = this.story.untilRefused("The list is refused to whoever asks too often", list,
+		DemoResponse refused = this.story.untilRefused("The list is refused after too many requests", list,
 				MAX_REQUESTS, 429, is("/code", "TOO_MANY_REQUESTS"),
 				that("Retry-After says when to come back", (answer) -> retryAfter(answer).toSeconds() >= 1));
 		this.story.step("What is not limited is answered meanwhile",

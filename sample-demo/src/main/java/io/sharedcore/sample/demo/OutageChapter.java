@@ -27,7 +27,8 @@ final class OutageChapter {
 	}
 
 	void userService() {
-		this.story.chapter("user-service freezes, and later stops: tickets can't be raised, and nobody waits for long");
+		this.story
+			.chapter("user-service freezes, and later stops: tickets can't be raised, and no request waits for long");
 		Api.Call call = Api
 			.post(Service.TICKETS, "/tickets", this.cast.ticketBody(this.cast.data().ticketDuringTheOutage()))
 			.as(this.cast.user(this.cast.data().ticketDuringTheOutage().requester()));

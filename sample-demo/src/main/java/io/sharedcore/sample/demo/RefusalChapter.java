@@ -43,14 +43,14 @@ final class RefusalChapter {
 		this.story.step("To become an admin",
 				Api.put(Service.USERS, "/users/" + customer.id() + "/role", Map.of("role", "ADMIN")).as(customer), 403,
 				carriesItsRequestId());
-		this.story.step("To raise a ticket in somebody else's name",
+		this.story.step("To raise a ticket in another user's name",
 				Api.post(Service.TICKETS, "/tickets",
 						Map.of("title", "Raise my pay", "description", "Please.", "requesterId",
 								this.cast.id(this.cast.invoices().requester())))
 					.as(customer),
 				403, carriesItsRequestId());
 		String other = "/tickets/" + this.cast.id(this.cast.invoices());
-		this.story.step("To read somebody else's ticket: as if there was none",
+		this.story.step("To read another user's ticket: as if it did not exist",
 				Api.get(Service.TICKETS, other).as(customer), 404, is("/code", "NOT_FOUND"), carriesItsRequestId());
 		this.story.step("Its history", Api.get(Service.TICKETS, other + "/history").as(customer), 404,
 				carriesItsRequestId());

@@ -3,7 +3,7 @@ package io.sharedcore.sample.demo;
 import java.util.Map;
 
 /**
- * What nobody may know, made for one run of the demo.
+ * The secrets of one run of the demo.
  *
  * @param password the password of everybody who takes part
  * @param ticketService what ticket-service signs in with

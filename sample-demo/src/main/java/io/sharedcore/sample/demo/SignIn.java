@@ -46,7 +46,7 @@ final class SignIn {
 	}
 
 	/**
-	 * Signs somebody in.
+	 * Signs a user in.
 	 * @param name the name, for people
 	 * @param email the address
 	 * @param password the password
@@ -157,7 +157,7 @@ final class SignIn {
 		return matcher.group(1);
 	}
 
-	/** A secret that nobody guesses, in characters that need no encoding. */
+	/** A random secret, in characters that need no encoding. */
 	static String secret() {
 		byte[] bytes = new byte[32];
 		random.nextBytes(bytes);

@@ -5,7 +5,7 @@ package io.sharedcore.sample.demo;
  *
  * @param name the name, for people
  * @param id the id that user-service knows the user by
- * @param token what every request of theirs carries
+ * @param token the token of each request of the user
  */
 record SignedIn(String name, String id, String token) {
 

@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * The driver takes a free port, and ends if somebody else has it for IPv6 already:
+	 * The driver takes a free port, and ends if another process already uses it for IPv6:
 	 * then it is asked again.
 	 */
 	static Browser start() {

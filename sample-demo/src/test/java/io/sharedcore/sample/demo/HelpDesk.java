@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The four services, started once, with somebody in each role.
+ * The four services, started once, with a user in each role.
  */
 final class HelpDesk implements AutoCloseable {
 

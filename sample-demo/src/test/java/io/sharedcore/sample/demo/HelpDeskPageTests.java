@@ -52,8 +52,8 @@ class HelpDeskPageTests {
 	}
 
 	/**
-	 * What a service refuses is logged by the browser too; everything else is a fault of
-	 * ours.
+	 * The browser also logs what a service refuses; every other line is an error of the
+	 * page.
 	 */
 	@AfterEach
 	void closeTheBrowser() {

@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What somebody got who may not have it any more, or has used it up.
+ * Access that was granted but is no longer permitted, or is used up.
  */
 @UserServiceTest
 class StaleAccessTests {

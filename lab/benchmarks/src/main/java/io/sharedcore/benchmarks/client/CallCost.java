@@ -72,12 +72,13 @@ public final class CallCost {
 			.stream()
 			.map((name) -> List.of(name, samples(name, Cost::micros).toString(), samples(name, Cost::bytes).toString()))
 			.toList());
-		Report.atMost("CPU of a call to plain RestClient on the same transport", ratio(Peers.OURS, Peers.REST_CLIENT),
-				1.1);
+		Report.atMost("CPU of a call to plain RestClient on the same transport",
+				ratio(Peers.SHARED_CORE, Peers.REST_CLIENT), 1.1);
 		Report.atMost("CPU of a call to plain RestClient, both metered",
-				ratio(Peers.OURS_METERED, Peers.REST_CLIENT_METERED), 1.1);
-		Report.ratio("CPU of a call to the raw transport with Jackson", ratio(Peers.OURS, Peers.RAW));
-		Report.ratio("CPU of a call, ours metered to ours", ratio(Peers.OURS_METERED, Peers.OURS));
+				ratio(Peers.SHARED_CORE_METERED, Peers.REST_CLIENT_METERED), 1.1);
+		Report.ratio("CPU of a call to the raw transport with Jackson", ratio(Peers.SHARED_CORE, Peers.RAW));
+		Report.ratio("CPU of a call, shared-core metered to unmetered",
+				ratio(Peers.SHARED_CORE_METERED, Peers.SHARED_CORE));
 		Report.ratio("CPU of a call, RestClient metered to RestClient",
 				ratio(Peers.REST_CLIENT_METERED, Peers.REST_CLIENT));
 	}

@@ -81,21 +81,21 @@ public final class CallOverhead {
 					peers.keySet().stream().map((name) -> row(threads, name)).toList());
 			String with = " with " + threads + " threads";
 			Report.atMost("p50 to plain RestClient on the same transport" + with,
-					ratio(threads, Peers.OURS, Peers.REST_CLIENT, CallOverhead::p50), 1.15);
+					ratio(threads, Peers.SHARED_CORE, Peers.REST_CLIENT, CallOverhead::p50), 1.15);
 			Report.atMost("p50 to plain RestClient, both metered," + with,
-					ratio(threads, Peers.OURS_METERED, Peers.REST_CLIENT_METERED, CallOverhead::p50), 1.15);
+					ratio(threads, Peers.SHARED_CORE_METERED, Peers.REST_CLIENT_METERED, CallOverhead::p50), 1.15);
 			Report.atMost("p50 to the raw transport with Jackson" + with,
-					ratio(threads, Peers.OURS, Peers.RAW, CallOverhead::p50), 1.5);
+					ratio(threads, Peers.SHARED_CORE, Peers.RAW, CallOverhead::p50), 1.5);
 			Report.ratio("throughput to plain RestClient on the same transport" + with,
-					ratio(threads, Peers.OURS, Peers.REST_CLIENT, Latencies::perSecond));
+					ratio(threads, Peers.SHARED_CORE, Peers.REST_CLIENT, Latencies::perSecond));
 			Report.ratio("throughput to the raw transport with Jackson" + with,
-					ratio(threads, Peers.OURS, Peers.RAW, Latencies::perSecond));
+					ratio(threads, Peers.SHARED_CORE, Peers.RAW, Latencies::perSecond));
 			Report.atLeast("throughput to RestClient on Boot's default" + with,
-					ratio(threads, Peers.OURS, Peers.BOOT_DEFAULT, Latencies::perSecond), 2);
+					ratio(threads, Peers.SHARED_CORE, Peers.BOOT_DEFAULT, Latencies::perSecond), 2);
 			Report.ratio("p50 to Feign on the same transport" + with,
-					ratio(threads, Peers.OURS, Peers.FEIGN, CallOverhead::p50));
-			Report.ratio("p50 of ours metered to ours" + with,
-					ratio(threads, Peers.OURS_METERED, Peers.OURS, CallOverhead::p50));
+					ratio(threads, Peers.SHARED_CORE, Peers.FEIGN, CallOverhead::p50));
+			Report.ratio("p50 of shared-core metered to unmetered" + with,
+					ratio(threads, Peers.SHARED_CORE_METERED, Peers.SHARED_CORE, CallOverhead::p50));
 			Report.ratio("p50 of RestClient metered to RestClient" + with,
 					ratio(threads, Peers.REST_CLIENT_METERED, Peers.REST_CLIENT, CallOverhead::p50));
 		});
@@ -123,8 +123,8 @@ public final class CallOverhead {
 	}
 
 	private void draw() {
-		List<String> drawn = List.of(Peers.OURS, Peers.OURS_METERED, Peers.REST_CLIENT, Peers.RAW, Peers.BOOT_DEFAULT,
-				Peers.FEIGN);
+		List<String> drawn = List.of(Peers.SHARED_CORE, Peers.SHARED_CORE_METERED, Peers.REST_CLIENT, Peers.RAW,
+				Peers.BOOT_DEFAULT, Peers.FEIGN);
 		LinePlot latency = new LinePlot("A tiny getJson on loopback, 8 threads",
 				Axis.categories("percentile", Latencies.PERCENTILES.stream().map((percent) -> "p" + percent).toList()),
 				Axis.logarithmic("µs a call"));

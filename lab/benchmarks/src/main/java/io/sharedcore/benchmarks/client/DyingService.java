@@ -53,12 +53,12 @@ public final class DyingService {
 	}
 
 	private void measure(ServiceHttpClient client) throws Exception {
-		Samples ours = requestsPerCall(Peers.OURS + ", 3 attempts, its budget", () -> failing(client));
+		Samples library = requestsPerCall(Peers.SHARED_CORE + ", 3 attempts, its budget", () -> failing(client));
 		Samples peer = requestsPerCall("RestClient in a RetryTemplate, 3 attempts", peer(this.server.url()));
 		Report.line("%s", this.arguments);
 		Report.table(List.of("", "requests a call", "calls a second"), this.rows);
-		Report.atMost("requests that a dying service gets to calls", ours, 1.2);
-		Report.ratio("requests that it gets to those without a budget", ours.over(peer));
+		Report.atMost("requests that a dying service gets to calls", library, 1.2);
+		Report.ratio("requests that it gets to those without a budget", library.over(peer));
 	}
 
 	private static Callable<Object> peer(String url) {
@@ -98,7 +98,7 @@ public final class DyingService {
 		for (int i = 0; i < ratios.length; i++) {
 			long before = this.server.requests();
 			Latencies calls = round.run(call);
-			// To the thousandth: a repetition may arrive in the round after its call
+			// To the thousandth: a retry may arrive in the round after its call
 			ratios[i] = Math.rint(1000.0 * (this.server.requests() - before) / calls.sorted().length) / 1000;
 			speeds[i] = calls.perSecond();
 			Progress.say("%s: %.3f requests a call", name, ratios[i]);

@@ -33,9 +33,9 @@ import org.springframework.web.client.RestClient;
  */
 final class Peers implements AutoCloseable {
 
-	static final String OURS = "ServiceHttpClient";
+	static final String SHARED_CORE = "ServiceHttpClient";
 
-	static final String OURS_METERED = "ServiceHttpClient, metered";
+	static final String SHARED_CORE_METERED = "ServiceHttpClient, metered";
 
 	static final String REST_CLIENT = "RestClient on Apache";
 
@@ -63,9 +63,9 @@ final class Peers implements AutoCloseable {
 		this.application = ClientApplication.of(url);
 		this.observedApplication = ClientApplication.observed(url);
 		ServiceHttpClient client = this.application.getBean(ServiceHttpClient.class);
-		this.calls.put(OURS, () -> client.getJson("tiny", "/persons/1", Person.class));
+		this.calls.put(SHARED_CORE, () -> client.getJson("tiny", "/persons/1", Person.class));
 		ServiceHttpClient observed = this.observedApplication.getBean(ServiceHttpClient.class);
-		this.calls.put(OURS_METERED, () -> observed.getJson("tiny", "/persons/1", Person.class));
+		this.calls.put(SHARED_CORE_METERED, () -> observed.getJson("tiny", "/persons/1", Person.class));
 		HttpComponentsClientHttpRequestFactory factory = new HttpComponentsClientHttpRequestFactory(this.apache);
 		factory.setReadTimeout(Duration.ofSeconds(5));
 		this.calls.put(REST_CLIENT, viaRestClient(RestClient.builder().requestFactory(factory), url));

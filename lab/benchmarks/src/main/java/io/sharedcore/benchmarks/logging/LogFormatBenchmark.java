@@ -32,9 +32,9 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * An event with two entries in the MDC and two key-values, made into bytes: ours with
- * escaping and masking, beside the pattern with the same content and the encoders that
- * people use.
+ * Encodes an event with two entries in the MDC and two key-values: in the library's
+ * formats with escaping and masking, in a pattern with the same content, and in common
+ * encoders.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -44,7 +44,7 @@ import org.springframework.core.env.StandardEnvironment;
 @State(Scope.Benchmark)
 public class LogFormatBenchmark {
 
-	private static final String OURS = "io.sharedcore.logging.StructuredFormat";
+	private static final String SHARED_CORE = "io.sharedcore.logging.StructuredFormat";
 
 	private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-8p [ticket-service] [%t] %logger : %m | %kvp %mdc%n%ex";
 
@@ -68,8 +68,8 @@ public class LogFormatBenchmark {
 		}
 		this.encoder = switch (this.format) {
 			case "pattern" -> pattern();
-			case "text" -> structured(OURS, "text");
-			case "json" -> structured(OURS, "json");
+			case "text" -> structured(SHARED_CORE, "text");
+			case "json" -> structured(SHARED_CORE, "json");
 			case "layout" -> layout();
 			case "boot-logstash" -> structured("logstash", "text");
 			case "boot-ecs" -> structured("ecs", "text");
@@ -117,11 +117,11 @@ public class LogFormatBenchmark {
 		return wrapping;
 	}
 
-	private Encoder<ILoggingEvent> structured(String name, String ours) {
+	private Encoder<ILoggingEvent> structured(String name, String format) {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("benchmark",
-					Map.of("spring.application.name", "ticket-service", "shared-core.logging.format", ours)));
+					Map.of("spring.application.name", "ticket-service", "shared-core.logging.format", format)));
 		this.context.putObject(Environment.class.getName(), environment);
 		StructuredLogEncoder structured = new StructuredLogEncoder();
 		structured.setFormat(name);

@@ -104,7 +104,7 @@ final class Comparison {
 		}
 	}
 
-	/** Each second round goes backwards, so that nobody is always the first. */
+	/** Each second round is in reverse order, so that no variant is always first. */
 	private void rounds(Map<Variant, TicketServer> servers) throws IOException {
 		List<Variant> order = new ArrayList<>(this.variants.stream().filter(Variant::hasPeer).toList());
 		Map<Results, Map<Variant, List<Results.Meeting>>> meetings = new LinkedHashMap<>();

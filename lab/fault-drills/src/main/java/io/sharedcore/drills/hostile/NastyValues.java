@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Values that nobody of good will sends: a corpus, and random ones.
+ * Values that no regular client sends: a corpus, and random ones.
  */
 final class NastyValues {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was handed over
  * @param problem why the last attempt failed; null if it did not
  * @param createdAt when it was accepted
- * @param createdBy the id of whoever it was sent for
+ * @param createdBy the id of the user that it was sent for
  * @param deliveredAt when it was handed over; null until it is
  */
 record MessageView(UUID id, UUID ticketId, UUID recipientId, String recipientEmail, String subject, String body,

@@ -94,7 +94,9 @@ class AttachmentController {
 		return AttachmentView.of(this.attachments.get(id));
 	}
 
-	/** Always as a download: what a stranger sent is never shown as a page of ours. */
+	/**
+	 * Always as a download: an uploaded file is never shown as a page of this service.
+	 */
 	@GetMapping("/attachments/{id}/content")
 	ResponseEntity<Resource> content(@PathVariable UUID id) {
 		Attachment attachment = this.attachments.get(id);

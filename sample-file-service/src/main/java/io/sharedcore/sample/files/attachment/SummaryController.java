@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Sums, also for services that show tickets: who sees which ticket is then theirs to
- * know.
+ * Summaries of attachments, also for services that show tickets and check the access to
+ * them.
  */
 @RestController
 @PreAuthorize("hasAnyRole('customer', 'agent') or hasAuthority('" + SummaryController.SCOPE + "')")

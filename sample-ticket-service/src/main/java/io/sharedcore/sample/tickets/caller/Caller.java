@@ -26,8 +26,8 @@ public class Caller {
 	}
 
 	/**
-	 * Calls in the name of whoever it is done for. A token that is refused is exchanged
-	 * once more: it may be of before a change of what the user may do.
+	 * Calls in the name of the current user. A refused token is exchanged once more,
+	 * because it may be older than a change of the user's permissions.
 	 * @param <T> what the call gives
 	 * @param call makes the call, with options to go on from
 	 * @return what the call gave

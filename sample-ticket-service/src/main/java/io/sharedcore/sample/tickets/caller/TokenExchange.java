@@ -26,9 +26,9 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Changes a user's token for one with which this service may do in the user's name what
- * the user may not do alone: tell somebody something, and look up who somebody is (RFC
- * 8693). Asked for once for each user's token.
+ * Exchanges a user's token for one that permits this service more than the user, in the
+ * user's name: to send notifications, and to look up users (RFC 8693). Each user's token
+ * is exchanged once.
  */
 @Component
 class TokenExchange {
@@ -37,7 +37,7 @@ class TokenExchange {
 
 	private static final String REGISTRATION = "ticket-service";
 
-	/** Short: whoever waits for this waits for the call after it, too. */
+	/** Short, because the caller also waits for the call after it. */
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
 	private static final Duration MARGIN = Duration.ofSeconds(20);

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /**
- * What someone says about a ticket. Who says it is whoever is signed in.
+ * A comment on a ticket. Its author is the current user.
  *
  * @param text what is said
  */

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One thing that somebody did to a ticket.
+ * One action of a user on a ticket.
  *
  * @param id the entry's id
  * @param action what was done

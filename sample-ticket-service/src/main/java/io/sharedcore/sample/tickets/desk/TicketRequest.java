@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is about, in a line
  * @param description what it is about
  * @param priority how soon it wants to be looked at; normal if not given
- * @param requesterId the user whose ticket it is: whoever raises it, if not given; only
- * agents raise tickets for others
+ * @param requesterId the user whose ticket it is: by default the caller; only agents
+ * raise tickets for others
  */
 record TicketRequest(@NotBlank @Size(max = 200) String title, @NotBlank @Size(max = 10_000) String description,
 		@Nullable Priority priority, @Nullable UUID requesterId) {

@@ -10,8 +10,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Sends the page's files with the headers that keep it from being turned against whoever
- * looks at it.
+ * Sends the page's files with headers that protect its users.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PageProperties.class)

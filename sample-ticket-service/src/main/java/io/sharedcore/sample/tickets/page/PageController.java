@@ -22,7 +22,7 @@ class PageController {
 		this.watch = watch;
 	}
 
-	/** Open to everyone: whoever has to sign in has to know where. */
+	/** Public, because the page needs it for the sign-in. */
 	@GetMapping("/page/settings")
 	Settings settings() {
 		return this.settings;

@@ -23,7 +23,7 @@ public final class Visibility {
 	}
 
 	/**
-	 * Whether somebody sees a ticket.
+	 * Whether a user sees a ticket.
 	 * @param user who wants to see it
 	 * @param ticket the ticket
 	 * @return whether it is the user's own, or the user is an agent
@@ -33,7 +33,7 @@ public final class Visibility {
 	}
 
 	/**
-	 * The tickets that somebody sees.
+	 * The tickets that a user sees.
 	 * @param user who wants to see them
 	 * @return what narrows any search down to them
 	 */

@@ -7,7 +7,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the first admin, whom nobody else could make.
+ * Creates the first admin, whom no other admin could create.
  */
 @Component
 class FirstAdmin implements ApplicationRunner {

@@ -10,10 +10,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Limits the passwords that are tried for one user, from whatever addresses. An attempt
- * is counted before the password is looked at, in the database: of attempts at the same
- * moment, on all instances, none is missed. Where the database does not respond, nobody
- * signs in.
+ * Limits the attempts to sign in as one user, from all addresses. An attempt is counted
+ * in the database before the password is checked, so concurrent attempts on all instances
+ * count. If the database does not respond, every sign-in fails.
  */
 @Component
 class SignInAttempts {

@@ -23,8 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param accessTokenLife how long an access token is good
  * @param refreshTokenLife how long after signing in a new access token can be had without
  * a password
- * @param sessionLife how long the session of a browser that somebody has signed in with
- * lives without being used
+ * @param sessionLife how long the session of a browser after a sign-in lives without
+ * being used
  * @param maxSessions how many browsers can be signed in with at the same time, at most
  * @param userLimit how many passwords may be tried for one user
  * @param page the page that people sign in for

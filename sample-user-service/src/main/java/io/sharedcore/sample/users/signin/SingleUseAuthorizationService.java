@@ -93,7 +93,7 @@ final class SingleUseAuthorizationService implements OAuth2AuthorizationService 
 	@Override
 	public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType tokenType) {
 		if (token.indexOf('\0') >= 0) {
-			// No database text holds it, so nobody was given it
+			// No text of the database can hold it, so it was never issued
 			return null;
 		}
 		OAuth2Authorization found = this.authorizations.findByToken(token, tokenType);
@@ -104,8 +104,8 @@ final class SingleUseAuthorizationService implements OAuth2AuthorizationService 
 	}
 
 	/**
-	 * A refresh token that was used already is in two hands, and nobody knows which of
-	 * them has its successor: both have to sign in again (RFC 9700, section 4.14.2).
+	 * A used refresh token is presented again, so two parties have it. Which of them has
+	 * its successor is unknown, so both have to sign in again (RFC 9700, section 4.14.2).
 	 */
 	private void endFamily(String token) {
 		String id = RefreshTokens.family(token);

@@ -15,8 +15,8 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a browser's session that was begun before the user's password or role changed:
- * whoever knows only the old password has to give the new one.
+ * Ends a browser's session that was begun before the user's password or role changed: a
+ * user who only knows the old password has to enter the new one.
  */
 final class StaleSessionFilter extends OncePerRequestFilter {
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a token says. The user is looked up for each token: a new one never repeats what
- * is not true any more, and nobody gets one for a user who is gone.
+ * is not true any more, and no token is issued for a deleted user.
  */
 @Component
 class TokenClaimsCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {

@@ -19,7 +19,7 @@ public record Account(UUID id, String fullName, String email, Role role, @Nullab
 		return new Account(user.getId(), user.getFullName(), user.getEmail(), user.getRole(), user.getPasswordHash());
 	}
 
-	/** Hashes are for nobody's eyes, either. */
+	/** Never shows the hash. */
 	@Override
 	public String toString() {
 		return "Account[" + this.id + "]";

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Users as those who sign in. Deleted ones are nobody.
+ * Users as Spring Security's accounts. Deleted users have none.
  */
 @Service
 @Transactional
@@ -55,7 +55,7 @@ public class Accounts {
 	}
 
 	/**
-	 * Makes an admin, if there is none: somebody has to be the first.
+	 * Creates the first admin, if there is no admin.
 	 * @param fullName the name
 	 * @param email the address
 	 * @param password the password

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record NewUserRequest(@NotBlank @Size(max = 200) String fullName, @NotBlank @Email @Size(max = 254) String email,
 		@NotNull UUID departmentId, @Nullable Role role, @Password @Nullable String password) {
 
-	/** Passwords are for nobody's eyes. */
+	/** Never shows the password. */
 	@Override
 	public String toString() {
 		return "NewUserRequest[" + this.email + "]";

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/users")
 class UserController {
 
-	/** Of services that need to know who somebody is. */
+	/** The role of services that look up users. */
 	private static final String READ_SCOPE = "SCOPE_users.read";
 
 	private static final String AGENT = "agent";
@@ -67,7 +67,7 @@ class UserController {
 		this.users.changeOwnPassword(ownId(user), request.current(), request.password());
 	}
 
-	/** For customers there is nobody but themselves. */
+	/** Customers only see themselves. */
 	@GetMapping("/{id}")
 	UserView get(@PathVariable UUID id, CurrentUser user, Authentication token) {
 		if (!user.hasRole(AGENT) && !user.id().equals(id.toString()) && !mayRead(token)) {
