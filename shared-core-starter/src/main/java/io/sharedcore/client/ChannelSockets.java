@@ -1,7 +1,5 @@
 package io.sharedcore.client;
 
-import java.nio.channels.SocketChannel;
-
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
@@ -22,7 +20,7 @@ final class ChannelSockets extends PoolingHttpClientConnectionManagerBuilder {
 	protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver dns,
 			TlsSocketStrategy tls) {
 		// The proxy is always null: there is no setting for a proxy.
-		return new DefaultHttpClientConnectionOperator((proxy) -> SocketChannel.open().socket(), ports, dns,
+		return new DefaultHttpClientConnectionOperator((proxy) -> ConnectingSocket.create(), ports, dns,
 				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
 	}
 

@@ -31,7 +31,7 @@ final class ClientLog {
 		}
 	}
 
-	static void timerFailed(RuntimeException ex) {
+	static void timerFailed(Exception ex) {
 		logger.warn("Ending a call at its deadline failed", ex);
 	}
 

@@ -66,12 +66,16 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		request.setConfig(config(deadline));
 		addHeaders(request);
 		addEntity(request);
-		DeadlineTimer.Watch watch = this.timer.watch(deadline, request::cancel);
+		ConnectingSocket connecting = ConnectingSocket.open();
+		DeadlineTimer.Watch watch = this.timer.watch(deadline, () -> {
+			request.cancel();
+			connecting.cancel();
+		});
 		if (attempt != null) {
 			attempt.started(watch, request);
 		}
 		boolean responded = false;
-		try {
+		try (connecting) {
 			ClassicHttpResponse response = this.transport.execute(this.uri, request, deadline);
 			if (response.getCode() < 100 || response.getCode() > 999) {
 				request.cancel();

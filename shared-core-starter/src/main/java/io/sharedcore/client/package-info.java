@@ -26,9 +26,9 @@
  * <li>tokens: TokenSource, CachedTokenProvider, FixedToken, ProvidedTokens,
  * RegistrationTokens, OAuth2Registrations, OAuth2Tokens, TokenEndpoint</li>
  * <li>transport: Transport, Transports, TransportRequest, TransportRequestFactory,
- * TransportResponse, TransportException, ChannelSockets, ConnectionProbe,
- * StaleConnectionCheckingExecutor, ContentCodingExec, BoundedDnsResolver,
- * ReloadableTlsStrategy</li>
+ * TransportResponse, TransportException, ChannelSockets, ConnectingSocket,
+ * ConnectionProbe, StaleConnectionCheckingExecutor, ContentCodingExec,
+ * BoundedDnsResolver, ReloadableTlsStrategy</li>
  * <li>logs, metrics and observations: ClientLog, ClientMeters, CallObservations,
  * AttemptObservationConvention, ServiceTags, SingleLine</li>
  * <li>configuration: ClientAutoConfiguration, ClientProperties, ClientResources,

@@ -150,12 +150,15 @@ public final class Demo {
 		entries.forEach((entry) -> story.note(Console.shortened(entry.toString())));
 		long services = entries.stream().map(LogTrail.Entry::service).distinct().count();
 		story.fact("The id is in the logs of all four services", services == Service.values().length);
-		long knowTheUser = entries.stream()
+		List<String> knowTheUser = entries.stream()
 			.filter((entry) -> entry.message().contains("userId=" + user.id()))
 			.map(LogTrail.Entry::service)
 			.distinct()
-			.count();
-		story.fact("All four know that it was " + user.name() + "'s", knowTheUser == Service.values().length);
+			.sorted()
+			.toList();
+		story.fact("Those that it called in " + user.name() + "'s name know it; the outbox called in its own",
+				knowTheUser.equals(List.of(Service.FILES.toString(), Service.TICKETS.toString(),
+						Service.USERS.toString())));
 	}
 
 	private boolean serve(HelpDeskProcesses stack, Participants cast) {
