@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a PostgreSQL database is and how to log in.
+ * The address and the login of a PostgreSQL database.
  *
  * @param url the JDBC URL
- * @param username the user's name; null where the URL carries it
- * @param password the user's password; null where the URL carries it or none is needed
+ * @param username the user's name; null if the URL has it
+ * @param password the user's password; null if the URL has it or none is needed
  */
 public record Database(String url, @Nullable String username, @Nullable String password) {
 
@@ -39,9 +39,9 @@ public record Database(String url, @Nullable String username, @Nullable String p
 	}
 
 	/**
-	 * The same server and login, another database.
+	 * Another database with the same server and login.
 	 * @param name the database's name
-	 * @return where that database is
+	 * @return the database
 	 */
 	Database named(String name) {
 		int authority = this.url.indexOf("//") + 2;

@@ -10,8 +10,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
  * The embedded PostgreSQL, closed to other users of the machine: its binaries are in a
- * private directory, every login needs the password of this one server, and it listens on
- * the loopback interface alone, on no socket in a shared directory.
+ * private directory, every login needs the password of this server, and it only listens
+ * on the loopback interface, not on a socket in a shared directory.
  */
 public final class EmbeddedCluster {
 
@@ -39,7 +39,7 @@ public final class EmbeddedCluster {
 	/**
 	 * Starts a server that its caller closes.
 	 * @param password the password of {@link #USER}
-	 * @param customizer what else the server is given
+	 * @param customizer further settings of the server
 	 * @return the running server
 	 * @throws IOException if it does not start
 	 */
@@ -65,11 +65,11 @@ public final class EmbeddedCluster {
 	}
 
 	/**
-	 * How a database of such a server is reached.
+	 * The URL of a database of such a server.
 	 * @param port the server's port
 	 * @param database the database's name
 	 * @param password the password
-	 * @return a JDBC URL that carries user and password
+	 * @return a JDBC URL with user and password
 	 */
 	public static String url(int port, String database, String password) {
 		return "jdbc:postgresql://localhost:" + port + "/" + database + "?user=" + USER + "&password=" + password;
@@ -80,8 +80,8 @@ public final class EmbeddedCluster {
 	}
 
 	/**
-	 * A directory below the private one: the library opens it to everyone. The property
-	 * is for the directory that the library looks for old clusters in.
+	 * A directory below the private one, because the library opens it to all users. The
+	 * property is the directory in which the library looks for old clusters.
 	 */
 	private static Path binaries(Path directory) throws IOException {
 		Path binaries = Files.createDirectories(directory.resolve("binaries"));
@@ -90,7 +90,7 @@ public final class EmbeddedCluster {
 	}
 
 	/**
-	 * What one server is given beside what holds for all.
+	 * Additional settings of one server.
 	 */
 	@FunctionalInterface
 	public interface Customizer {

@@ -11,8 +11,8 @@ import java.util.List;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * The embedded PostgreSQL binaries. What the server prints goes to a file: quiet while
- * all is well, and part of the exception when it does not start.
+ * The embedded PostgreSQL binaries. The server's output goes to a file, and becomes part
+ * of the exception if the server does not start.
  */
 final class EmbeddedServer {
 

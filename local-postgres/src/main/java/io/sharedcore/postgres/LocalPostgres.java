@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL server: the {@link #shared() one of this JVM}, started on first use and
- * stopped with the JVM, or {@link #start() one} that its caller closes.
+ * A PostgreSQL server: the {@link #shared() shared server of this JVM}, started on first
+ * use and stopped with the JVM, or {@link #start() a server} that its caller closes.
  * <p>
- * Which one is chosen by itself, and said in one log line: the server that the
- * environment variable {@code TEST_DATABASE_URL} names; else a container, where
- * Testcontainers is on the class path and Docker runs; else the embedded binaries.
+ * The server is the first of these that is available, and is named in one log line: the
+ * server in the environment variable {@code TEST_DATABASE_URL}; a container, if
+ * Testcontainers is on the class path and Docker runs; the embedded binaries.
  */
 public final class LocalPostgres implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class LocalPostgres implements AutoCloseable {
 	}
 
 	/**
-	 * The one server of this JVM.
+	 * The shared server of this JVM.
 	 * @return the running server
 	 */
 	public static LocalPostgres shared() {
@@ -45,8 +45,8 @@ public final class LocalPostgres implements AutoCloseable {
 	/**
 	 * Starts a server that the caller closes.
 	 * @return the running server
-	 * @throws IllegalStateException if none can be started; the message says why and what
-	 * helps
+	 * @throws IllegalStateException if none can be started; the message has the reason
+	 * and the remedy
 	 */
 	public static LocalPostgres start() {
 		LocalPostgres postgres = new LocalPostgres(Server.choose());
@@ -55,8 +55,8 @@ public final class LocalPostgres implements AutoCloseable {
 	}
 
 	/**
-	 * What server this is, for people.
-	 * @return a few words, without any password
+	 * A description of the server, for people.
+	 * @return a short text without any password
 	 */
 	public String description() {
 		return this.server.description();
@@ -77,9 +77,9 @@ public final class LocalPostgres implements AutoCloseable {
 	}
 
 	/**
-	 * Makes a new, empty database that no one else uses.
-	 * @param prefix what its name begins with, for people who look at the server
-	 * @return where the database is
+	 * Creates a new, empty database.
+	 * @param prefix the prefix of its name, for people who look at the server
+	 * @return the database
 	 * @throws IllegalStateException if the server refuses to create it
 	 */
 	public Database createDatabase(String prefix) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory that no other user of the machine can read or write: programs that are run
- * from it are the ones that were put there.
+ * A directory that no other user of the machine can read or write, so that no other user
+ * can replace programs in it.
  */
 final class PrivateDirectory {
 
@@ -25,10 +25,10 @@ final class PrivateDirectory {
 	}
 
 	/**
-	 * The user's cache directory for a purpose. Where there is no usable home directory:
-	 * a new temporary directory, for this JVM alone.
+	 * The user's cache directory for a purpose. Without a usable home directory: a new
+	 * temporary directory for this JVM.
 	 * @param name the purpose
-	 * @return an existing directory that belongs to the user alone
+	 * @return an existing directory that only the user can access
 	 */
 	static Path inCache(String name) {
 		try {

@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Keeps the embedded server's play-by-play out of a service's log. Warnings and errors
- * stay, and {@code logging.level.io.zonky.test} set by anyone wins.
+ * Removes the details of the embedded server from a service's log. Warnings and errors
+ * stay, and an explicit {@code logging.level.io.zonky.test} takes precedence.
  */
 final class QuietEmbeddedPostgres implements EnvironmentPostProcessor {
 

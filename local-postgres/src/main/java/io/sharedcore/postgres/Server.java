@@ -11,10 +11,10 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /**
  * A running PostgreSQL server.
  *
- * @param description what it is, in a few words
+ * @param description a short description
  * @param database a database on it that other databases can be created from
- * @param outlivesThisJvm whether what is created on it stays when this JVM ends
- * @param ending what stops it
+ * @param outlivesThisJvm whether its databases stay when this JVM ends
+ * @param ending stops it
  */
 record Server(String description, Database database, boolean outlivesThisJvm, Closeable ending) {
 
@@ -61,7 +61,7 @@ record Server(String description, Database database, boolean outlivesThisJvm, Cl
 	}
 
 	/**
-	 * Asks without Testcontainers, which reports a missing engine as a page of errors.
+	 * Does not use Testcontainers, which reports a missing engine with a page of errors.
 	 */
 	private static boolean dockerRuns() {
 		return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
@@ -78,14 +78,14 @@ record Server(String description, Database database, boolean outlivesThisJvm, Cl
 	}
 
 	/**
-	 * Which PostgreSQL the tests are asked to run on: what the build chooses the embedded
-	 * binaries by.
+	 * The PostgreSQL version to test with, by which the build chooses the embedded
+	 * binaries.
 	 */
 	static int version() {
 		return Integer.getInteger(VERSION_PROPERTY, 16);
 	}
 
-	/** Apart, so that Testcontainers may be missing. */
+	/** A separate class, because Testcontainers may be missing. */
 	private static final class Container {
 
 		private static Server start() {

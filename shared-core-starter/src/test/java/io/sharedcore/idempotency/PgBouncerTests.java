@@ -2,6 +2,8 @@ package io.sharedcore.idempotency;
 
 import java.io.IOException;
 
+import io.sharedcore.postgres.Database;
+import io.sharedcore.postgres.PgBouncer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledIf("isInstalled")
 class PgBouncerTests {
 
-	private static LocalPgBouncer bouncer;
+	private static PgBouncer bouncer;
 
 	private static OrderDatabase database;
 
@@ -28,14 +30,14 @@ class PgBouncerTests {
 	private static OrderService other;
 
 	static boolean isInstalled() {
-		return LocalPgBouncer.program().isPresent();
+		return PgBouncer.program().isPresent();
 	}
 
 	@BeforeAll
-	static void start() throws IOException {
+	static void start() throws IOException, InterruptedException {
 		database = OrderDatabase.postgres();
-		bouncer = LocalPgBouncer.start(database, 4);
-		OrderDatabase pooled = database.through(bouncer.url(database));
+		bouncer = PgBouncer.start(PgBouncer.program().orElseThrow(), new Database(database.url(), null, null), 4);
+		OrderDatabase pooled = database.through(bouncer.database().url() + "&prepareThreshold=0");
 		one = OrderService.start(pooled);
 		other = OrderService.start(pooled);
 	}
