@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 
 /**
- * Other services are called with the token that the request came with: they see who is
- * calling, and this service can do nothing there that its caller cannot.
+ * Calls other services with the token of the request: they see the caller, and this
+ * service has no more permissions there than its caller.
  */
 @Component
 class RelayedToken implements TokenProvider {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Calls the services as any client would, each call with a request id that can be found
- * in the logs.
+ * Calls the services as a client does. Each call has a request id that can be found in
+ * the logs.
  */
 final class Api {
 
@@ -91,13 +91,13 @@ final class Api {
 	}
 
 	/**
-	 * What is asked.
+	 * A request.
 	 *
-	 * @param service the service that is asked
+	 * @param service the service
 	 * @param method the HTTP method
 	 * @param path the path and the query
-	 * @param contentType the type of the body; null if there is none
-	 * @param body the body; null if there is none
+	 * @param contentType the type of the body; null without a body
+	 * @param body the body; null without a body
 	 * @param user the user; null for a request without a token
 	 * @param headers further headers
 	 */
@@ -109,7 +109,7 @@ final class Api {
 			return new Call(this.service, this.method, this.path, this.contentType, this.body, user, this.headers);
 		}
 
-		/** The same with a header. */
+		/** The same request with a header. */
 		Call with(String name, String value) {
 			return new Call(this.service, this.method, this.path, this.contentType, this.body, this.user,
 					Map.of(name, value));

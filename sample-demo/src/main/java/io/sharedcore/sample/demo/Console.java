@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What people see.
+ * The output for people.
  */
 final class Console {
 
@@ -46,7 +46,7 @@ final class Console {
 		line(paint("2", "      ← " + oneLine(text)));
 	}
 
-	/** A problem is worth reading to its end. */
+	/** A problem is shown completely. */
 	void problem(String text) {
 		line(paint("2", "      ← " + text.replaceAll("\\s+", " ")));
 	}

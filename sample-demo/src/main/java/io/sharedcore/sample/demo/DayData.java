@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What happens on the day, read from {@code help-desk-day.json}.
+ * The events of the day, read from {@code help-desk-day.json}.
  *
  * @param departments the departments
  * @param users the users
  * @param tickets the tickets
- * @param ticketDuringTheOutage a ticket that someone tries to raise while user-service is
- * away
+ * @param ticketDuringTheOutage a ticket that a user tries to raise while user-service is
+ * unavailable
  */
 record DayData(List<Department> departments, List<User> users, List<Ticket> tickets, Ticket ticketDuringTheOutage) {
 
@@ -33,7 +33,7 @@ record DayData(List<Department> departments, List<User> users, List<Ticket> tick
 		}
 	}
 
-	/** The first one with a role. */
+	/** The first user with a role. */
 	User first(String role) {
 		return this.users.stream().filter((user) -> user.role().equals(role)).findFirst().orElseThrow();
 	}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The launcher behind {@code ./demo}. Exits with 0 if every step did what it should.
+ * The launcher behind {@code ./demo}. Exits with 0 if every step succeeded.
  */
 public final class Demo {
 
@@ -90,8 +90,8 @@ public final class Demo {
 	}
 
 	/**
-	 * The other way round, the launcher cleans up what this process leaves behind.
-	 * Asynchronously, since the thread that notices has hardly any stack.
+	 * Conversely, the launcher cleans up after this process. Asynchronous, because the
+	 * thread that notices has hardly any stack.
 	 */
 	private static void endWithTheLauncher() {
 		Long launcher = Long.getLong("demo.launcher-pid");

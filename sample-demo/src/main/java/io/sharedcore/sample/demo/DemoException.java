@@ -1,7 +1,7 @@
 package io.sharedcore.sample.demo;
 
 /**
- * The demo cannot go on; the message is for people, and says what helps.
+ * The demo cannot continue. The message is for people, and contains the remedy.
  */
 class DemoException extends RuntimeException {
 

@@ -9,12 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What came back.
+ * A response.
  *
- * @param status the HTTP status; 0 if nothing came back
+ * @param status the HTTP status; 0 without a response
  * @param headers the headers
  * @param body the body
- * @param elapsed how long it took
+ * @param elapsed the duration of the request
  */
 record DemoResponse(int status, HttpHeaders headers, byte[] body, Duration elapsed) {
 

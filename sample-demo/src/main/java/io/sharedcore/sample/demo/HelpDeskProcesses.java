@@ -224,7 +224,7 @@ final class HelpDeskProcesses implements AutoCloseable {
 		return Stream.of(Service.values()).filter((service) -> !process(service).isAlive()).findFirst();
 	}
 
-	/** Whether whatever fails from now on fails because everything is being stopped. */
+	/** Whether failures from now on are caused by the shutdown. */
 	boolean isClosing() {
 		return this.closing;
 	}
@@ -235,7 +235,7 @@ final class HelpDeskProcesses implements AutoCloseable {
 		stop();
 	}
 
-	/** The services first, all at once; then what they are connected to. */
+	/** Stops the services first, all at once; then their dependencies. */
 	private synchronized void stop() {
 		if (this.closed) {
 			return;

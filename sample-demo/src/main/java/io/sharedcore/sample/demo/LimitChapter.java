@@ -6,11 +6,11 @@ import static io.sharedcore.sample.demo.Walkthrough.is;
 import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
- * Someone asks too often, is told when to come back, and does.
+ * A user sends too many requests, is told when to return, and does.
  */
 final class LimitChapter {
 
-	/** Far more than the limit, since tokens come back meanwhile. */
+	/** Far more than the limit, because tokens come back meanwhile. */
 	private static final int MAX_REQUESTS = 1000;
 
 	private final Walkthrough story;

@@ -49,7 +49,7 @@ final class LogTrail {
 	 * @param time the time of day
 	 * @param level the level
 	 * @param service the service that wrote it
-	 * @param message what it says, with its key-value pairs
+	 * @param message the message, with its key-value pairs
 	 */
 	record Entry(String time, String level, String service, String message) {
 

@@ -7,11 +7,11 @@ import static io.sharedcore.sample.demo.Walkthrough.is;
 import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
- * Services freeze, stop and come back; the others cope.
+ * Services freeze, stop and return; the other services keep working.
  */
 final class OutageChapter {
 
-	/** The client's timeout of 5 s, and something for a slow machine. */
+	/** The client's timeout of 5 s, and a reserve for a slow machine. */
 	private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
 	private final Walkthrough story;

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Who and what takes part in the day, and the ids that the services gave them.
+ * The users and tickets of the day, and the ids that the services gave them.
  */
 final class Participants {
 
-	/** The one who is there from the beginning. */
+	/** The admin who exists from the start. */
 	static final String ADMIN = "ada.admin@example.com";
 
 	private final DayData data;
@@ -20,9 +20,9 @@ final class Participants {
 	private final Map<String, SignedIn> signedIn = new HashMap<>();
 
 	/**
-	 * Creates the cast.
-	 * @param data what happens
-	 * @param password the password of all of them; good for one run of the demo
+	 * Creates the participants.
+	 * @param data the events of the day
+	 * @param password the password of all users; valid for one run of the demo
 	 */
 	Participants(DayData data, String password) {
 		this.data = data;
@@ -34,18 +34,18 @@ final class Participants {
 	}
 
 	/**
-	 * Somebody has signed in.
+	 * Records a user who has signed in.
 	 * @param email the address
-	 * @param user who it is
+	 * @param user the user
 	 */
 	void arrives(String email, SignedIn user) {
 		this.signedIn.put(email, user);
 	}
 
 	/**
-	 * Somebody who has signed in.
+	 * Returns a user who has signed in.
 	 * @param email the address
-	 * @return who can call the services
+	 * @return a user who can call the services
 	 */
 	SignedIn user(String email) {
 		SignedIn user = this.signedIn.get(email);
@@ -59,7 +59,7 @@ final class Participants {
 		return user(ADMIN);
 	}
 
-	/** An agent who has time. */
+	/** An agent. */
 	SignedIn agent() {
 		return user(this.data.first("AGENT").email());
 	}
@@ -73,7 +73,7 @@ final class Participants {
 		return this.data.tickets().get(0);
 	}
 
-	/** The ticket that someone deletes by mistake. */
+	/** The ticket that is deleted by mistake. */
 	DayData.Ticket invoices() {
 		return this.data.tickets().get(1);
 	}

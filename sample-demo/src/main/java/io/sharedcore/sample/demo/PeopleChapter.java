@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import static io.sharedcore.sample.demo.Walkthrough.is;
 
 /**
- * Departments and users are created; an address is taken, and free again.
+ * Departments and users are created; an address is taken, and becomes free again.
  */
 final class PeopleChapter {
 

@@ -7,7 +7,7 @@ import static io.sharedcore.sample.demo.Walkthrough.is;
 import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
- * What makes no sense is refused, always in the same form.
+ * Invalid requests are refused, always in the same format.
  */
 final class RefusalChapter {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * The secrets of one run of the demo.
  *
- * @param password the password of everybody who takes part
- * @param ticketService what ticket-service signs in with
+ * @param password the password of all participants
+ * @param ticketService the client secret of ticket-service
  */
 record Secrets(String password, String ticketService) {
 
@@ -14,7 +14,7 @@ record Secrets(String password, String ticketService) {
 		return new Secrets(SignIn.secret(), SignIn.secret());
 	}
 
-	/** How the services are told. */
+	/** The environment variables that pass the secrets to the services. */
 	Map<String, String> environment(Settings settings) {
 		return Map.of("FIRST_ADMIN_NAME", "Ada Admin", "FIRST_ADMIN_EMAIL", Participants.ADMIN, "FIRST_ADMIN_PASSWORD",
 				this.password, "TICKET_SERVICE_SECRET", this.ticketService, "PAGE_ORIGIN",

@@ -5,8 +5,8 @@ import java.util.Map;
 import static io.sharedcore.sample.demo.Walkthrough.is;
 
 /**
- * More tickets for a help desk that stays: one is open, one is reopened, one is in the
- * trash.
+ * More tickets for a help desk that keeps running: one is open, one is reopened, one is
+ * deleted.
  */
 final class ServedChapter {
 

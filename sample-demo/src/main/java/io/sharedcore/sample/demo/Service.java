@@ -17,12 +17,12 @@ enum Service {
 		return basePort + ordinal();
 	}
 
-	/** As {@code USER_SERVICE_URL}: how the others are told where it is. */
+	/** The environment variable with its address, such as {@code USER_SERVICE_URL}. */
 	String urlVariable() {
 		return this.label.replace('-', '_').toUpperCase(java.util.Locale.ROOT) + "_URL";
 	}
 
-	/** The name that it has everywhere. */
+	/** Its name in logs and configuration. */
 	@Override
 	public String toString() {
 		return this.label;

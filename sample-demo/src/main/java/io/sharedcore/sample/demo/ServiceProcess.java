@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One service as a process of its own, with a log of its own.
+ * One service in a separate process, with a separate log.
  */
 final class ServiceProcess {
 
@@ -64,7 +64,7 @@ final class ServiceProcess {
 		return current != null && current.isAlive();
 	}
 
-	/** Asks it to end, waits, and ends it by force if it does not. */
+	/** Stops it regularly, waits, and kills it if it does not stop. */
 	synchronized void stop() {
 		Process current = this.process;
 		if (current == null || !current.isAlive()) {
@@ -83,7 +83,7 @@ final class ServiceProcess {
 		}
 	}
 
-	/** Ends it at once, as {@code kill -9} does. */
+	/** Kills it at once, as {@code kill -9} does. */
 	synchronized void kill() {
 		Process current = this.process;
 		if (current == null) {
@@ -97,7 +97,7 @@ final class ServiceProcess {
 		}
 	}
 
-	/** As if it hung: it still accepts connections, and never answers. */
+	/** Suspends it: it still accepts connections, but never responds. */
 	void freeze() {
 		signal("-STOP");
 	}

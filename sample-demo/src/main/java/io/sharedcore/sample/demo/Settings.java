@@ -3,10 +3,10 @@ package io.sharedcore.sample.demo;
 import java.nio.file.Path;
 
 /**
- * What the launcher script hands over.
+ * The arguments of the launcher script.
  *
  * @param home the project's directory, absolute
- * @param work the directory for logs and everything that is thrown away afterwards
+ * @param work the directory for logs and all temporary files
  * @param basePort the first service's port; the others follow it
  * @param serve whether to keep everything running instead of walking through a day
  * @param color whether to colour the output

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Signs people in as a browser does: the authorization code flow with a proof key (RFC
- * 6749, section 4.1, and RFC 7636), the form and its CSRF token included.
+ * Signs users in as a browser does: the authorization code flow with a proof key (RFC
+ * 6749, section 4.1, and RFC 7636), including the form and its CSRF token.
  */
 final class SignIn {
 
@@ -50,7 +50,7 @@ final class SignIn {
 	 * @param name the name, for people
 	 * @param email the address
 	 * @param password the password
-	 * @return who can call the services now
+	 * @return a user who can call the services
 	 */
 	SignedIn signIn(String name, String email, String password) {
 		HttpClient browser = HttpClient.newBuilder()
@@ -96,7 +96,8 @@ final class SignIn {
 	}
 
 	/**
-	 * What a token says, unverified: that is for the services to do.
+	 * Reads the claims of a token without verifying it, which is the task of the
+	 * services.
 	 * @param token the token
 	 * @return its claims
 	 */

@@ -4,7 +4,7 @@ import static io.sharedcore.sample.demo.Walkthrough.is;
 import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
- * Nobody gets in without a token; people get one by signing in.
+ * Every request needs a token; users get one by signing in.
  */
 final class SignInChapter {
 
@@ -34,7 +34,7 @@ final class SignInChapter {
 						(answer) -> answer.text("/requestId").equals(this.story.requestId())));
 	}
 
-	/** The first admin is made by user-service when it starts. */
+	/** user-service creates the first admin at start-up. */
 	void admin() {
 		this.story.chapter("People sign in with the form of user-service: a code, a proof key, a token");
 		signIn("Ada Admin", Participants.ADMIN, "admin");

@@ -1,10 +1,10 @@
 package io.sharedcore.sample.demo;
 
 /**
- * Somebody who signed in.
+ * A user who has signed in.
  *
  * @param name the name, for people
- * @param id the id that user-service knows the user by
+ * @param id the user's id in user-service
  * @param token the token of each request of the user
  */
 record SignedIn(String name, String id, String token) {

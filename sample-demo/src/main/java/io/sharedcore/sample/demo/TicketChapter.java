@@ -6,7 +6,7 @@ import static io.sharedcore.sample.demo.Walkthrough.is;
 import static io.sharedcore.sample.demo.Walkthrough.that;
 
 /**
- * Tickets are raised, assigned, talked about and closed.
+ * Tickets are raised, assigned, discussed and closed.
  */
 final class TicketChapter {
 
@@ -77,7 +77,7 @@ final class TicketChapter {
 	}
 
 	/**
-	 * Reads who did what to that ticket.
+	 * Reads the history of that ticket.
 	 * @param requestId the request that closed it
 	 */
 	void history(String requestId) {
@@ -104,7 +104,7 @@ final class TicketChapter {
 	}
 
 	/**
-	 * Closes a ticket, which takes all four services.
+	 * Closes a ticket, which involves all four services.
 	 * @return the id of that request
 	 */
 	String close() {

@@ -3,7 +3,7 @@ package io.sharedcore.sample.demo;
 import static io.sharedcore.sample.demo.Walkthrough.is;
 
 /**
- * A ticket is deleted with its comments, and comes back with them.
+ * A ticket is deleted with its comments, and restored with them.
  */
 final class TrashChapter {
 

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes one step after the other and shows each. The first one that does not do what it
- * should ends the story.
+ * Takes the steps one after the other and shows each. The first failed step ends the
+ * story.
  */
 final class Walkthrough {
 
@@ -30,7 +30,7 @@ final class Walkthrough {
 		return this.steps;
 	}
 
-	/** The id of the step that was taken last; the next one has another. */
+	/** The request id of the last step; the next step has another. */
 	String requestId() {
 		return "demo-" + this.day + "-" + this.steps;
 	}
@@ -42,10 +42,10 @@ final class Walkthrough {
 	/**
 	 * Sends one request.
 	 * @param what what the step does, for people
-	 * @param call what is asked
-	 * @param status the status that has to come back
-	 * @param checks what has to hold for the answer
-	 * @return the answer
+	 * @param call the request
+	 * @param status the expected status
+	 * @param checks the expectations of the response
+	 * @return the response
 	 */
 	DemoResponse step(String what, Api.Call call, int status, Check... checks) {
 		this.steps++;
@@ -53,13 +53,13 @@ final class Walkthrough {
 	}
 
 	/**
-	 * Sends one request again and again until it is refused; that is the step.
+	 * Repeats one request until it is refused; this is one step.
 	 * @param what what the step does, for people
-	 * @param call what is asked
-	 * @param atMost how often it is asked, at most
-	 * @param status the status that has to come back in the end
-	 * @param checks what has to hold for the last answer
-	 * @return the last answer
+	 * @param call the request
+	 * @param atMost the maximum number of requests
+	 * @param status the expected status of the last response
+	 * @param checks the expectations of the last response
+	 * @return the last response
 	 */
 	DemoResponse untilRefused(String what, Api.Call call, int atMost, int status, Check... checks) {
 		this.steps++;
@@ -90,10 +90,11 @@ final class Walkthrough {
 	}
 
 	/**
-	 * Looks until something holds, for half a minute at most; then it is a step.
+	 * Repeats one request until its check holds, for at most half a minute; this is one
+	 * step.
 	 * @param what what the step does, for people
-	 * @param call what is asked
-	 * @param check what has to hold in the end
+	 * @param call the request
+	 * @param check the expectation of the last response
 	 */
 	void eventually(String what, Api.Call call, Check check) {
 		String requestId = "demo-" + this.day + "-poll";
@@ -103,7 +104,7 @@ final class Walkthrough {
 		step(what, call, 200, check);
 	}
 
-	/** What was looked at comes first; a problem is shown as a whole. */
+	/** The checked values come first; a problem is shown completely. */
 	private void show(DemoResponse answer, Check... checks) {
 		String status = answer.status() + " in " + answer.elapsed().toMillis() + " ms  ";
 		if (answer.status() >= 400) {
@@ -117,7 +118,7 @@ final class Walkthrough {
 		this.screen.answered(status + seen + answer.bodyText());
 	}
 
-	/** Those that tell the caller how to go on. */
+	/** The headers that tell the caller how to continue. */
 	private static String headers(DemoResponse answer) {
 		Stream<String> names = (answer.status() == 429) ? Stream.of("Retry-After", "RateLimit-Limit",
 				"RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy") : Stream.of("Retry-After");
@@ -162,17 +163,17 @@ final class Walkthrough {
 	}
 
 	/**
-	 * What has to hold for an answer.
+	 * An expectation of a response.
 	 *
-	 * @param pointer where in the body it is seen; empty for the answer as a whole
+	 * @param pointer the checked place in the body; empty for the response as a whole
 	 * @param what what it is, for people
-	 * @param test whether it holds
+	 * @param test the check
 	 */
 	record Check(String pointer, String what, Predicate<DemoResponse> test) {
 
 	}
 
-	/** A step did not do what it should. */
+	/** A step failed. */
 	static final class StepFailed extends DemoException {
 
 		StepFailed(String message) {

@@ -10,8 +10,8 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
- * Lets the page that ticket-service serves call from browsers: with a token, and never
- * with a cookie.
+ * Permits calls from browsers by the page of ticket-service: with a token, and never with
+ * a cookie.
  */
 @Configuration(proxyBeanMethods = false)
 class PageAccess {

@@ -15,8 +15,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Another service on a real socket: answers as it was told to, 404 otherwise, and
- * remembers what it was asked.
+ * A stub of another service on a real socket: it returns the configured responses, 404
+ * otherwise, and records its requests.
  */
 public final class StubService implements AutoCloseable {
 
@@ -39,32 +39,32 @@ public final class StubService implements AutoCloseable {
 		this.server.start();
 	}
 
-	/** Where it is. */
+	/** Its address. */
 	public String url() {
 		return "http://localhost:" + this.server.getAddress().getPort();
 	}
 
-	/** Says what it answers until it is {@linkplain #reset() reset}. */
+	/** Sets a response until the {@linkplain #reset() reset}. */
 	public void answer(String method, String path, int status, String json) {
 		answer(method, path, (request) -> new Answer(status, json));
 	}
 
-	/** Says how it answers until it is {@linkplain #reset() reset}. */
+	/** Sets a function for responses until the {@linkplain #reset() reset}. */
 	public void answer(String method, String path, Function<Request, Answer> answer) {
 		this.answers.put(method + " " + path, answer);
 	}
 
-	/** Says what it answers whatever happens. */
+	/** Sets a function for responses that a reset keeps. */
 	public void always(String method, String path, Function<Request, Answer> answer) {
 		this.lasting.put(method + " " + path, answer);
 	}
 
-	/** What it was asked so far. */
+	/** The requests so far. */
 	public List<Request> requests(String method, String path) {
 		return this.requests.stream().filter((request) -> request.is(method, path)).toList();
 	}
 
-	/** Forgets what it was told and asked. */
+	/** Forgets responses and requests. */
 	public void reset() {
 		this.answers.clear();
 		this.requests.clear();
@@ -97,7 +97,7 @@ public final class StubService implements AutoCloseable {
 	}
 
 	/**
-	 * What it answers.
+	 * A response.
 	 *
 	 * @param status the status
 	 * @param json the body
@@ -111,7 +111,7 @@ public final class StubService implements AutoCloseable {
 	}
 
 	/**
-	 * What it was asked.
+	 * A request.
 	 *
 	 * @param method the method
 	 * @param path the path

@@ -23,7 +23,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 
 /**
- * Tokens as user-service makes them, signed with a key of this test run, and tokens that
+ * Tokens as user-service issues them, signed with a key of this test run, and tokens that
  * no service may accept.
  */
 public final class TestTokens {
@@ -37,17 +37,17 @@ public final class TestTokens {
 
 	/**
 	 * Creates tokens.
-	 * @param issuer who they say has made them
+	 * @param issuer the issuer in the tokens
 	 */
 	public TestTokens(String issuer) {
 		this.issuer = issuer;
 	}
 
 	/**
-	 * Has a stub be user-service as far as tokens are concerned: keys, a token for the
-	 * service that asks, and a token for a service that works for a user.
+	 * Makes a stub act as the issuer: it serves the keys, a token for the calling
+	 * service, and a token for a service that works for a user.
 	 * @param users the stub
-	 * @return what makes tokens in its name
+	 * @return creates tokens in its name
 	 */
 	public static TestTokens of(StubService users) {
 		TestTokens tokens = new TestTokens(users.url());
@@ -65,7 +65,7 @@ public final class TestTokens {
 		return "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 300}".formatted(token);
 	}
 
-	/** Whom a token was made for. */
+	/** The subject of a token. */
 	public static String subject(String token) {
 		try {
 			return SignedJWT.parse(token).getJWTClaimsSet().getSubject();
@@ -79,35 +79,35 @@ public final class TestTokens {
 		return new JWKSet(KEY).toString();
 	}
 
-	/** A good token of a customer. */
+	/** A valid token of a customer. */
 	public String customer(UUID id) {
 		return user(id, "Ana Costa", "customer");
 	}
 
-	/** A good token of an agent. */
+	/** A valid token of an agent. */
 	public String agent(UUID id) {
 		return user(id, "Chidi Okafor", "agent");
 	}
 
-	/** A good token of an admin. */
+	/** A valid token of an admin. */
 	public String admin(UUID id) {
 		return user(id, "Ada Admin", "admin", "agent");
 	}
 
-	/** A good token of a user with roles. */
+	/** A valid token of a user with roles. */
 	public String user(UUID id, String name, String... roles) {
 		return with(id.toString(), (claims) -> claims.claim("name", name).claim("roles", List.of(roles)));
 	}
 
-	/** A good token of a service, or of one that works for a user. */
+	/** A valid token of a service, or of a service that works for a user. */
 	public String service(String subject, String... scopes) {
 		return with(subject, (claims) -> claims.claim("name", subject).claim("scope", List.of(scopes)));
 	}
 
 	/**
 	 * A signed token of this issuer for all services, with changes.
-	 * @param subject whom it is made for
-	 * @param change what is another than usual
+	 * @param subject its subject
+	 * @param change changes the claims
 	 * @return the token
 	 */
 	public String with(String subject, Consumer<JWTClaimsSet.Builder> change) {
@@ -126,8 +126,8 @@ public final class TestTokens {
 	}
 
 	/**
-	 * What an attacker may send, each an admin's token but for one thing.
-	 * @return tokens that no service may accept, by what is wrong with them
+	 * Tokens of an attacker: each is an admin's token with one defect.
+	 * @return tokens that no service may accept, by their defect
 	 */
 	public Map<String, String> bad() {
 		String id = UUID.randomUUID().toString();

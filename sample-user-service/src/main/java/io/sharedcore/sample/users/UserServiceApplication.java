@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Departments and users of the help desk, and how they sign in.
+ * Departments and users of the help desk, and their sign-in.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

@@ -5,10 +5,10 @@ import java.util.UUID;
 /**
  * A mail to one person.
  *
- * @param id makes it the same mail, however often it is put
+ * @param id identifies the mail, so that repeated deliveries leave one mail
  * @param to the address
- * @param subject what it is about; a line break in it is read as a space
- * @param body what it says
+ * @param subject the subject; a line break in it is read as a space
+ * @param body the text
  */
 public record Mail(UUID id, String to, String subject, String body) {
 
@@ -20,7 +20,7 @@ public record Mail(UUID id, String to, String subject, String body) {
 				+ "\r\n" + this.body.lines().map((line) -> line + "\r\n").reduce("", String::concat);
 	}
 
-	/** A line break in a value would begin another header. */
+	/** A line break in a value would start another header. */
 	private static String header(String name, String value) {
 		return name + ": " + value.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ") + "\r\n";
 	}

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes each mail as a file into a directory, whole or not at all.
+ * Writes each mail as a file into a directory, completely or not at all.
  */
 @Component
 public class MailDrop {
@@ -20,7 +20,7 @@ public class MailDrop {
 	}
 
 	/**
-	 * Delivers a mail. Delivering it again leaves one mail.
+	 * Delivers a mail. Repeated deliveries leave one mail.
 	 * @param mail the mail
 	 * @throws IOException if it cannot be written
 	 */

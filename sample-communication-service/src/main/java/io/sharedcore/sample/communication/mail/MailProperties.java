@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where mail goes.
+ * Settings of mail.
  *
- * @param directory the directory that each message is written to, as a file of its own
+ * @param directory the directory that each message is written to, as a separate file
  * @param from the sender's address
  */
 @ConfigurationProperties("communication.mail")

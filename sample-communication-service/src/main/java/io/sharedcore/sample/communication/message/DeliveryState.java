@@ -1,17 +1,17 @@
 package io.sharedcore.sample.communication.message;
 
 /**
- * How far a message is.
+ * The progress of a message.
  */
 public enum DeliveryState {
 
-	/** Accepted, and not yet handed over. */
+	/** Accepted, and not delivered yet. */
 	QUEUED,
 
-	/** Handed over. */
+	/** Delivered. */
 	DELIVERED,
 
-	/** Could not be handed over; it can be tried again. */
+	/** Could not be delivered; it can be tried again. */
 	FAILED
 
 }

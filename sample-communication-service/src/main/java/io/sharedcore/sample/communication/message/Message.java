@@ -15,7 +15,7 @@ import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a user is told about a ticket.
+ * A message to a user about a ticket.
  */
 @Entity
 @Audited
@@ -29,7 +29,7 @@ class Message extends AuditedEntity {
 
 	private String subject;
 
-	/** What people are told is kept once. */
+	/** The audit trail does not copy the text. */
 	@AuditMasked
 	private String body;
 

@@ -22,8 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * For agents, as long as they see the ticket. Messages are sent by services, too, and
- * read by no service.
+ * For agents who see the ticket. Services also send messages, but do not read them.
  */
 @RestController
 @RequestMapping("/messages")
@@ -58,7 +57,7 @@ class MessageController {
 		return MessageView.of(this.messages.get(id));
 	}
 
-	/** For a message that is not delivered; 409 for one that is. */
+	/** For a message that is not delivered; 409 for a delivered one. */
 	@PostMapping("/{id}/redeliver")
 	@RequireRole(AGENT)
 	MessageView redeliver(@PathVariable UUID id) {

@@ -7,12 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /**
- * What a user is to be told.
+ * A message to send.
  *
  * @param ticketId the ticket that it is about
- * @param recipientId the user who is told
- * @param subject what it is about, in a line
- * @param body what to say
+ * @param recipientId the recipient
+ * @param subject the subject, in a line
+ * @param body the text
  */
 record MessageRequest(@NotNull UUID ticketId, @NotNull UUID recipientId, @NotBlank @Size(max = 300) String subject,
 		@NotBlank @Size(max = 10_000) String body) {

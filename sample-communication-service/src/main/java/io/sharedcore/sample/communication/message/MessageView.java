@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param ticketId the ticket that it is about
- * @param recipientId the user who is told
- * @param recipientEmail the address that it goes to
- * @param subject what it is about, in a line
- * @param body what it says
- * @param state how far it is
- * @param attempts how often it was handed over
+ * @param recipientId the recipient
+ * @param recipientEmail the recipient's address
+ * @param subject the subject, in a line
+ * @param body the text
+ * @param state its progress
+ * @param attempts the number of deliveries that were tried
  * @param problem why the last attempt failed; null if it did not
  * @param createdAt when it was accepted
  * @param createdBy the id of the user that it was sent for
- * @param deliveredAt when it was handed over; null until it is
+ * @param deliveredAt when it was delivered; null before
  */
 record MessageView(UUID id, UUID ticketId, UUID recipientId, String recipientEmail, String subject, String body,
 		DeliveryState state, int attempts, @Nullable String problem, Instant createdAt, @Nullable String createdBy,

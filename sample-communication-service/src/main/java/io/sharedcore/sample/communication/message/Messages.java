@@ -22,8 +22,8 @@ import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Service;
 
 /**
- * Accepts messages and hands them over. Accepted means stored: what could not be handed
- * over stays, says why, and can be tried again.
+ * Accepts messages and delivers them. An accepted message is stored. A message that could
+ * not be delivered stays, with the reason, and can be tried again.
  */
 @Service
 class Messages {
@@ -60,8 +60,8 @@ class Messages {
 	}
 
 	/**
-	 * Those of tickets that the caller does not see are left out, and not counted on this
-	 * page.
+	 * Messages about tickets that the caller does not see are omitted, and not counted on
+	 * this page.
 	 */
 	Page<Message> list(Specification<Message> filter, Pageable pageable) {
 		Page<Message> page = this.messages.findAll(filter, pageable);
@@ -71,7 +71,8 @@ class Messages {
 	}
 
 	/**
-	 * ticket-service is asked about a message that does not exist, too: nothing tells.
+	 * ticket-service is also asked about a message that does not exist, so that the
+	 * response time does not reveal it.
 	 */
 	Message get(UUID id) {
 		Optional<Message> message = this.messages.findById(id);

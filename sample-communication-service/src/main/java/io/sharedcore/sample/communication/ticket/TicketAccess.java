@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Asks ticket-service, in the caller's own name, which tickets the caller sees. A ticket
- * that is deleted is not there for anybody, and no message about it.
+ * Asks ticket-service, in the caller's name, which tickets the caller sees. A deleted
+ * ticket and its messages are invisible to everyone.
  */
 @Component
 public class TicketAccess {
@@ -28,9 +28,9 @@ public class TicketAccess {
 	}
 
 	/**
-	 * Those of some tickets that the caller sees.
-	 * @param ticketIds the tickets' ids, 100 at most
-	 * @return those that are there and not deleted, and the caller's to see
+	 * Returns the tickets that the caller sees.
+	 * @param ticketIds the tickets' ids, at most 100
+	 * @return those that exist, are not deleted, and are visible to the caller
 	 */
 	public Set<UUID> visible(Set<UUID> ticketIds) {
 		if (ticketIds.isEmpty()) {
@@ -41,7 +41,9 @@ public class TicketAccess {
 		return ask(() -> this.client.getJson(SERVICE, path.toUriString(), VisibleTickets.class)).ids();
 	}
 
-	/** The token is the caller's own: where it is good for nothing, it is not here. */
+	/**
+	 * The token is the caller's: if ticket-service refuses it, this service does, too.
+	 */
 	private static <T> T ask(Supplier<T> question) {
 		try {
 			return question.get();

@@ -15,7 +15,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that hangs on a ticket. Deleted, it keeps its bytes until it is purged.
+ * A file that belongs to a ticket. If it is deleted, its bytes stay until it is purged.
  */
 @Entity
 @Audited
@@ -37,7 +37,7 @@ class Attachment extends AuditedEntity {
 	protected Attachment() {
 	}
 
-	/** The bytes are stored by the new attachment's id, so they come a little later. */
+	/** The bytes are stored under the new attachment's id, so they follow later. */
 	Attachment(UUID ticketId, String fileName, String contentType) {
 		this.ticketId = ticketId;
 		this.fileName = FileNames.sanitize(fileName);
@@ -50,7 +50,7 @@ class Attachment extends AuditedEntity {
 		this.sha256 = file.sha256();
 	}
 
-	/** Purging again changes nothing. */
+	/** A repeated purge has no effect. */
 	void purge(Instant now) {
 		if (this.purgedAt == null) {
 			this.purgedAt = now.truncatedTo(ChronoUnit.MICROS);

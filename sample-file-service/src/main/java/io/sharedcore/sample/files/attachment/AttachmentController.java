@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Whoever sees a ticket sees what belongs to it. ticket-service says who that is.
+ * Users who see a ticket see its attachments; ticket-service decides.
  */
 @RestController
 @RequireRole({ TicketAccess.CUSTOMER, TicketAccess.AGENT })
@@ -50,7 +50,7 @@ class AttachmentController {
 	}
 
 	/**
-	 * The request's body is the file. A form is refused, since the container would read
+	 * The request's body is the file. A form is refused, because the container would read
 	 * its body to find parameters in it.
 	 */
 	@PostMapping("/tickets/{ticketId}/attachments")
@@ -74,7 +74,7 @@ class AttachmentController {
 		}
 	}
 
-	/** Nobody could be told what the file is when it is read. */
+	/** A wildcard is not a type that a reader of the file could use. */
 	private static void refuseWildcard(MediaType type) {
 		if (!type.isConcrete()) {
 			throw new ApiException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE",
@@ -129,7 +129,7 @@ class AttachmentController {
 		return AttachmentView.of(this.attachments.restore(id));
 	}
 
-	/** Removes a deleted attachment's bytes for good; 409 for one that is not deleted. */
+	/** Permanently removes a deleted attachment's bytes; 409 for an active one. */
 	@PostMapping("/attachments/{id}/purge")
 	@RequireAdmin
 	AttachmentView purge(@PathVariable UUID id) throws IOException {

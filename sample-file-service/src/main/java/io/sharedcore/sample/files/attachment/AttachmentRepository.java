@@ -12,7 +12,7 @@ interface AttachmentRepository extends SoftDeleteRepository<Attachment> {
 
 	Page<Attachment> findByTicketId(UUID ticketId, Pageable page);
 
-	/** JPQL sees active attachments only, like every other read. */
+	/** JPQL returns active attachments only, as all reads. */
 	@Query("""
 			select new io.sharedcore.sample.files.attachment.AttachmentSummary(count(a), coalesce(sum(a.size), 0))
 			from Attachment a where a.ticketId = :ticketId""")

@@ -1,10 +1,10 @@
 package io.sharedcore.sample.files.attachment;
 
 /**
- * What a ticket has.
+ * The attachments of a ticket.
  *
  * @param count the number of files
- * @param totalBytes their size together
+ * @param totalBytes their total size
  */
 record AttachmentSummary(long count, long totalBytes) {
 

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * An attachment as callers see it.
  *
  * @param id its id
- * @param ticketId the ticket that it hangs on
+ * @param ticketId the ticket that it belongs to
  * @param fileName its name, made safe
- * @param contentType its type, as the one who sent it says
+ * @param contentType its type, as its sender declared it
  * @param size the number of bytes
  * @param sha256 their SHA-256 in hexadecimal digits
- * @param createdAt when it came
- * @param createdBy the id of who sent it
+ * @param createdAt when it was uploaded
+ * @param createdBy the id of its sender
  * @param deletedAt when it was deleted; null while it is active
- * @param purgedAt when its bytes were removed for good; null while they are there
+ * @param purgedAt when its bytes were permanently removed; null while they exist
  */
 record AttachmentView(UUID id, UUID ticketId, String fileName, String contentType, long size, String sha256,
 		Instant createdAt, @Nullable String createdBy, @Nullable Instant deletedAt, @Nullable Instant purgedAt) {

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What can be done with attachments. The bytes come before the row and go after it, so
- * that no row promises bytes that are not there.
+ * The operations on attachments. The bytes are stored before the row and removed after
+ * it, so that every row has its bytes.
  */
 @Service
 class Attachments {
@@ -70,14 +70,16 @@ class Attachments {
 		}
 	}
 
-	/** What belongs to a ticket that the caller does not see is not there. */
+	/**
+	 * Attachments of tickets that the caller does not see do not exist for the caller.
+	 */
 	Attachment get(UUID id) {
 		return visible(this.attachments.findById(id)).orElseThrow(() -> notFound(id));
 	}
 
 	/**
-	 * ticket-service is asked about an attachment that does not exist, too: neither the
-	 * time nor the headers of the response tell it from another's.
+	 * ticket-service is also asked about an attachment that does not exist, so that
+	 * neither the time nor the headers of the response reveal it.
 	 */
 	private Optional<Attachment> visible(Optional<Attachment> attachment) {
 		boolean visible = this.access.isVisible(attachment.map(Attachment::getTicketId).orElseGet(UUID::randomUUID));
@@ -85,8 +87,8 @@ class Attachments {
 	}
 
 	/**
-	 * Those of tickets that the caller does not see are left out, and not counted on this
-	 * page.
+	 * Attachments of tickets that the caller does not see are omitted, and not counted on
+	 * this page.
 	 */
 	Page<Attachment> trash(Pageable pageable) {
 		Page<Attachment> page = this.attachments.deleted().findAll(pageable);
@@ -99,7 +101,7 @@ class Attachments {
 		return this.storage.load(attachment.getId());
 	}
 
-	/** Its bytes stay. Customers delete what they sent themselves. */
+	/** The bytes stay. Customers can delete their own attachments. */
 	void delete(UUID id, CurrentUser user) {
 		Attachment attachment = get(id);
 		if (!user.hasRole(TicketAccess.AGENT) && !user.id().equals(attachment.getCreatedBy())) {
@@ -119,8 +121,8 @@ class Attachments {
 	}
 
 	/**
-	 * Removes the bytes of a deleted attachment for good. What is left is the record that
-	 * there was one. Marked first: a restore at the same moment loses, or this does.
+	 * Permanently removes the bytes of a deleted attachment; its record stays. The row is
+	 * marked first: of a purge and a concurrent restore, one fails.
 	 */
 	AttachmentView purge(UUID id) throws IOException {
 		if (this.attachments.existsById(id)) {

@@ -17,7 +17,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps bytes in files named by id, never by what a caller says. No more than a buffer of
+ * Stores bytes in files named by id, never by a name from a caller. At most one buffer of
  * them is in memory at any time.
  */
 @Component
@@ -32,13 +32,13 @@ public class FileStorage {
 	}
 
 	/**
-	 * Stores what comes in. If it does not come in completely, nothing is stored.
+	 * Stores a file. If it does not arrive completely, nothing is stored.
 	 * @param id the id to find it by
 	 * @param announced the size that the caller announced, or less than 0 for none
 	 * @param content the bytes
-	 * @return what came in
+	 * @return the stored file
 	 * @throws IOException if the bytes cannot be read or written
-	 * @throws io.sharedcore.error.ApiException if it is more than is accepted
+	 * @throws io.sharedcore.error.ApiException if it is larger than the maximum
 	 */
 	public StoredFile store(UUID id, long announced, InputStream content) throws IOException {
 		refuseIfTooLarge(announced);
@@ -76,16 +76,17 @@ public class FileStorage {
 	}
 
 	/**
-	 * What was stored, to be streamed.
+	 * Returns a stored file, to be streamed.
 	 * @param id the id that it was stored with
-	 * @return the bytes; they do not exist if nothing was stored, or it was removed
+	 * @return the bytes; the resource does not exist if nothing was stored, or it was
+	 * removed
 	 */
 	public Resource load(UUID id) {
 		return new FileSystemResource(path(id));
 	}
 
 	/**
-	 * Removes what was stored, for good.
+	 * Permanently removes a stored file.
 	 * @param id the id that it was stored with
 	 * @throws IOException if it cannot be removed
 	 */
@@ -93,7 +94,10 @@ public class FileStorage {
 		Files.deleteIfExists(path(id));
 	}
 
-	/** The last digits of the id are random ones: 256 directories, evenly filled. */
+	/**
+	 * The last digits of the id are random: they distribute the files over 256
+	 * directories.
+	 */
 	private Path path(UUID id) {
 		String name = id.toString();
 		return this.properties.directory().resolve(name.substring(name.length() - 2)).resolve(name);

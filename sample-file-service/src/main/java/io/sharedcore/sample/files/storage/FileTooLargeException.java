@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 /**
- * More bytes came than are accepted.
+ * A file is larger than the maximum.
  */
 class FileTooLargeException extends ApiException {
 

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where the bytes are kept.
+ * Settings of the storage.
  *
- * @param directory the directory; it is made if it is missing
+ * @param directory the directory; it is created if it is missing
  * @param maxSize the largest file that is accepted
  */
 @ConfigurationProperties("files")

@@ -1,7 +1,7 @@
 package io.sharedcore.sample.files.storage;
 
 /**
- * What came in.
+ * A stored file.
  *
  * @param size the number of bytes
  * @param sha256 their SHA-256 in hexadecimal digits

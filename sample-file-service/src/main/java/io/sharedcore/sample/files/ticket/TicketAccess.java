@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Asks ticket-service, in the caller's own name, whether the caller sees a ticket. A
- * ticket that is deleted is not there for anybody, and nothing that belongs to it.
+ * Asks ticket-service, in the caller's name, whether the caller sees a ticket. A deleted
+ * ticket and its attachments are invisible to everyone.
  */
 @Component
 public class TicketAccess {
 
-	/** The role of those who see all tickets; admins have it too. */
+	/** The role of users who see all tickets; admins have it, too. */
 	public static final String AGENT = "agent";
 
-	/** The role of those who see their own. */
+	/** The role of users who see their own tickets. */
 	public static final String CUSTOMER = "customer";
 
 	private static final String SERVICE = "ticket-service";
@@ -38,7 +38,7 @@ public class TicketAccess {
 	/**
 	 * Whether the caller sees a ticket.
 	 * @param ticketId the ticket's id
-	 * @return whether it is there and not deleted, and the caller's to see
+	 * @return whether it exists, is not deleted, and is visible to the caller
 	 */
 	public boolean isVisible(UUID ticketId) {
 		try {
@@ -55,7 +55,7 @@ public class TicketAccess {
 	}
 
 	/**
-	 * Refuses a ticket that the caller does not see, as if there was none.
+	 * Refuses a ticket that the caller does not see, as if it did not exist.
 	 * @param ticketId the ticket's id
 	 * @throws NotFoundException if there is no such ticket for the caller
 	 */
@@ -66,9 +66,9 @@ public class TicketAccess {
 	}
 
 	/**
-	 * Those of some tickets that the caller sees.
-	 * @param ticketIds the tickets' ids, 100 at most
-	 * @return those that are there and not deleted, and the caller's to see
+	 * Returns the tickets that the caller sees.
+	 * @param ticketIds the tickets' ids, at most 100
+	 * @return those that exist, are not deleted, and are visible to the caller
 	 */
 	public Set<UUID> visible(Set<UUID> ticketIds) {
 		if (ticketIds.isEmpty()) {
@@ -79,7 +79,9 @@ public class TicketAccess {
 		return ask(() -> this.client.getJson(SERVICE, path.toUriString(), VisibleTickets.class)).ids();
 	}
 
-	/** The token is the caller's own: where it is good for nothing, it is not here. */
+	/**
+	 * The token is the caller's: if ticket-service refuses it, this service does, too.
+	 */
 	private static <T> T ask(Supplier<T> question) {
 		try {
 			return question.get();

@@ -1,10 +1,10 @@
 package io.sharedcore.sample.tickets.attachment;
 
 /**
- * What file-service keeps for a ticket.
+ * The attachments of a ticket in file-service.
  *
  * @param count the number of files
- * @param totalBytes their size together
+ * @param totalBytes their total size
  */
 public record AttachmentSummary(long count, long totalBytes) {
 

@@ -8,7 +8,7 @@ import io.sharedcore.sample.tickets.caller.Caller;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks file-service what it keeps for a ticket.
+ * Asks file-service about the attachments of a ticket.
  */
 @Component
 public class Attachments {
@@ -25,9 +25,9 @@ public class Attachments {
 	}
 
 	/**
-	 * How many files hang on a ticket, and how large they are together.
+	 * Returns the number and the total size of a ticket's files.
 	 * @param ticketId the ticket's id
-	 * @return the sums
+	 * @return the summary
 	 */
 	public AttachmentSummary summary(UUID ticketId) {
 		return this.caller.call((options) -> this.client.getJson(SERVICE, "/tickets/{ticketId}/attachments/summary",

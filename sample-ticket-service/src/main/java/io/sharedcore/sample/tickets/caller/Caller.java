@@ -12,9 +12,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 
 /**
- * In whose name other services are called: in a request in its user's, by a token that
- * user-service gives for the user's own one; otherwise, by the OAuth2 registration of the
- * settings, in this service's.
+ * The identity of calls to other services: in a request the user's, by a token that
+ * user-service exchanges for the user's own; otherwise this service's, by the configured
+ * OAuth2 registration.
  */
 @Component
 public class Caller {
@@ -28,13 +28,13 @@ public class Caller {
 	/**
 	 * Calls in the name of the current user. A refused token is exchanged once more,
 	 * because it may be older than a change of the user's permissions.
-	 * @param <T> what the call gives
-	 * @param call makes the call, with options to go on from
-	 * @return what the call gave
+	 * @param <T> the result of the call
+	 * @param call makes the call, based on the given options
+	 * @return the result of the call
 	 * @throws io.sharedcore.client.ServiceCallException if the call fails, or if
-	 * user-service gives no token for it
+	 * user-service issues no token for it
 	 * @throws org.springframework.security.core.AuthenticationException if user-service
-	 * gives none because the user's own is good for nothing any more
+	 * no longer accepts the user's token
 	 */
 	public <T> T call(Function<RequestOptions, T> call) {
 		Authentication caller = SecurityContextHolder.getContext().getAuthentication();

@@ -66,11 +66,11 @@ class TokenExchange {
 	}
 
 	/**
-	 * The token to send in a user's name.
-	 * @param userToken the token that the user sent
-	 * @return another one for the same user
-	 * @throws InvalidBearerTokenException if user-service does not know the user's token
-	 * any more, which was good when it was made: the user has to sign in again
+	 * Returns the token to call with in a user's name.
+	 * @param userToken the token of the user's request
+	 * @return another token for the same user
+	 * @throws InvalidBearerTokenException if user-service no longer accepts the user's
+	 * token: the user has to sign in again
 	 */
 	String tokenFor(String userToken) {
 		Instant now = this.clock.instant();
@@ -83,7 +83,7 @@ class TokenExchange {
 		return answer.token();
 	}
 
-	/** Gives up a token that was refused, unless there is another one by now. */
+	/** Removes a refused token, unless it has already been replaced. */
 	void forget(String userToken, String refused) {
 		this.held.computeIfPresent(userToken, (user, known) -> known.token().equals(refused) ? null : known);
 	}
@@ -107,7 +107,7 @@ class TokenExchange {
 	}
 
 	/**
-	 * RFC 6749, section 5.2. All other errors are this service's own, or user-service's.
+	 * RFC 6749, section 5.2. All other errors belong to this service or to user-service.
 	 */
 	private static boolean blamesTheUsersToken(ServiceResponseException refusal) {
 		try {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * Who is to work on a ticket.
+ * The assignment of a ticket.
  *
  * @param assigneeId the user's id
  */

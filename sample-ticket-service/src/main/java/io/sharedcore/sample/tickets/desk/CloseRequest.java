@@ -4,9 +4,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /**
- * How a ticket ended.
+ * The end of a ticket.
  *
- * @param resolution what was done, for the requester to read
+ * @param resolution what was done, for the requester
  */
 record CloseRequest(@NotBlank @Size(max = 10_000) String resolution) {
 

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 /**
  * A comment on a ticket. Its author is the current user.
  *
- * @param text what is said
+ * @param text the text
  */
 record CommentRequest(@NotBlank @Size(max = 10_000) String text) {
 

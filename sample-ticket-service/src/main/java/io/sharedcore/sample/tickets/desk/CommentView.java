@@ -11,7 +11,7 @@ import io.sharedcore.sample.tickets.ticket.Comment;
  * @param id its id
  * @param ticketId the ticket that it is about
  * @param authorId the user who wrote it
- * @param text what it says
+ * @param text the text
  * @param createdAt when it was written
  */
 record CommentView(UUID id, UUID ticketId, UUID authorId, String text, Instant createdAt) {

@@ -1,10 +1,11 @@
 package io.sharedcore.sample.tickets.desk;
 
 /**
- * A ticket in the trash.
+ * A deleted ticket.
  *
  * @param ticket the ticket
- * @param comments how many comments went with it, and would come back with it
+ * @param comments the number of comments that were deleted with it, and would be restored
+ * with it
  */
 record DeletedTicketView(TicketView ticket, long comments) {
 

@@ -12,14 +12,14 @@ import tools.jackson.databind.json.JsonMapper;
  * One action of a user on a ticket.
  *
  * @param id the entry's id
- * @param action what was done
- * @param description what was done, for people; null if the action says it
- * @param performedById the id of who did it
- * @param performedByName the name of who did it, as it was then
- * @param requestId the request that it was done in; null for work without one
- * @param changes each attribute that changed, with {@code from} and {@code to}; null if
- * none did
- * @param at when it was done
+ * @param action the action
+ * @param description the action for people; null if the code is sufficient
+ * @param performedById the id of the user
+ * @param performedByName the name of the user at that time
+ * @param requestId the request of the action; null for work without a request
+ * @param changes each changed attribute, with {@code from} and {@code to}; null if there
+ * is none
+ * @param at the time of the action
  */
 record HistoryView(UUID id, String action, @Nullable String description, String performedById, String performedByName,
 		@Nullable String requestId, @Nullable JsonNode changes, Instant at) {

@@ -35,7 +35,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Customers and agents, each within what they see. What only some may do says so.
+ * For customers and agents, each within the tickets that they see. Annotations mark the
+ * methods with further restrictions.
  */
 @RestController
 @RequestMapping("/tickets")
@@ -66,7 +67,7 @@ class TicketController {
 		return PageResponse.of(this.reader.list(filter, page, user));
 	}
 
-	/** The same list from row to row: what comes and goes meanwhile shifts nothing. */
+	/** The same list, read by cursor: new and deleted tickets do not shift it. */
 	@GetMapping("/scroll")
 	CursorResponse<TicketView> scroll(ScrollPosition position,
 			@Sortable({ "title", "createdAt" }) @SortDefault(sort = "createdAt", direction = Direction.DESC) Sort sort,
@@ -81,19 +82,19 @@ class TicketController {
 		return this.reader.details(id, user);
 	}
 
-	/** The ticket as it stands in a list; no other service is asked for it. */
+	/** The ticket as in a list, without a call to other services. */
 	@GetMapping("/{id}/summary")
 	TicketView summary(@PathVariable UUID id, CurrentUser user) {
 		return this.reader.summary(id, user);
 	}
 
-	/** For services that keep something for tickets: who sees a ticket sees that, too. */
+	/** For services that store data of tickets: its visibility is that of the ticket. */
 	@GetMapping("/visible")
 	VisibleTickets visible(@RequestParam @Size(max = MAX_IDS) Set<UUID> id, CurrentUser user) {
 		return new VisibleTickets(this.reader.visible(id, user));
 	}
 
-	/** Who did what to the ticket, when, and in which request; newest first. */
+	/** The actions on the ticket with user, time and request; newest first. */
 	@GetMapping("/{id}/history")
 	PageResponse<HistoryView> history(@PathVariable UUID id, @Sortable({}) Pageable page, CurrentUser user) {
 		return PageResponse.of(this.reader.history(id, page, user));

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What can be done with tickets. Each step asks the other services first, changes the
- * database in one short transaction, and tells the other services last.
+ * The operations on tickets. Each operation asks other services first, changes the
+ * database in one short transaction, and notifies other services last.
  */
 @Service
 class TicketDesk {
@@ -73,7 +73,7 @@ class TicketDesk {
 		return id;
 	}
 
-	/** Customers have tickets of their own only. */
+	/** Customers raise tickets for themselves only. */
 	private static UUID requester(TicketRequest request, CurrentUser user) {
 		UUID own = Visibility.id(user).orElseThrow(() -> new PermissionDeniedException("only users raise tickets"));
 		UUID requester = (request.requesterId() != null) ? request.requesterId() : own;
@@ -116,7 +116,7 @@ class TicketDesk {
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket reopened");
 	}
 
-	/** Its comments and notifications go with it. */
+	/** Its comments and notifications are deleted, too. */
 	void delete(UUID id) {
 		inTransaction(() -> {
 			this.notifications.cancelFor(id);
@@ -128,7 +128,7 @@ class TicketDesk {
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket deleted");
 	}
 
-	/** What went with it comes back with it. */
+	/** The rows that were deleted with it are restored, too. */
 	void restore(UUID id) {
 		inTransaction(() -> {
 			if (!this.tickets.restoreById(id)) {
@@ -150,7 +150,7 @@ class TicketDesk {
 		});
 	}
 
-	/** One's own; an admin anybody's. */
+	/** Users delete their own comments; admins delete any comment. */
 	void deleteComment(UUID id, UUID commentId, CurrentUser user) {
 		inTransaction(() -> {
 			visible(id, user);

@@ -13,23 +13,23 @@ import io.sharedcore.sample.tickets.ticket.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket with all that is known about it, here and elsewhere.
+ * A ticket with all known details, from this service and others.
  *
  * @param id its id
  * @param title what it is about, in a line
  * @param description what it is about
- * @param priority how soon it wants to be looked at
- * @param status where it is in its life
- * @param requester who raised it
- * @param assignee who works on it; null if no one does
+ * @param priority its priority
+ * @param status its status
+ * @param requester the user who raised it
+ * @param assignee the user who works on it; null if there is none
  * @param resolution what was done; null until it is closed
  * @param createdAt when it was raised
- * @param createdBy the id of who raised it
- * @param closedAt when it was closed; null while it is not
- * @param comments how many comments it has
- * @param attachments what file-service keeps for it; null if that could not be asked
- * @param notifications what communication-service was told, or is yet to be told
- * @param unavailable the services that could not be asked for this answer
+ * @param createdBy the id of the user who raised it
+ * @param closedAt when it was closed; null while it is open
+ * @param comments the number of its comments
+ * @param attachments its attachments in file-service; null if that is unavailable
+ * @param notifications the notifications of its requester
+ * @param unavailable the services that were unavailable for this response
  */
 record TicketDetails(UUID id, String title, String description, Priority priority, Status status, Person requester,
 		@Nullable Person assignee, @Nullable String resolution, Instant createdAt, @Nullable String createdBy,

@@ -35,8 +35,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Service;
 
 /**
- * What is known about tickets. A ticket can be read while other services are away: what
- * they know is left out, and the answer says so.
+ * Reads tickets. A ticket can be read while other services are unavailable: their part is
+ * omitted, and the response says so.
  */
 @Service
 class TicketReader {
@@ -76,19 +76,19 @@ class TicketReader {
 				notifications(id, user), unavailable);
 	}
 
-	/** Why one did not arrive is for those who look after the services. */
+	/** The reason of a failure is for operators. */
 	private List<NotificationView> notifications(UUID id, CurrentUser user) {
 		List<NotificationView> notifications = this.notifications.of(id);
 		return user.hasRole(Visibility.AGENT) ? notifications
 				: notifications.stream().map(NotificationView::withoutProblem).toList();
 	}
 
-	/** Without asking any other service. */
+	/** Without a call to other services. */
 	TicketView summary(UUID id, CurrentUser user) {
 		return TicketView.of(find(id, user));
 	}
 
-	/** Those that exist, are not deleted, and are the user's to see. */
+	/** The tickets that exist, are not deleted, and are visible to the user. */
 	Set<UUID> visible(Set<UUID> ids, CurrentUser user) {
 		return this.tickets.findAllById(ids)
 			.stream()
@@ -109,7 +109,7 @@ class TicketReader {
 			.map(TicketView::of);
 	}
 
-	/** Who did what to a ticket, newest first. */
+	/** The actions on a ticket, newest first. */
 	Page<HistoryView> history(UUID id, Pageable page, CurrentUser user) {
 		find(id, user);
 		return this.trail.findByEntityId(id, page).map(HistoryView::of);
@@ -156,8 +156,7 @@ class TicketReader {
 			return null;
 		}
 		catch (AuthenticationException ex) {
-			// The answer may be to a change that is made: it must not look as if it was
-			// not
+			// The response may belong to a committed change: it must not look failed
 			logger.atWarn().addKeyValue("service", People.SERVICE).log("Answered without: no token in the user's name");
 			unavailable.add(People.SERVICE);
 			return null;

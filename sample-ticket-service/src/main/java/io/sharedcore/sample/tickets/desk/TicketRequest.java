@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a ticket is made of.
+ * A new ticket.
  *
  * @param title what it is about, in a line
  * @param description what it is about
- * @param priority how soon it wants to be looked at; normal if not given
+ * @param priority its priority; normal by default
  * @param requesterId the user whose ticket it is: by default the caller; only agents
  * raise tickets for others
  */

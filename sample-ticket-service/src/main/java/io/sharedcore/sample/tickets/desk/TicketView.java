@@ -9,16 +9,16 @@ import io.sharedcore.sample.tickets.ticket.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket as it stands in a list.
+ * A ticket in a list.
  *
  * @param id its id
  * @param title what it is about
- * @param priority how soon it wants to be looked at
- * @param status where it is in its life
- * @param requesterId who raised it
- * @param assigneeId who works on it; null if no one does
+ * @param priority its priority
+ * @param status its status
+ * @param requesterId the user who raised it
+ * @param assigneeId the user who works on it; null if there is none
  * @param createdAt when it was raised
- * @param closedAt when it was closed; null while it is not
+ * @param closedAt when it was closed; null while it is open
  * @param deletedAt when it was deleted; null while it is active
  */
 record TicketView(UUID id, String title, Priority priority, Status status, UUID requesterId, @Nullable UUID assigneeId,

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Those of some tickets that the caller sees.
+ * The requested tickets that the caller sees.
  *
  * @param ids their ids
  */

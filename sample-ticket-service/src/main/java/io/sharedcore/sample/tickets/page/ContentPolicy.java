@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What a browser lets the page do: run our own files, and talk to those it has to talk
- * to. Nothing inline, nothing from elsewhere, and no text ever parsed as HTML.
+ * What a browser permits to the page: to run the files of this service, and to call the
+ * services that it needs. Nothing inline, nothing from other origins, and no text parsed
+ * as HTML.
  */
 final class ContentPolicy {
 

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the page asks for besides tickets.
+ * What the page needs besides tickets.
  */
 @RestController
 class PageController {
@@ -35,13 +35,13 @@ class PageController {
 	}
 
 	/**
-	 * What the page has to know before anybody has signed in.
+	 * What the page needs before the sign-in.
 	 *
-	 * @param issuer who signs people in
-	 * @param clientId what the page is called there
+	 * @param issuer the issuer of tokens
+	 * @param clientId the page's client id there
 	 * @param signOut where a session there is ended
-	 * @param userService where people are looked up
-	 * @param fileService where attachments are
+	 * @param userService the address of user-service
+	 * @param fileService the address of file-service
 	 */
 	record Settings(URI issuer, String clientId, URI signOut, URI userService, URI fileService) {
 

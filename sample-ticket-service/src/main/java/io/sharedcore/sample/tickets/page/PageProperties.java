@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where a browser finds what the page needs. Addresses as people's browsers know them,
- * which behind a proxy are not those by which services call each other.
+ * The addresses that the page needs, as browsers see them. Behind a proxy they differ
+ * from the addresses between services.
  *
- * @param issuer who signs people in
- * @param clientId what the page is called there
+ * @param issuer the issuer of tokens
+ * @param clientId the page's client id there
  * @param signOut where a session at the issuer is ended
- * @param userService where people are looked up
- * @param fileService where attachments are sent to, and fetched from
+ * @param userService the address of user-service
+ * @param fileService the address of file-service
  */
 @Validated
 @ConfigurationProperties("help-desk")

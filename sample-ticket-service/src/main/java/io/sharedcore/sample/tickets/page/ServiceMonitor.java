@@ -17,8 +17,8 @@ import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescripto
 import org.springframework.stereotype.Component;
 
 /**
- * How this service and those that it calls are, and since when. The asking, and the
- * remembering of answers for some seconds, is the starter's.
+ * The status of this service and of those that it calls, and since when. The starter
+ * checks them and caches the results.
  */
 @Component
 class ServiceMonitor {

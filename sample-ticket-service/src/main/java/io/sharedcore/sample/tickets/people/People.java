@@ -12,12 +12,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks people up in user-service.
+ * Looks users up in user-service.
  */
 @Component
 public class People {
 
-	/** Who knows them. */
+	/** The service that knows them. */
 	public static final String SERVICE = "user-service";
 
 	private final ServiceHttpClient client;
@@ -30,10 +30,10 @@ public class People {
 	}
 
 	/**
-	 * Someone who has to exist for a request to make sense.
+	 * Returns a user that a request requires.
 	 * @param field the request's field that names the user
 	 * @param id the user's id
-	 * @return that user
+	 * @return the user
 	 * @throws ValidationException if there is no such active user
 	 */
 	public Person require(String field, UUID id) {
@@ -41,9 +41,9 @@ public class People {
 	}
 
 	/**
-	 * Looks someone up.
+	 * Looks a user up.
 	 * @param id the user's id
-	 * @return that user, or empty if there is no such active user
+	 * @return the user, or empty if there is no such active user
 	 */
 	public Optional<Person> find(UUID id) {
 		try {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user, as far as a ticket is concerned.
+ * The attributes of a user that a ticket needs.
  *
  * @param id the user's id
  * @param fullName the name; null if it could not be looked up
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Person(UUID id, @Nullable String fullName, @Nullable String email) {
 
 	/**
-	 * Someone of whom no more than the id is known.
+	 * A person of whom only the id is known.
 	 * @param id the user's id
-	 * @return that person
+	 * @return the person
 	 */
 	public static Person unknown(UUID id) {
 		return new Person(id, null, null);

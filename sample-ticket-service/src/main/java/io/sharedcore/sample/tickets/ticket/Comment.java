@@ -11,7 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
 /**
- * What someone says about a ticket. It goes with the ticket, and comes back with it.
+ * A comment on a ticket. It is deleted and restored with the ticket.
  */
 @Entity
 @Audited

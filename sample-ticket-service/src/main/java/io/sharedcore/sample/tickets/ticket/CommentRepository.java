@@ -14,7 +14,7 @@ public interface CommentRepository extends SoftDeleteRepository<Comment> {
 
 	long countByTicketId(UUID ticketId);
 
-	/** The comments that went with a ticket into the trash: they carry its time. */
+	/** The comments that were deleted with a ticket: they have the same time. */
 	default long countDeletedWith(Ticket ticket) {
 		Specification<Comment> wentAlong = (root, query, builder) -> builder.and(
 				builder.equal(root.get("ticket").get("id"), ticket.getId()),

@@ -1,7 +1,7 @@
 package io.sharedcore.sample.tickets.ticket;
 
 /**
- * How soon a ticket wants to be looked at.
+ * The priority of a ticket.
  */
 public enum Priority {
 

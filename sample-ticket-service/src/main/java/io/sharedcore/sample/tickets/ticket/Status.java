@@ -1,7 +1,7 @@
 package io.sharedcore.sample.tickets.ticket;
 
 /**
- * Where a ticket is in its life.
+ * The status of a ticket.
  */
 public enum Status {
 

@@ -13,7 +13,7 @@ import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a user wants done, and how far it is.
+ * A request of a user to the help desk, and its progress.
  */
 @Entity
 @Audited
@@ -61,7 +61,7 @@ public class Ticket extends AuditedEntity {
 		this.status = Status.CLOSED;
 	}
 
-	/** What was resolved once stays as history until it is resolved again. */
+	/** The last resolution stays as history until the next one. */
 	public void reopen() {
 		if (this.status != Status.CLOSED) {
 			throw new ConflictException("ticket " + getId() + " is not closed");

@@ -3,20 +3,20 @@ package io.sharedcore.sample.tickets.ticket;
 import io.sharedcore.audit.AuditAction;
 
 /**
- * What is done with tickets, besides what the audit trail sees by itself.
+ * Actions on tickets in addition to those that the audit trail records by itself.
  */
 public enum TicketAction implements AuditAction {
 
-	/** Somebody is to work on it. */
+	/** The ticket was assigned to a user. */
 	ASSIGNED,
 
-	/** It is done. */
+	/** The ticket was closed. */
 	CLOSED,
 
-	/** It is not done after all. */
+	/** The ticket was reopened. */
 	REOPENED,
 
-	/** Somebody said something about it. */
+	/** A comment was added. */
 	COMMENTED;
 
 	@Override

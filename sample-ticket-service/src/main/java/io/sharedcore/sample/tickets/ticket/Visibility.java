@@ -8,15 +8,15 @@ import io.sharedcore.security.CurrentUser;
 import org.springframework.data.jpa.domain.Specification;
 
 /**
- * Who sees which tickets: agents all of them, customers their own. Somebody else's ticket
- * is for a customer as one that does not exist.
+ * The visibility of tickets: agents see all tickets, customers see their own. For a
+ * customer, another user's ticket does not exist.
  */
 public final class Visibility {
 
-	/** The role of those who see all tickets; admins have it too. */
+	/** The role of users who see all tickets; admins have it, too. */
 	public static final String AGENT = "agent";
 
-	/** The role of those who see their own. */
+	/** The role of users who see their own tickets. */
 	public static final String CUSTOMER = "customer";
 
 	private Visibility() {
@@ -24,7 +24,7 @@ public final class Visibility {
 
 	/**
 	 * Whether a user sees a ticket.
-	 * @param user who wants to see it
+	 * @param user the user
 	 * @param ticket the ticket
 	 * @return whether it is the user's own, or the user is an agent
 	 */
@@ -34,8 +34,8 @@ public final class Visibility {
 
 	/**
 	 * The tickets that a user sees.
-	 * @param user who wants to see them
-	 * @return what narrows any search down to them
+	 * @param user the user
+	 * @return a restriction for any query
 	 */
 	public static Specification<Ticket> visibleTo(CurrentUser user) {
 		if (user.hasRole(AGENT)) {
@@ -47,9 +47,9 @@ public final class Visibility {
 	}
 
 	/**
-	 * The id that the user has in user-service.
+	 * The user's id in user-service.
 	 * @param user the user
-	 * @return the id; empty for a caller that is no user there
+	 * @return the id; empty for a caller that is not a user there
 	 */
 	public static Optional<UUID> id(CurrentUser user) {
 		try {

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /**
- * What a department is made of.
+ * A new department.
  *
  * @param name its name, unique among the active departments
  */

@@ -9,9 +9,9 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /**
- * How often it changed what a user may do. Tokens and sessions carry the number that was
- * right when they were made: with another one they are of before, to the millisecond and
- * on every instance.
+ * Counts the changes of a user's permissions. Tokens and sessions have the number of
+ * their creation. Another number shows that they are from before a change, exactly and on
+ * every instance.
  */
 @Component
 class AccessVersions {
@@ -35,16 +35,16 @@ class AccessVersions {
 			.orElse(0);
 	}
 
-	/** What a session carries. */
+	/** The authority in a session. */
 	GrantedAuthority authorityOf(UUID userId) {
 		return new SimpleGrantedAuthority(AUTHORITY_PREFIX + of(userId));
 	}
 
 	/**
-	 * Checks a session in the transaction that gives something out for it. A change of
-	 * the version waits until that transaction ends, and then finds what was given out.
+	 * Checks a session in the transaction that issues something for it. A change of the
+	 * version waits until that transaction ends, and then finds what was issued.
 	 * @param userId the user's id
-	 * @param session what the session carries
+	 * @param session the authorities of the session
 	 * @return whether the session is from before a change
 	 */
 	boolean isOutdated(UUID userId, Collection<? extends GrantedAuthority> session) {
@@ -58,7 +58,7 @@ class AccessVersions {
 		return !session.contains(authorityOf(userId));
 	}
 
-	/** Tells a user's session from a client's authentication. */
+	/** Distinguishes a user's session from a client's authentication. */
 	static boolean isCarriedBy(Collection<? extends GrantedAuthority> authorities) {
 		return authorities.stream()
 			.map(GrantedAuthority::getAuthority)

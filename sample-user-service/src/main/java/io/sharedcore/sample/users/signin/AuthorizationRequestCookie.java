@@ -18,10 +18,10 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Keeps the authorization request that a browser began with until its user has signed in.
- * The browser keeps it, as the query alone: a request before signing in costs the service
- * no memory, and a forged cookie leads to the authorization endpoint and nowhere else. A
- * longer query is not kept; its browser is led to the page.
+ * Stores a browser's authorization request in a cookie until its user has signed in. The
+ * cookie contains only the query. So a request before the sign-in costs the service no
+ * memory, and a forged cookie only leads to the authorization endpoint. A longer query is
+ * not stored; its browser is redirected to the page.
  */
 final class AuthorizationRequestCookie implements RequestCache {
 
@@ -49,7 +49,7 @@ final class AuthorizationRequestCookie implements RequestCache {
 		return (query != null) ? new SimpleSavedRequest(request.getContextPath() + ENDPOINT + "?" + query) : null;
 	}
 
-	/** Nothing of the first request is needed but its query. */
+	/** Only the query of the first request is needed. */
 	@Override
 	public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
 		if (isAuthorization(request) && request.getQueryString() != null

@@ -20,23 +20,24 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
- * Who may ask for tokens: the page, for people, and the services, for themselves.
+ * The clients that can request tokens: the page, for users, and the services, for
+ * themselves.
  */
 @Configuration(proxyBeanMethods = false)
 class ClientRegistrations {
 
-	/** The page, and whatever else people sign in with. It has no secret. */
+	/** The page, and any other client that users sign in with. It has no secret. */
 	static final String PAGE = "help-desk";
 
 	/**
-	 * Secrets of services are random and long, and stand in this service's configuration
-	 * as they are: nothing is won by making a comparison slow, and a flood of wrong ones
-	 * must not take the processor.
+	 * Secrets of services are random, long, and plain text in this service's
+	 * configuration. A slow comparison would not protect them, and a flood of wrong
+	 * secrets must not exhaust the processor.
 	 */
 	static final PasswordEncoder SECRETS = new DelegatingPasswordEncoder("sha256",
 			Map.of("sha256", new MessageDigestPasswordEncoder("SHA-256")));
 
-	/** The secret that stands in application.yml for all to read. */
+	/** The public secret in application.yml. */
 	private static final String LOCAL_SECRET = "for-this-machine-only";
 
 	@Bean
@@ -58,7 +59,7 @@ class ClientRegistrations {
 	}
 
 	/**
-	 * Proof keys instead of a secret (RFC 7636), and refresh tokens that are good once.
+	 * Proof keys instead of a secret (RFC 7636), and single-use refresh tokens.
 	 */
 	private static RegisteredClient page(SignInProperties properties) {
 		return RegisteredClient.withId(PAGE)

@@ -11,9 +11,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets what was given out: when it has expired, and when a user's password or role
- * changes or the user goes. Access tokens that are out already are good at other services
- * until they expire, here no longer; new ones are not had by old ones.
+ * Deletes authorizations that have expired, and those of a user whose password or role
+ * changes or who is deleted. Issued access tokens stay valid at other services until they
+ * expire, but not at this service. They cannot be exchanged for new ones.
  */
 @Component
 class ExpiredAuthorizationCleanup {

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Users as Spring Security knows them: asked for by their address, and known by their id
+ * Provides users to Spring Security: found by their address, and identified by their id
  * from then on, which stays when the address changes.
  */
 @Component
@@ -31,7 +31,7 @@ class HelpDeskUsers implements UserDetailsService {
 
 	private final SignInAttempts attempts;
 
-	/** Of a password that no user has: looking at it takes as long as at a user's. */
+	/** The hash for unknown users: checking it takes as long as checking a user's. */
 	private final String noPassword;
 
 	HelpDeskUsers(Accounts accounts, AccessVersions versions, SignInAttempts attempts, PasswordEncoder passwords) {
@@ -41,7 +41,7 @@ class HelpDeskUsers implements UserDetailsService {
 		this.noPassword = passwords.encode(UUID.randomUUID().toString());
 	}
 
-	/** Password and access version as they were at one moment. */
+	/** Password and access version of the same moment. */
 	@Override
 	@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 	public UserDetails loadUserByUsername(String email) {
@@ -53,7 +53,7 @@ class HelpDeskUsers implements UserDetailsService {
 		return details(account);
 	}
 
-	/** Beyond the limit every password is a wrong one. */
+	/** Beyond the limit every password is wrong. */
 	private UserDetails details(Account account) {
 		boolean admitted = this.attempts.admit(account.id());
 		if (!admitted) {

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The key in the database, for installations that configure none: made once, and the same
- * for all instances.
+ * The key in the database, for installations that configure none: generated once, and the
+ * same for all instances.
  */
 @Component
 class PersistentSigningKey {
@@ -22,7 +22,7 @@ class PersistentSigningKey {
 		this.clock = clock;
 	}
 
-	/** Of two instances that make one at the same moment, one is kept. */
+	/** If two instances generate one concurrently, one is stored. */
 	String get() {
 		return this.database.sql("select pkcs8 from signing_key").query(String.class).optional().orElseGet(() -> {
 			this.database.sql("insert into signing_key (id, pkcs8, created_at) values (1, ?, ?) on conflict do nothing")

@@ -20,15 +20,18 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Lets the page, which has no secret, ask for a new access token, and end its sign-in,
- * with its refresh token: having that one is the proof. Every other client has to give
- * its secret, and nothing else is done for one without.
+ * Permits the page, which has no secret, to renew its access token and to end its sign-in
+ * with its refresh token as the proof. Every other client needs its secret, and so does
+ * every other request.
  */
 final class PublicClientRefreshTokenProvider implements AuthenticationConverter, AuthenticationProvider {
 
 	private static final String GRANT = AuthorizationGrantType.REFRESH_TOKEN.getValue();
 
-	/** Tells these from the library's own clients without a secret, which need PKCE. */
+	/**
+	 * Distinguishes these from the library's own clients without a secret, which need
+	 * PKCE.
+	 */
 	private static final String MARK = PublicClientRefreshTokenProvider.class.getName();
 
 	private static final RequestMatcher TOKENS = post("/oauth2/token");

@@ -17,9 +17,9 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.util.Assert;
 
 /**
- * Refresh tokens for the page too, which has no secret: each is good once, and the last
- * one ends when the first one would have (RFC 9700, section 2.2.2). Each names its
- * authorization, so that one which is used again is known for what it is.
+ * Creates refresh tokens, also for the page, which has no secret. Each is valid once, and
+ * all expire with the first one (RFC 9700, section 2.2.2). Each contains its
+ * authorization, so that repeated use is detected.
  */
 final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 
@@ -45,7 +45,7 @@ final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 		return new OAuth2RefreshToken(family(context) + SEPARATOR + this.values.generateKey(), now, end(context, now));
 	}
 
-	/** What a token says of the authorization that it belongs to, or belonged to. */
+	/** The authorization that a token belongs to, or belonged to. */
 	static String family(String token) {
 		int end = token.indexOf(SEPARATOR);
 		return (end > 0) ? token.substring(0, end) : "";

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 
 /**
- * Bounds the number of sessions: beyond it, signing in is refused with 503 until others
+ * Limits the number of sessions: beyond it, signing in is refused with 503 until others
  * have ended.
  */
 @Configuration(proxyBeanMethods = false)

@@ -32,7 +32,7 @@ class SignInAttempts {
 	/**
 	 * Counts one attempt.
 	 * @param userId the user's id
-	 * @return whether the password may be looked at
+	 * @return whether the password may be checked
 	 */
 	@Transactional(propagation = Propagation.REQUIRES_NEW)
 	public boolean admit(UUID userId) {

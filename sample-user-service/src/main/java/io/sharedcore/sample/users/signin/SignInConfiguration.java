@@ -61,8 +61,8 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
- * Three filter chains: the authorization server, the form that people sign in with, and
- * the API, which is as closed as those of the other services.
+ * Three filter chains: the authorization server, the form for the sign-in, and the API,
+ * which is as closed as those of the other services.
  */
 @Configuration(proxyBeanMethods = false)
 class SignInConfiguration {
@@ -73,7 +73,7 @@ class SignInConfiguration {
 
 	private static final Duration FORM_LIFE = Duration.ofHours(1);
 
-	/** What this service's own API wants tokens to be made for. */
+	/** The audience of tokens for this service's own API. */
 	private static final String AUDIENCE = "user-service";
 
 	@Bean
@@ -128,7 +128,7 @@ class SignInConfiguration {
 		return http.build();
 	}
 
-	/** In a cookie: the form is shown to strangers, and no session begins with them. */
+	/** In a cookie: the form is public, and showing it creates no session. */
 	private static CookieCsrfTokenRepository formTokens() {
 		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
 		tokens.setCookieName("SIGN_IN_FORM");
@@ -174,7 +174,7 @@ class SignInConfiguration {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
 	}
 
-	/** Tells of refused clients, too. */
+	/** Publishes refused clients, too. */
 	@Bean
 	AuthenticationEventPublisher authenticationEvents(ApplicationEventPublisher events) {
 		DefaultAuthenticationEventPublisher publisher = new DefaultAuthenticationEventPublisher(events);
@@ -188,7 +188,7 @@ class SignInConfiguration {
 		return AuthorizationServerSettings.builder().issuer(properties.issuer().toString()).build();
 	}
 
-	/** In the database: so another instance knows a code, and a restart forgets none. */
+	/** In the database, so that other instances know a code, and a restart keeps them. */
 	@Bean
 	OAuth2AuthorizationService authorizations(JdbcOperations database, RegisteredClientRepository clients,
 			AccessVersions versions, TransactionOperations transaction) {

@@ -20,8 +20,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Logs who signed in and who was refused, and why. An unknown address is not repeated:
- * people type their password into the wrong field.
+ * Logs successful and refused sign-ins, with the reason. An unknown address is not
+ * logged, because users type their password into the wrong field.
  */
 @Component
 class SignInListener {

@@ -17,20 +17,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who may sign in, and what with.
+ * Settings of the sign-in.
  *
- * @param issuer what tokens name as their issuer
- * @param accessTokenLife how long an access token is good
- * @param refreshTokenLife how long after signing in a new access token can be had without
- * a password
- * @param sessionLife how long the session of a browser after a sign-in lives without
- * being used
- * @param maxSessions how many browsers can be signed in with at the same time, at most
+ * @param issuer the issuer in the tokens
+ * @param accessTokenLife how long an access token is valid
+ * @param refreshTokenLife how long after signing in an access token can be renewed
+ * without a password
+ * @param sessionLife how long an unused session of a browser lives after a sign-in
+ * @param maxSessions the maximum number of sessions at the same time
  * @param userLimit how many passwords may be tried for one user
- * @param page the page that people sign in for
+ * @param page the page that users sign in for
  * @param keys the keys that tokens are signed with, the first one, or were signed with
  * @param services the services that sign in by themselves, by their names
- * @param firstAdmin who is made the first admin
+ * @param firstAdmin the first admin
  */
 @ConfigurationProperties("sign-in")
 @Validated
@@ -41,20 +40,20 @@ record SignInProperties(@NotNull URI issuer, @DefaultValue("10m") Duration acces
 		@NotNull @Valid FirstAdmin firstAdmin) {
 
 	/**
-	 * How often something may be tried.
+	 * A limit of attempts.
 	 *
-	 * @param capacity how often in one period
-	 * @param period how long a period is
+	 * @param capacity the number of attempts in one period
+	 * @param period the length of a period
 	 */
 	record Limit(@Positive @DefaultValue("20") int capacity, @DefaultValue("10m") Duration period) {
 
 	}
 
 	/**
-	 * The page that people sign in for.
+	 * The page that users sign in for.
 	 *
-	 * @param origin where it is: browsers may call this service from there
-	 * @param redirectUris where codes are sent to, and nowhere else
+	 * @param origin its origin: browsers may call this service from there
+	 * @param redirectUris the only addresses that codes are sent to
 	 * @param audiences the services that accept its tokens
 	 */
 	record Page(@NotBlank String origin, @NotEmpty Set<String> redirectUris, @NotEmpty List<String> audiences) {
@@ -65,10 +64,10 @@ record SignInProperties(@NotNull URI issuer, @DefaultValue("10m") Duration acces
 	 * A service that signs in by itself.
 	 *
 	 * @param secret its secret
-	 * @param scopes what it may do
+	 * @param scopes its permissions
 	 * @param audiences the services that accept its tokens
-	 * @param actsForUsers whether it may change a user's token for one that lets it do
-	 * what its scopes say in the user's name
+	 * @param actsForUsers whether it may exchange a user's token for one with its own
+	 * scopes in the user's name
 	 */
 	record Service(@NotBlank String secret, @DefaultValue Set<String> scopes, @NotEmpty List<String> audiences,
 			@DefaultValue("false") boolean actsForUsers) {
@@ -81,11 +80,11 @@ record SignInProperties(@NotNull URI issuer, @DefaultValue("10m") Duration acces
 	}
 
 	/**
-	 * Who is made the first admin.
+	 * The first admin.
 	 *
 	 * @param fullName the name
 	 * @param email the address
-	 * @param password the password; none is made if it is empty
+	 * @param password the password; no admin is created if it is empty
 	 * @param department where the admin works
 	 */
 	record FirstAdmin(@NotBlank String fullName, @NotBlank String email, @DefaultValue("") String password,
@@ -98,7 +97,7 @@ record SignInProperties(@NotNull URI issuer, @DefaultValue("10m") Duration acces
 
 	}
 
-	/** Keys and secrets are left out. */
+	/** Without keys and secrets. */
 	@Override
 	public String toString() {
 		return "SignInProperties[issuer=" + this.issuer + "]";

@@ -20,9 +20,9 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 
 /**
- * The keys that tokens are signed with, as text and back: PKCS#8 in Base64, as
- * {@code openssl genpkey -algorithm RSA | openssl pkcs8 -topk8 -nocrypt -outform DER |
- * openssl base64 -A} writes them.
+ * Converts the signing keys to text and back: PKCS#8 in Base64, as {@code openssl
+ * genpkey -algorithm RSA | openssl pkcs8 -topk8 -nocrypt -outform DER | openssl base64
+ * -A} writes them.
  */
 final class SigningKeys {
 
@@ -32,7 +32,7 @@ final class SigningKeys {
 	}
 
 	/**
-	 * A new key.
+	 * Generates a key.
 	 * @return its text
 	 */
 	static String generate() {
@@ -48,10 +48,11 @@ final class SigningKeys {
 	}
 
 	/**
-	 * Reads keys.
+	 * Parses keys.
 	 * @param texts the texts; tokens are signed with the first one
 	 * @return the keys
-	 * @throws IllegalArgumentException if one is no key; the message does not hold it
+	 * @throws IllegalArgumentException if one is not a key; the message does not contain
+	 * it
 	 */
 	static JWKSet read(List<String> texts) {
 		return new JWKSet(texts.stream().map(SigningKeys::read).toList());

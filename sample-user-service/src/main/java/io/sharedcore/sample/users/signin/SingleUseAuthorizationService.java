@@ -17,10 +17,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps authorizations so that of several requests at the same moment one changes each of
- * them: a code or a refresh token that is good once is good once. Each is kept with the
- * number of its changes, and a change of what is not there any more is refused. Nothing
- * is kept for a session from before a change of the user's password or role.
+ * Stores authorizations so that only one of several concurrent requests changes each of
+ * them: a single-use code or refresh token is used once. Each has a revision, and a
+ * change of an older revision is refused. Nothing is stored for a session from before a
+ * change of the user's password or role.
  */
 final class SingleUseAuthorizationService implements OAuth2AuthorizationService {
 
@@ -56,8 +56,8 @@ final class SingleUseAuthorizationService implements OAuth2AuthorizationService 
 	}
 
 	/**
-	 * Checked before the row is locked: a change of the password locks in this order,
-	 * too.
+	 * Checked before the row is locked, because a change of the password locks in this
+	 * order, too.
 	 */
 	private boolean isOutdated(OAuth2Authorization authorization) {
 		Authentication session = authorization.getAttribute(Principal.class.getName());
@@ -65,7 +65,7 @@ final class SingleUseAuthorizationService implements OAuth2AuthorizationService 
 			.isOutdated(UUID.fromString(authorization.getPrincipalName()), session.getAuthorities());
 	}
 
-	/** Whoever else wants to change it waits until this transaction ends. */
+	/** Other transactions that change it wait until this transaction ends. */
 	private int keptRevision(String id) {
 		this.database.sql("select 1 from oauth2_authorization where id = ? for update")
 			.param(id)

@@ -15,7 +15,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a browser's session that was begun before the user's password or role changed: a
+ * Ends a browser's session that started before the user's password or role changed: a
  * user who only knows the old password has to enter the new one.
  */
 final class StaleSessionFilter extends OncePerRequestFilter {

@@ -9,9 +9,8 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Refuses tokens of users who may not do any more what the tokens say. The service that
- * makes users and roles cannot wait for a token to expire: an admin until a minute ago
- * would make another one.
+ * Refuses tokens of users whose permissions have changed. The service that manages users
+ * and roles cannot wait for a token to expire: a former admin could create another one.
  */
 final class StaleTokenValidator implements OAuth2TokenValidator<Jwt> {
 
@@ -34,7 +33,7 @@ final class StaleTokenValidator implements OAuth2TokenValidator<Jwt> {
 			return this.versions.of(UUID.fromString(String.valueOf(token.getSubject()))) != version(token);
 		}
 		catch (IllegalArgumentException ex) {
-			// A service's own token: it has no user who could change
+			// A service's own token, which has no user
 			return false;
 		}
 	}

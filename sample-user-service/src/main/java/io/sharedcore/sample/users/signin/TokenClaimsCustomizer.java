@@ -23,8 +23,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.stereotype.Component;
 
 /**
- * What a token says. The user is looked up for each token: a new one never repeats what
- * is not true any more, and no token is issued for a deleted user.
+ * Sets the claims of a token. The user is looked up for each token: a new token never
+ * contains outdated claims, and no token is issued for a deleted user.
  */
 @Component
 class TokenClaimsCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
@@ -57,7 +57,7 @@ class TokenClaimsCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext>
 		}
 	}
 
-	/** Of a user who calls. */
+	/** For a user who calls. */
 	private void of(JwtClaimsSet.Builder claims, Account user) {
 		claims.audience(storable(this.properties.page().audiences()))
 			.claim("roles", storable(user.role().claim()))
@@ -67,8 +67,8 @@ class TokenClaimsCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext>
 	}
 
 	/**
-	 * Of a service that works for a user (RFC 8693): it opens what the service's scopes
-	 * open and not what the user's roles do, and not longer than the user's own token.
+	 * For a service that works for a user (RFC 8693): it has the service's scopes and not
+	 * the user's roles, and expires with the user's token.
 	 */
 	private void inTheNameOf(JwtClaimsSet.Builder claims, Account user, String service, OAuth2AccessToken token) {
 		Instant end = Objects.requireNonNull(token.getExpiresAt());
@@ -81,7 +81,7 @@ class TokenClaimsCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext>
 					(name, expiry) -> ((Instant) expiry).isAfter(end) ? end : expiry));
 	}
 
-	/** Only what a user got for the page is exchanged. */
+	/** Only tokens that a user got for the page are exchanged. */
 	private static OAuth2AccessToken subjectToken(@Nullable OAuth2Authorization authorization) {
 		if (authorization == null || !ClientRegistrations.PAGE.equals(authorization.getRegisteredClientId())) {
 			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
@@ -95,7 +95,7 @@ class TokenClaimsCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext>
 	}
 
 	/**
-	 * The claims are kept as JSON, which names the types of lists: only well-known ones.
+	 * The claims are stored as JSON with the types of lists: only well-known ones.
 	 */
 	private static List<String> storable(List<String> texts) {
 		return new ArrayList<>(texts);

@@ -3,8 +3,8 @@ package io.sharedcore.sample.users.user;
 import java.util.UUID;
 
 /**
- * A user may not do any more what tokens say: the password or the role is another, or the
- * user is gone. Published in the transaction that changes it.
+ * A user's permissions no longer match existing tokens: the password or the role has
+ * changed, or the user was deleted. Published in the transaction of the change.
  *
  * @param userId the user's id
  */

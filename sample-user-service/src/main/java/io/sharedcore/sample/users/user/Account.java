@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user, as far as signing in is concerned.
+ * The attributes of a user that the sign-in needs.
  *
  * @param id the user's id
  * @param fullName the name
  * @param email the address
- * @param role what the user may do
- * @param passwordHash the hash of the password; null for one who cannot sign in
+ * @param role the role
+ * @param passwordHash the hash of the password; null for a user who cannot sign in
  */
 public record Account(UUID id, String fullName, String email, Role role, @Nullable String passwordHash) {
 

@@ -35,9 +35,9 @@ public class Accounts {
 	}
 
 	/**
-	 * Finds whom an address belongs to.
+	 * Finds an account by its address.
 	 * @param email the address, in any case
-	 * @return that user's account
+	 * @return the account
 	 */
 	@Transactional(readOnly = true)
 	public Optional<Account> byEmail(String email) {
@@ -47,7 +47,7 @@ public class Accounts {
 	/**
 	 * Finds an account by its id.
 	 * @param id the user's id
-	 * @return that user's account
+	 * @return the account
 	 */
 	@Transactional(readOnly = true)
 	public Optional<Account> byId(UUID id) {
@@ -59,7 +59,7 @@ public class Accounts {
 	 * @param fullName the name
 	 * @param email the address
 	 * @param password the password
-	 * @param department where the admin works; it is made if it is missing
+	 * @param department where the admin works; it is created if it is missing
 	 */
 	public void makeFirstAdmin(String fullName, String email, String password, String department) {
 		this.users.lockAdmins();

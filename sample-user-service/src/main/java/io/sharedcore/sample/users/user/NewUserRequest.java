@@ -9,12 +9,12 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user is made of.
+ * A new user.
  *
  * @param fullName the name
- * @param email the address, unique among the active users whatever its case
+ * @param email the address, unique among the active users, ignoring case
  * @param departmentId the department, which has to exist
- * @param role what the user may do; a customer if not given
+ * @param role the role; a customer by default
  * @param password the password; a user without one cannot sign in
  */
 record NewUserRequest(@NotBlank @Size(max = 200) String fullName, @NotBlank @Email @Size(max = 254) String email,

@@ -10,8 +10,8 @@ import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 
 /**
- * A password that is long enough not to be guessed, and no longer than what bcrypt looks
- * at: 12 characters at least, 72 bytes at most.
+ * A password that is too long to guess, and within bcrypt's limit: at least 12
+ * characters, at most 72 bytes.
  */
 @Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT })
 @Retention(RetentionPolicy.RUNTIME)

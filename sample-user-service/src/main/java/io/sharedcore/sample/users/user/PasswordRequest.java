@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user's new password.
  *
- * @param current the password until now; an admin who sets another user's does not know
- * it
- * @param password the password from now on
+ * @param current the previous password; not needed by an admin who sets another user's
+ * @param password the new password
  */
 record PasswordRequest(@Nullable String current, @NotNull @Password String password) {
 

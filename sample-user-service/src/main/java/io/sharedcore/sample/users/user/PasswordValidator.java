@@ -7,7 +7,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether a password will do.
+ * Checks the length of a password.
  */
 final class PasswordValidator implements ConstraintValidator<Password, String> {
 

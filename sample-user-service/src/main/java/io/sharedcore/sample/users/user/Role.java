@@ -3,17 +3,17 @@ package io.sharedcore.sample.users.user;
 import java.util.List;
 
 /**
- * What someone may do at the help desk.
+ * The permissions of a user at the help desk.
  */
 public enum Role {
 
 	/** Has tickets. */
 	CUSTOMER(List.of("customer")),
 
-	/** Works on everybody's tickets. */
+	/** Works on all tickets. */
 	AGENT(List.of("agent")),
 
-	/** Does what agents do, and looks after users and what was deleted. */
+	/** Does what agents do, and manages users and deleted data. */
 	ADMIN(List.of("admin", "agent"));
 
 	private final List<String> claim;
@@ -23,8 +23,8 @@ public enum Role {
 	}
 
 	/**
-	 * What a token says about it.
-	 * @return the roles that it stands for
+	 * The roles in a token.
+	 * @return the roles that it includes
 	 */
 	public List<String> claim() {
 		return this.claim;

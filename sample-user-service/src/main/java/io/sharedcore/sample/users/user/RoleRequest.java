@@ -3,7 +3,7 @@ package io.sharedcore.sample.users.user;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * What a user may do from now on.
+ * A user's new role.
  *
  * @param role the role
  */

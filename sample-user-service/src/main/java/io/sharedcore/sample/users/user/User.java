@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone who raises tickets or works on them.
+ * A user who raises tickets or works on them.
  */
 @Entity
 @Audited

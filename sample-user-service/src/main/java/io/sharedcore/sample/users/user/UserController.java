@@ -112,7 +112,7 @@ class UserController {
 		return PageResponse.of(this.users.trash(page));
 	}
 
-	/** Refused with 409 if the address has been taken by someone else since. */
+	/** Refused with 409 if an active user has the address now. */
 	@PostMapping("/{id}/restore")
 	@RequireAdmin
 	UserView restore(@PathVariable UUID id) {
@@ -120,7 +120,7 @@ class UserController {
 	}
 
 	/**
-	 * Ids of users are UUIDs; a token of another kind of caller has no user behind it.
+	 * Ids of users are UUIDs; tokens of other callers belong to no user.
 	 */
 	private static UUID ownId(CurrentUser user) {
 		try {

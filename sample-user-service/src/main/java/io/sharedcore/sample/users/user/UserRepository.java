@@ -9,12 +9,11 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /**
- * Extending the interface is all there is to do: reads see active users, deletes are
- * soft.
+ * Extending the interface is sufficient: reads return active users, deletes are soft.
  */
 interface UserRepository extends SoftDeleteRepository<User> {
 
-	/** As the unique index sees it: whatever its case. */
+	/** Ignoring case, as the unique index does. */
 	@Query("select u from User u where lower(u.email) = lower(:email)")
 	Optional<User> findByEmail(String email);
 
@@ -23,8 +22,8 @@ interface UserRepository extends SoftDeleteRepository<User> {
 	boolean existsByRoleAndIdNot(Role role, UUID id);
 
 	/**
-	 * Until the end of the transaction: who makes the first admin, or takes the role from
-	 * one, does so one after the other, on all instances.
+	 * Until the end of the transaction: creating the first admin and removing the role of
+	 * an admin are serialized on all instances.
 	 */
 	@NativeQuery("select cast(pg_advisory_xact_lock(8081) as text)")
 	String lockAdmins();

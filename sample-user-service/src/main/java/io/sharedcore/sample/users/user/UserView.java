@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param id the id
  * @param fullName the name
  * @param email the address
- * @param role what the user may do
+ * @param role the role
  * @param department where the user works
  * @param createdAt when the user was created
- * @param createdBy the id of who created the user
+ * @param createdBy the id of the creator
  * @param deletedAt when the user was deleted; null while active
- * @param deletedBy the id of who deleted the user; null while active
+ * @param deletedBy the id of the user who deleted it; null while active
  */
 record UserView(UUID id, String fullName, String email, Role role, DepartmentName department, Instant createdAt,
 		@Nullable String createdBy, @Nullable Instant deletedAt, @Nullable String deletedBy) {
@@ -28,7 +28,7 @@ record UserView(UUID id, String fullName, String email, Role role, DepartmentNam
 	}
 
 	/**
-	 * A department in few words.
+	 * A department in short.
 	 *
 	 * @param id its id
 	 * @param name its name

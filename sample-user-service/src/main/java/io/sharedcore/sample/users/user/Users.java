@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What can be done with users, each in one transaction. That an address is taken is for
- * the database to say: its index sees what others do at the same moment.
+ * The operations on users, each in one transaction. The unique index decides whether an
+ * address is taken, because it sees concurrent transactions.
  */
 @Service
 @Transactional
@@ -60,7 +60,7 @@ class Users {
 		return UserView.of(this.users.saveAndFlush(user));
 	}
 
-	/** Nobody's own: an admin who steps down by mistake could not undo it. */
+	/** Not the admin's own: an admin who resigns by mistake could not undo it. */
 	UserView changeRole(UUID id, Role role, CurrentUser admin) {
 		if (id.toString().equals(admin.id())) {
 			throw new ConflictException("another admin has to change your role");
@@ -109,7 +109,7 @@ class Users {
 		return this.users.deleted().findAll(page).map(UserView::of);
 	}
 
-	/** Nobody themselves: an admin who goes by mistake could not come back. */
+	/** Not the admins themselves: an admin deleted by mistake could not return. */
 	void delete(UUID id, CurrentUser admin) {
 		if (id.toString().equals(admin.id())) {
 			throw new ConflictException("another admin has to delete you");
@@ -131,8 +131,8 @@ class Users {
 	}
 
 	/**
-	 * Admins who demote or delete each other at the same moment do so one after the
-	 * other, and the last one stays.
+	 * Concurrent demotions and deletions of admins are serialized, and the last admin
+	 * stays.
 	 */
 	private void keepAnAdminBeside(UUID id) {
 		this.users.lockAdmins();
