@@ -135,7 +135,7 @@ final class SettingsCheck {
 	private static void checkRetry(String prefix, @Nullable Integer maxAttempts, @Nullable Duration initialInterval,
 			@Nullable Double multiplier, @Nullable Duration maxInterval, @Nullable Set<Integer> statuses) {
 		require(maxAttempts == null || maxAttempts >= 1, prefix + "max-attempts", maxAttempts,
-				"it must be 1 or more; attempts include the first call, so 1 is no repetition");
+				"it must be 1 or more; attempts include the first call, so 1 is no retry");
 		require(initialInterval == null || !initialInterval.isNegative(), prefix + "initial-interval", initialInterval,
 				"it must not be negative");
 		require(multiplier == null || (multiplier >= 1 && multiplier <= 100), prefix + "multiplier", multiplier,

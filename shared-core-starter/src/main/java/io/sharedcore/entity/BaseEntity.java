@@ -136,7 +136,7 @@ public abstract class BaseEntity {
 	/**
 	 * Marks the entity as deleted; the next flush writes it. Does nothing if it is
 	 * already deleted. If the clock has not advanced since dependent rows were deleted,
-	 * the flush makes the time of this deletion later than theirs.
+	 * the flush makes the time of this deletion later than their times.
 	 */
 	public void softDelete() {
 		load();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A clock that advances is sufficient. A clock that stands still or steps back may return
  * a time that dependent rows already have. Only then the database is queried, and the
- * time is one microsecond after the latest of theirs.
+ * time is one microsecond after the latest of their times.
  * <p>
  * The queries never flush: an operation may begin inside a flush, and a second flush
  * would begin the same operation again. Rows that are only deleted in memory are looked

@@ -21,7 +21,8 @@
  * StatelessSoftDeleteEventListener, UndoRemovalEventListener, RemovedEntityListener,
  * MarkedEntitiesFlushEventListener, SoftDeleteFlushEntityListener, StoredStateListener,
  * EntityContextLoadEventListener, EntityEntries</li>
- * <li>statements: SoftDeleteStatementInspector, SqlTables, TableName</li>
+ * <li>statements: SoftDeleteStatementInspector, SqlTables, TableName,
+ * UnicodeIdentifiers</li>
  * <li>persisters and lists: SoftDeletePersisters, OrderedListPersisters, PositionedList,
  * PositionedListType</li>
  * <li>repositories: SoftDeleteRepositoryOperations, SoftDeleteRepositoryPostProcessor,

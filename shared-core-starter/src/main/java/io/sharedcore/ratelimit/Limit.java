@@ -21,7 +21,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * bucket gets back in each period
  * @param period the time in which an empty bucket becomes full again, little by little
  * @param countedBy who shares a bucket: each user, else each address; or each address,
- * whoever the user is, counted before anything is done for the request
+ * whatever its user, counted before anything is done for the request
  * @param onStoreFailure what becomes of a request while the store cannot be asked; as for
  * all limits unless set
  */

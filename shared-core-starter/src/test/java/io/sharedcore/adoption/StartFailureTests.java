@@ -59,12 +59,12 @@ class StartFailureTests {
 
 	/** Only what is tested, and a web server: a start that fails in a second. */
 	private static Class<?>[] sources() {
-		Stream<String> ours = ImportCandidates.load(AutoConfiguration.class, null)
+		Stream<String> features = ImportCandidates.load(AutoConfiguration.class, null)
 			.getCandidates()
 			.stream()
 			.filter((name) -> name.startsWith("io.sharedcore.") && !name.startsWith("io.sharedcore.postgres")
 					&& !name.startsWith("io.sharedcore.security"));
-		return Stream.concat(Stream.of(TomcatServletWebServerAutoConfiguration.class.getName()), ours)
+		return Stream.concat(Stream.of(TomcatServletWebServerAutoConfiguration.class.getName()), features)
 			.map((name) -> ClassUtils.resolveClassName(name, null))
 			.toArray(Class<?>[]::new);
 	}
