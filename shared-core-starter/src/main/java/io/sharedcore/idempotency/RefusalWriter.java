@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * Sends refusals. They are not thrown: an exception handler of the application for all
  * exceptions would change them.
@@ -27,12 +29,15 @@ final class RefusalWriter {
 			throws IOException {
 		this.meters.count(refusal.outcome());
 		Problem problem = refusal.problem();
-		if (this.writer != null) {
-			this.writer.refuse(request, response, problem);
-		}
-		else {
+		if (this.writer == null) {
 			problem.headers().forEach(response::setHeader);
 			response.sendError(problem.status().value(), problem.code());
+			return;
+		}
+		this.writer.refuse(request, response, problem);
+		if (problem.status().isSameCodeAs(HttpStatus.CONTENT_TOO_LARGE)) {
+			// Or the container reads a part of the body first
+			response.flushBuffer();
 		}
 	}
 

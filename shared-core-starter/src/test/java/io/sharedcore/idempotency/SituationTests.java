@@ -1,7 +1,12 @@
 package io.sharedcore.idempotency;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -143,6 +148,21 @@ class SituationTests {
 		assertThat(service.counted(Outcome.INVALID)).isEqualTo(before + 1);
 		assertThat(service.post("/body/bytes").key(this.key).body("application/octet-stream", "a").send().statusCode())
 			.isEqualTo(200);
+	}
+
+	@Test
+	void muchTooLargeRequestHasItsResponseBeforeItsEnd() throws IOException {
+		try (Socket socket = new Socket("localhost", service.port())) {
+			socket.setSoTimeout(20_000);
+			socket.getOutputStream()
+				.write(("POST /body/bytes HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic YWxpY2U6c2VjcmV0"
+						+ "\r\nIdempotency-Key: " + this.key + "\r\nContent-Type: application/octet-stream"
+						+ "\r\nContent-Length: 80000000\r\n\r\nthe first bytes")
+					.getBytes(StandardCharsets.US_ASCII));
+			BufferedReader response = new BufferedReader(
+					new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+			assertThat(response.readLine()).startsWith("HTTP/1.1 413");
+		}
 	}
 
 	@Test
