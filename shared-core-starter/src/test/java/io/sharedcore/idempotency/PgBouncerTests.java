@@ -34,7 +34,7 @@ class PgBouncerTests {
 	}
 
 	@BeforeAll
-	static void start() throws IOException, InterruptedException {
+	static void start() throws Exception {
 		database = OrderDatabase.postgres();
 		bouncer = PgBouncer.start(PgBouncer.program().orElseThrow(), new Database(database.url(), null, null), 4);
 		OrderDatabase pooled = database.through(bouncer.database().url() + "&prepareThreshold=0");
