@@ -104,7 +104,7 @@ class ExpiryTests {
 	}
 
 	@Test
-	void deletionUsesTheIndex() throws SQLException {
+	void expiryIsIndexed() throws SQLException {
 		OrderDatabase database = OrderDatabase.postgres();
 		try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
 			var indexes = statement
