@@ -64,7 +64,10 @@ class KilledInstanceTests {
 		UUID id = this.jdbc.sql("select id from outbox_call where state = 'PENDING'").query(UUID.class).single();
 		try (Instance other = Instance.start(this.database, this.receiver)) {
 			UUID behind = other.send(Instance.message("2").inOrderOf("key"));
-			assertThat(other.await(id, OutboxEntry.State.SENT).attempts()).isEqualTo(2);
+			Awaitility.await()
+				.atMost(60, TimeUnit.SECONDS)
+				.until(() -> other.entry(id).state() == OutboxEntry.State.SENT);
+			assertThat(other.entry(id).attempts()).isEqualTo(2);
 			other.await(behind, OutboxEntry.State.SENT);
 			assertThat(other.listener().events()).hasSize(2);
 		}
@@ -95,7 +98,7 @@ class KilledInstanceTests {
 				"--outbox-test.step=" + step, "--spring.main.web-application-type=none",
 				"--spring.autoconfigure.exclude=" + Instance.WITHOUT_JPA,
 				"--spring.datasource.url=" + this.database.url(), "--logging.file.name=target/killed-instance.log",
-				"--shared-core.client.timeout=2s", "--shared-core.outbox.lease=3s",
+				"--shared-core.client.timeout=8s", "--shared-core.outbox.lease=9s",
 				"--shared-core.client.services." + Instance.SERVICE + ".base-url=" + this.receiver.url())
 			.redirectErrorStream(true)
 			.redirectOutput(Redirect.to(new File("target/killed-instance.out")))

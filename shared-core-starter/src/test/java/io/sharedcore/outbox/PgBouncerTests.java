@@ -1,6 +1,5 @@
 package io.sharedcore.outbox;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,14 +33,10 @@ class PgBouncerTests {
 	}
 
 	@Test
-	void callsAreSentOnceAndInOrder() throws IOException, InterruptedException {
-		try (PgBouncer bouncer = PgBouncer.start(PgBouncer.program().orElseThrow(), Instance.database(), 3)) {
-			send(bouncer.database().url() + "&prepareThreshold=0");
-		}
-	}
-
-	private void send(String through) {
-		try (Instance one = instance(through); Instance other = instance(through)) {
+	void callsAreSentOnceAndInOrder() throws Exception {
+		try (PgBouncer bouncer = PgBouncer.start(PgBouncer.program().orElseThrow(), Instance.database(), 3);
+				Instance one = instance(bouncer);
+				Instance other = instance(bouncer)) {
 			List<String> expected = IntStream.range(0, 30).mapToObj(String::valueOf).toList();
 			List<UUID> ids = new ArrayList<>();
 			expected.forEach((body) -> ids
@@ -51,8 +46,9 @@ class PgBouncerTests {
 		}
 	}
 
-	private Instance instance(String through) {
-		return Instance.start(Instance.Application.class, WebApplicationType.NONE, through, this.receiver);
+	private Instance instance(PgBouncer bouncer) {
+		return Instance.start(Instance.Application.class, WebApplicationType.NONE, bouncer.database().url(),
+				this.receiver, "spring.datasource.hikari.data-source-properties.prepareThreshold=0");
 	}
 
 }
