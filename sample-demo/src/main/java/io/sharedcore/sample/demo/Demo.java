@@ -157,8 +157,8 @@ public final class Demo {
 			.sorted()
 			.toList();
 		story.fact("Those that it called in " + user.name() + "'s name know it; the outbox called in its own",
-				knowTheUser.equals(List.of(Service.FILES.toString(), Service.TICKETS.toString(),
-						Service.USERS.toString())));
+				knowTheUser
+					.equals(List.of(Service.FILES.toString(), Service.TICKETS.toString(), Service.USERS.toString())));
 	}
 
 	private boolean serve(HelpDeskProcesses stack, Participants cast) {
