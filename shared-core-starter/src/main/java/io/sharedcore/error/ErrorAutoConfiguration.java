@@ -99,6 +99,7 @@ final class ErrorAutoConfiguration {
 		all.add((failure) -> (failure instanceof ApiException exception)
 				? fieldErrors.messages().resolve(exception.problem(), exception) : null);
 		all.add(new ServiceCallProblemMapper(properties.retryAfter()));
+		all.add(new CircuitBreakerProblemMapper(properties.retryAfter()));
 		all.add(new ConstraintViolationProblemMapper(fieldErrors.json()));
 		all.add(new SqlProblemMapper(properties.retryAfter()));
 		all.add(new SpringWebProblemMapper(fieldErrors));

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.retry.RetryException;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -70,7 +71,8 @@ final class ProblemResolver {
 	private static @Nullable Throwable wrapped(Throwable failure) {
 		boolean wrapper = failure instanceof ServletException || failure instanceof ExecutionException
 				|| failure instanceof CompletionException || failure instanceof InvocationTargetException
-				|| failure instanceof UndeclaredThrowableException;
+				|| failure instanceof UndeclaredThrowableException || failure instanceof RetryException
+				|| CircuitBreakerProblemMapper.isWrapper(failure);
 		return wrapper ? failure.getCause() : null;
 	}
 

@@ -6,10 +6,10 @@
  * PermissionDeniedException, ValidationException</li>
  * <li>problems: Problem, InvalidField, ProblemMapper, ProblemResolver, ProblemMessages,
  * ProblemLog, ProblemDebug, CallerLocale</li>
- * <li>problem mappers: ConstraintViolationProblemMapper, DataAccessProblemMapper,
- * EntityRefusalProblemMapper, JettyProblemMapper, PersistenceProblemMapper,
- * ServiceCallProblemMapper, SpringWebProblemMapper, SqlProblemMapper,
- * TomcatProblemMapper, UnreadableBodyProblemMapper</li>
+ * <li>problem mappers: CircuitBreakerProblemMapper, ConstraintViolationProblemMapper,
+ * DataAccessProblemMapper, EntityRefusalProblemMapper, JettyProblemMapper,
+ * PersistenceProblemMapper, ServiceCallProblemMapper, SpringWebProblemMapper,
+ * SqlProblemMapper, TomcatProblemMapper, UnreadableBodyProblemMapper</li>
  * <li>what the mappers read: CauseChain, ClientDisconnect, DatabaseFailure,
  * ExpectedValue, FieldErrors, SecurityFailure</li>
  * <li>names that callers know: FormNames, ParameterName, PropertyNames, WirePath,

@@ -1,7 +1,9 @@
 package io.sharedcore.error;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,10 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.cloud.client.circuitbreaker.NoFallbackAvailableException;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -73,6 +79,35 @@ class ThrownOutcomeTests {
 		});
 	}
 
+	@Test
+	void failureUnderACircuitBreakerHasItsStatus() {
+		perform(get("/circuit-breaker"), (response) -> {
+			assertThat(response.getStatus()).isEqualTo(404);
+			assertThat(response.getContentAsString()).contains("ticket 7 does not exist");
+		});
+	}
+
+	@Test
+	void timeoutOfACircuitBreakerIsTheTimeoutOfAnotherService() {
+		perform(get("/circuit-breaker-timeout"), (response) -> {
+			assertThat(response.getStatus()).isEqualTo(504);
+			assertThat(response.getContentAsString()).contains("\"code\":\"SERVICE_TIMEOUT\"");
+		});
+	}
+
+	@Test
+	void timeoutWithoutACircuitBreakerIsUnexpected() {
+		perform(get("/timeout"), (response) -> assertThat(response.getStatus()).isEqualTo(500));
+	}
+
+	@Test
+	void failureAfterRetriesHasItsStatus() {
+		perform(get("/retried"), (response) -> {
+			assertThat(response.getStatus()).isEqualTo(404);
+			assertThat(response.getContentAsString()).contains("ticket 7 does not exist");
+		});
+	}
+
 	private void perform(RequestBuilder request, Check check) {
 		this.runner.run((context) -> check
 			.accept(MockMvcBuilders.webAppContextSetup(context).build().perform(request).andReturn().getResponse()));
@@ -106,6 +141,28 @@ class ThrownOutcomeTests {
 		@GetMapping("/joined")
 		Object joined() {
 			return CompletableFuture.failedFuture(NotFoundException.of("ticket", 7)).join();
+		}
+
+		@GetMapping("/circuit-breaker")
+		void circuitBreaker() {
+			throw new NoFallbackAvailableException("No fallback available.", NotFoundException.of("ticket", 7));
+		}
+
+		@GetMapping("/circuit-breaker-timeout")
+		void circuitBreakerTimeout() {
+			throw new NoFallbackAvailableException("No fallback available.", new TimeoutException());
+		}
+
+		@GetMapping("/timeout")
+		void timeout() throws TimeoutException {
+			throw new TimeoutException();
+		}
+
+		@GetMapping("/retried")
+		void retried() throws RetryException {
+			new RetryTemplate(RetryPolicy.builder().maxRetries(1).delay(Duration.ZERO).build()).execute(() -> {
+				throw NotFoundException.of("ticket", 7);
+			});
 		}
 
 	}

@@ -12,6 +12,7 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -45,6 +46,12 @@ public class LibrariesApplication {
 		@ResponseBody
 		String circuitBreaker(@RequestParam String service) {
 			return this.circuitBreakers.create("echo").run(() -> this.client.getJson(service, "/echo", String.class));
+		}
+
+		@GetMapping("/breaker/{name}/call")
+		@ResponseBody
+		String callUnderCircuitBreaker(@PathVariable String name, @RequestParam String service) {
+			return this.circuitBreakers.create(name).run(() -> this.client.getJson(service, "/none", String.class));
 		}
 
 		@GetMapping("/call")

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.sharedcore.logging.LogLine;
 import io.sharedcore.context.RequestId;
 import org.awaitility.Awaitility;
@@ -53,6 +54,7 @@ class LibrariesTests {
 				"eureka.client.service-url.defaultZone=" + eureka.url() + "/eureka/",
 				"eureka.client.register-with-eureka=false", "eureka.client.registry-fetch-interval-seconds=1",
 				"management.otlp.metrics.export.enabled=false",
+				"spring.cloud.circuitbreaker.resilience4j.disable-time-limiter-map.closed=true",
 				"management.tracing.sampling.probability=1.0", "spring.cloud.compatibility-verifier.enabled=false")
 			.run();
 		registry.set("""
@@ -77,6 +79,22 @@ class LibrariesTests {
 	@Test
 	void requestIdFollowsIntoACircuitBreaker() throws Exception {
 		assertThat(get("/circuit-breaker?service=" + address()).body()).isEqualTo("r-1");
+	}
+
+	@Test
+	void failedCallUnderACircuitBreakerHasItsStatus() throws Exception {
+		HttpResponse<String> response = get("/breaker/closed/call?service=" + address());
+		assertThat(response.statusCode()).isEqualTo(502);
+		assertThat(response.body()).contains("\"code\":\"SERVICE_FAILED\"");
+	}
+
+	@Test
+	void openCircuitBreakerIsAnUnavailableService() throws Exception {
+		service.getBean(CircuitBreakerRegistry.class).circuitBreaker("open").transitionToOpenState();
+		HttpResponse<String> response = get("/breaker/open/call?service=" + address());
+		assertThat(response.statusCode()).isEqualTo(503);
+		assertThat(response.body()).contains("\"code\":\"SERVICE_UNAVAILABLE\"");
+		assertThat(response.headers().firstValue("Retry-After")).isPresent();
 	}
 
 	@Test
