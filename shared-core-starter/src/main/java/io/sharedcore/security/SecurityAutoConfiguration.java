@@ -33,6 +33,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -162,6 +163,7 @@ final class SecurityAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(EnableMethodSecurity.class)
 	@ConditionalOnBooleanProperty(name = "shared-core.security.enabled", matchIfMissing = true)
+	@Import(MethodAnnotationsConfiguration.class)
 	static class MethodSecurityConfiguration {
 
 		@Bean
@@ -178,14 +180,6 @@ final class SecurityAutoConfiguration {
 					new RoleAuthorization(requiredRoles, hierarchy.getIfUnique()));
 			advisor.setOrder(AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder() - 1);
 			return advisor;
-		}
-
-		@Configuration(proxyBeanMethods = false)
-		@ConditionalOnMissingBean(
-				type = "org.springframework.security.config.annotation.method.configuration.PrePostMethodSecurityConfiguration")
-		@EnableMethodSecurity(proxyTargetClass = true)
-		static class DefaultMethodSecurityConfiguration {
-
 		}
 
 	}

@@ -21,13 +21,16 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param openPaths Path patterns that need no token, such as "/public/**"; health is open
  * anyway.
  * @param maxTokenSize The largest token that is looked at; a larger one is refused.
+ * @param methodSecurity Whether "@PreAuthorize" and its kind are enforced; "@RequireRole"
+ * always is.
  * @param issuers Several issuers whose JWTs are good, each with its keys and audiences;
  * in place of Spring Boot's properties for a single one.
  */
 @ConfigurationProperties("shared-core.security")
 record SecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("roles") String rolesClaim,
 		@DefaultValue("admin") String adminRole, @DefaultValue List<String> openPaths,
-		@DefaultValue("8KB") DataSize maxTokenSize, @DefaultValue List<TrustedIssuer> issuers) {
+		@DefaultValue("8KB") DataSize maxTokenSize, @DefaultValue("true") boolean methodSecurity,
+		@DefaultValue List<TrustedIssuer> issuers) {
 
 	private static final DataSize MAX_TOKEN_SIZE = DataSize.ofKilobytes(64);
 

@@ -12,8 +12,8 @@
  * <li>refusals: Refusals, RefusalReason, RefusedTokenLog</li>
  * <li>openapi: SecurityErrors</li>
  * <li>failures at start-up: UnsafeSetupException, UnsafeSetupFailureAnalyzer</li>
- * <li>configuration: SecurityAutoConfiguration, SecurityProperties, BearerTokenSecurity,
- * OpenPaths</li>
+ * <li>configuration: SecurityAutoConfiguration, MethodAnnotationsConfiguration,
+ * SecurityProperties, BearerTokenSecurity, OpenPaths</li>
  * </ul>
  */
 @NullMarked
