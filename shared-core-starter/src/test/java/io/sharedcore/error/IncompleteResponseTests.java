@@ -181,7 +181,7 @@ class IncompleteResponseTests {
 			try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 				TestPropertySourceUtils.addInlinedPropertiesToEnvironment(context,
 						"shared-core.client.services.rows.base-url=http://localhost:" + this.service.port(),
-						"shared-core.client.retry.max-attempts=1");
+						"shared-core.client.timeout=60s", "shared-core.client.retry.max-attempts=1");
 				context.register(Caller.class);
 				context.refresh();
 				ServiceHttpClient client = context.getBean(ServiceHttpClient.class);
@@ -448,13 +448,11 @@ class IncompleteResponseTests {
 		}
 
 		@GetMapping("/waits")
-		StreamingResponseBody waits() {
+		void waits(HttpServletResponse response) throws IOException {
 			goOn = new CountDownLatch(1);
-			return (out) -> {
-				begin(out);
-				await(goOn);
-				out.write(" and ended".getBytes(StandardCharsets.UTF_8));
-			};
+			begin(response);
+			await(goOn);
+			response.getOutputStream().print(" and ended");
 		}
 
 		private static void begin(HttpServletResponse response) throws IOException {
