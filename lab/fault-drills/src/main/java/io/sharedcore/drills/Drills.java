@@ -12,6 +12,7 @@ import io.sharedcore.drills.database.KilledDatabaseDrill;
 import io.sharedcore.drills.database.LoadDrill;
 import io.sharedcore.drills.database.PgBouncerDrill;
 import io.sharedcore.drills.database.SteppingClockDrill;
+import io.sharedcore.drills.effect.OneEffectDrill;
 import io.sharedcore.drills.hostile.HostileInputDrill;
 import io.sharedcore.drills.logfile.FullDiskDrill;
 
@@ -29,13 +30,14 @@ public final class Drills {
 	 */
 	public static List<Drill> all() {
 		return List.of(new KilledDatabaseDrill(), new CutConnectionsDrill(), new PgBouncerDrill(),
-				new KilledServiceDrill(), new CutCallsDrill(), new HostileInputDrill(), new FullDiskDrill(),
-				new LoadDrill(), new SteppingClockDrill());
+				new KilledServiceDrill(), new CutCallsDrill(), new OneEffectDrill(), new HostileInputDrill(),
+				new FullDiskDrill(), new LoadDrill(), new SteppingClockDrill());
 	}
 
 	/**
 	 * Runs the drills that are named, in their long form.
-	 * @param args names, or {@code all}; {@code --short}; {@code --load=5m}
+	 * @param args names, or {@code all}; {@code --short}; {@code --load=5m};
+	 * {@code --keys=10000}
 	 * @throws Exception if a drill could not be run
 	 */
 	public static void main(String[] args) throws Exception {
@@ -46,7 +48,10 @@ public final class Drills {
 				extent = Extent.SHORT;
 			}
 			else if (arg.startsWith("--load=")) {
-				extent = new Extent(true, Duration.parse("PT" + arg.substring("--load=".length())));
+				extent = extent.withLoad(Duration.parse("PT" + arg.substring("--load=".length())));
+			}
+			else if (arg.startsWith("--keys=")) {
+				extent = extent.withKeys(Integer.parseInt(arg.substring("--keys=".length())));
 			}
 			else {
 				names.add(arg);

@@ -7,14 +7,23 @@ import java.time.Duration;
  *
  * @param full whether it is the long form
  * @param load how long the load of the long form lasts, where a drill goes by time
+ * @param keys how much each caller sends, where a drill goes by number
  */
-public record Extent(boolean full, Duration load) {
+public record Extent(boolean full, Duration load, int keys) {
 
 	/** What runs with every build. */
-	public static final Extent SHORT = new Extent(false, Duration.ofSeconds(6));
+	public static final Extent SHORT = new Extent(false, Duration.ofSeconds(6), 7);
 
 	/** What runs by command. */
-	public static final Extent LONG = new Extent(true, Duration.ofMinutes(5));
+	public static final Extent LONG = new Extent(true, Duration.ofMinutes(5), 10_000);
+
+	Extent withLoad(Duration load) {
+		return new Extent(this.full, load, this.keys);
+	}
+
+	Extent withKeys(int keys) {
+		return new Extent(this.full, this.load, keys);
+	}
 
 	/**
 	 * Chooses by the form.

@@ -142,7 +142,9 @@ public final class PostgresProcess implements AutoCloseable {
 		}
 		command.addAll(List.of(this.binary.toString(), "-D", this.directory.resolve("data").toString(), "-p",
 				Integer.toString(this.port), "-c", "fsync=on", "-c", "full_page_writes=on", "-c", "max_connections=200",
-				"-c", "listen_addresses=localhost", "-c", "unix_socket_directories="));
+				"-c", "listen_addresses=localhost", "-c", "unix_socket_directories=",
+				// Tells a drill in which order transactions were committed.
+				"-c", "track_commit_timestamp=on"));
 		Path log = this.directory.resolve("server.log");
 		this.process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(Redirect.appendTo(log.toFile()))

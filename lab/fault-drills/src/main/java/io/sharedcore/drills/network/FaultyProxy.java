@@ -19,7 +19,7 @@ public final class FaultyProxy implements AutoCloseable {
 
 	private final ServerSocket server;
 
-	private final int target;
+	private final int[] targets;
 
 	private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
@@ -29,20 +29,21 @@ public final class FaultyProxy implements AutoCloseable {
 
 	private volatile boolean refusing;
 
-	private FaultyProxy(ServerSocket server, int target) {
+	private FaultyProxy(ServerSocket server, int... targets) {
 		this.server = server;
-		this.target = target;
+		this.targets = targets.clone();
 	}
 
 	/**
 	 * Starts one.
-	 * @param target the port on this machine that it leads to
+	 * @param targets the ports on this machine that it leads to, one connection each in
+	 * turn
 	 * @return the proxy, listening
 	 */
-	public static FaultyProxy to(int target) {
+	public static FaultyProxy to(int... targets) {
 		try {
 			ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-			FaultyProxy proxy = new FaultyProxy(server, target);
+			FaultyProxy proxy = new FaultyProxy(server, targets);
 			daemon(proxy::accept, "faulty-proxy");
 			return proxy;
 		}
@@ -143,7 +144,7 @@ public final class FaultyProxy implements AutoCloseable {
 		try {
 			client.setTcpNoDelay(true);
 			upstream.setTcpNoDelay(true);
-			upstream.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.target), 2000);
+			upstream.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target()), 2000);
 			this.links.add(link);
 			link.start();
 		}
@@ -151,6 +152,10 @@ public final class FaultyProxy implements AutoCloseable {
 			this.links.remove(link);
 			link.reset();
 		}
+	}
+
+	private int target() {
+		return this.targets[(int) (this.accepted.get() % this.targets.length)];
 	}
 
 	static void daemon(Runnable work, String name) {

@@ -1,0 +1,80 @@
+package io.sharedcore.drills.effect;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.sharedcore.drills.JvmProcess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance of a service: a process that can be killed and started again, on one port.
+ */
+final class Instance implements AutoCloseable {
+
+	private static final Pattern LEFT_OUT = Pattern.compile(
+			"/(spring-(boot-)?(starter-)?(data|security|hibernate|jpa|orm)|hibernate-core|jakarta\\.persistence)[^/]*$");
+
+	private final Class<?> application;
+
+	private final int port;
+
+	private final List<String> arguments;
+
+	private @Nullable JvmProcess process;
+
+	Instance(Class<?> application, int port, Map<String, String> settings) {
+		this.application = application;
+		this.port = port;
+		this.arguments = settings.entrySet()
+			.stream()
+			.map((setting) -> "--" + setting.getKey() + "=" + setting.getValue())
+			.toList();
+	}
+
+	URI address() {
+		return URI.create("http://localhost:" + this.port);
+	}
+
+	void start() throws IOException {
+		Stream<String> command = Stream.of("-cp", classPath(), this.application.getName(),
+				"--server.port=" + this.port);
+		this.process = JvmProcess.start(List.of(), Stream.concat(command, this.arguments.stream()).toList(), Map.of(),
+				Redirect.DISCARD);
+	}
+
+	/** Without JPA and Spring Security, so that it starts faster. */
+	private static String classPath() {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> !LEFT_OUT.matcher(entry).find())
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	void awaitReady() throws IOException {
+		JvmProcess started = this.process;
+		if (started == null) {
+			throw new IllegalStateException(this.application.getSimpleName() + " was not started");
+		}
+		started.await(address().resolve("/actuator/health/readiness"));
+	}
+
+	void kill() {
+		if (this.process != null) {
+			this.process.close();
+			this.process = null;
+		}
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.sharedcore.drills.effect;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.sharedcore.drills.Drill;
+import io.sharedcore.drills.Extent;
+import io.sharedcore.drills.Pause;
+import io.sharedcore.drills.Report;
+import io.sharedcore.drills.Stage;
+import io.sharedcore.drills.database.PostgresProcess;
+import io.sharedcore.drills.effect.EffectCluster.Fault;
+
+/**
+ * Kills senders with an outbox, idempotent receivers and their PostgreSQL, and counts the
+ * effects of each send.
+ */
+public final class OneEffectDrill implements Drill {
+
+	private static final int MAX_KILLS = 200;
+
+	private static final Duration MAX_SETTLING = Duration.ofSeconds(120);
+
+	@Override
+	public String name() {
+		return "one-effect";
+	}
+
+	@Override
+	public String about() {
+		return "two senders with an outbox, two idempotent receivers and their PostgreSQL are killed with -9, one by "
+				+ "one and together, while " + SendCallers.COUNT + " callers send; each send has one effect";
+	}
+
+	@Override
+	public Report run(Stage stage, Extent extent) throws Exception {
+		Report report = new Report();
+		PostgresProcess postgres = stage.postgres();
+		EffectTables.create(postgres.url()).close();
+		Path journal = Files.createTempFile("drill-responses-", ".txt");
+		SendLedger ledger;
+		try (EffectCluster cluster = EffectCluster.start(postgres, journal);
+				SendCallers callers = SendCallers.start(cluster.senders())) {
+			ledger = callers.ledger();
+			strike(cluster, callers, SendCallers.COUNT * extent.keys());
+			report.figure("time until nothing was pending", awaitNothingPending(postgres).toMillis() + " ms");
+			report.figure("kills", cluster.kills());
+		}
+		report.figure("sends acknowledged", ledger.countAcknowledged());
+		report.figure("answers of the senders", new TreeMap<>(ledger.answers()));
+		report.figure("responses of the receivers", responses(journal));
+		Files.delete(journal);
+		try (Connection connection = connect(postgres)) {
+			new EffectInspection(connection, report).compare(ledger);
+		}
+		return report;
+	}
+
+	/** Each kill comes somewhere in the middle of its share of the keys. */
+	private static void strike(EffectCluster cluster, SendCallers callers, int keys) throws Exception {
+		Random random = new Random(6);
+		int kills = Math.min(MAX_KILLS, Math.max(3, keys / (10 * SendCallers.COUNT)));
+		int share = keys / (kills + 1);
+		for (int i = 0; i < kills; i++) {
+			callers.allow(share);
+			callers.awaitAcknowledged(i * share + random.nextInt(share));
+			Pause.of(Duration.ofMillis(random.nextInt(30)));
+			cluster.strike(Fault.values()[i % Fault.values().length]);
+		}
+		callers.allow(keys - kills * share);
+		callers.awaitAcknowledged(keys);
+	}
+
+	private static Duration awaitNothingPending(PostgresProcess postgres) throws SQLException {
+		long begin = System.nanoTime();
+		try (Connection connection = connect(postgres); Statement statement = connection.createStatement()) {
+			while (isPending(statement) && System.nanoTime() - begin < MAX_SETTLING.toNanos()) {
+				Pause.of(Duration.ofMillis(20));
+			}
+		}
+		return Duration.ofNanos(System.nanoTime() - begin);
+	}
+
+	private static boolean isPending(Statement statement) throws SQLException {
+		try (ResultSet result = statement
+			.executeQuery("select exists (select from outbox_call where state = 'PENDING')")) {
+			return result.next() && result.getBoolean(1);
+		}
+	}
+
+	private static Map<String, Long> responses(Path journal) throws Exception {
+		try (Stream<String> lines = Files.lines(journal)) {
+			return lines.collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+		}
+	}
+
+	private static Connection connect(PostgresProcess postgres) throws SQLException {
+		return DriverManager.getConnection(EffectTables.url(postgres.url()));
+	}
+
+}
