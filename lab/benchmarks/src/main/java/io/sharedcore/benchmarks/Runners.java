@@ -14,7 +14,9 @@ import io.sharedcore.benchmarks.entity.InsertKeys;
 import io.sharedcore.benchmarks.entity.SaveNew;
 import io.sharedcore.benchmarks.entity.ThroughPgBouncer;
 import io.sharedcore.benchmarks.entity.UuidBenchmark;
+import io.sharedcore.benchmarks.idempotency.KeyedRequest;
 import io.sharedcore.benchmarks.logging.LogFormatCost;
+import io.sharedcore.benchmarks.outbox.Throughput;
 import io.sharedcore.benchmarks.report.OutputFiles;
 import io.sharedcore.benchmarks.report.SavedReport;
 import io.sharedcore.benchmarks.startup.StartOptions;
@@ -39,7 +41,8 @@ public final class Runners {
 			new Runner("client.CallOverhead", CallOverhead::main), new Runner("client.CallCost", CallCost::main),
 			new Runner("client.DyingService", DyingService::main), new Runner("client.ManyCalls", ManyCalls::main),
 			new Runner("logging.LogFormatCost", LogFormatCost::main), new Runner("startup.StartUp", StartUp::main),
-			new Runner("startup.StartOptions", StartOptions::main),
+			new Runner("idempotency.KeyedRequest", KeyedRequest::main),
+			new Runner("outbox.Throughput", Throughput::main), new Runner("startup.StartOptions", StartOptions::main),
 			new Runner("web.RequestOverhead", RequestOverhead::main),
 			new Runner("web.RequestLines", RequestLines::main), new Runner("web.RateLimitCost", RateLimitCost::main),
 			new Runner("web.FilterCosts", FilterCosts::main));

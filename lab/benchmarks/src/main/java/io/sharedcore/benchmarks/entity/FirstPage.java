@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import io.sharedcore.benchmarks.measure.EmptyDatabase;
 import io.sharedcore.benchmarks.plot.Axis;
 import io.sharedcore.benchmarks.plot.LinePlot;
 import io.sharedcore.benchmarks.report.Arguments;

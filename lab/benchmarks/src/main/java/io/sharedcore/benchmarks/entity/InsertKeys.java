@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
+import io.sharedcore.benchmarks.measure.EmptyDatabase;
 import io.sharedcore.benchmarks.plot.Axis;
 import io.sharedcore.benchmarks.plot.BarPlot;
 import io.sharedcore.benchmarks.plot.LinePlot;

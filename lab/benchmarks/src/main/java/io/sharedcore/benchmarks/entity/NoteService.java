@@ -1,9 +1,8 @@
 package io.sharedcore.benchmarks.entity;
 
-import java.util.Map;
-
 import javax.sql.DataSource;
 
+import io.sharedcore.benchmarks.measure.EmptyDatabase;
 import io.sharedcore.postgres.Database;
 import jakarta.persistence.EntityManager;
 
@@ -36,15 +35,11 @@ final class NoteService implements AutoCloseable {
 
 	/** On a database that has the tables already. */
 	static NoteService on(Database database, String... properties) {
-		Map<String, Object> connection = (database.username() != null)
-				? Map.of("spring.datasource.url", database.url(), "spring.datasource.username", database.username(),
-						"spring.datasource.password", String.valueOf(database.password()))
-				: Map.of("spring.datasource.url", database.url());
 		return new NoteService(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.properties("spring.application.name=notes", "spring.main.banner-mode=off", "logging.level.root=error",
 					"spring.jpa.open-in-view=false", "spring.jpa.hibernate.ddl-auto=none",
 					"spring.datasource.hikari.maximum-pool-size=4")
-			.properties(connection)
+			.properties(EmptyDatabase.properties(database))
 			.properties(properties)
 			.run());
 	}

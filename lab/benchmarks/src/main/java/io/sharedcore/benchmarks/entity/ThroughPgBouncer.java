@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.sharedcore.benchmarks.measure.EmptyDatabase;
 import io.sharedcore.benchmarks.report.Arguments;
 import io.sharedcore.benchmarks.report.Arguments.Parameter;
 import io.sharedcore.benchmarks.report.Report;
