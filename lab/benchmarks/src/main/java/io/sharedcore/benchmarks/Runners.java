@@ -40,9 +40,9 @@ public final class Runners {
 			new Runner("entity.ThroughPgBouncer", ThroughPgBouncer::main),
 			new Runner("client.CallOverhead", CallOverhead::main), new Runner("client.CallCost", CallCost::main),
 			new Runner("client.DyingService", DyingService::main), new Runner("client.ManyCalls", ManyCalls::main),
-			new Runner("logging.LogFormatCost", LogFormatCost::main), new Runner("startup.StartUp", StartUp::main),
 			new Runner("idempotency.KeyedRequest", KeyedRequest::main),
-			new Runner("outbox.Throughput", Throughput::main), new Runner("startup.StartOptions", StartOptions::main),
+			new Runner("outbox.Throughput", Throughput::main), new Runner("logging.LogFormatCost", LogFormatCost::main),
+			new Runner("startup.StartUp", StartUp::main), new Runner("startup.StartOptions", StartOptions::main),
 			new Runner("web.RequestOverhead", RequestOverhead::main),
 			new Runner("web.RequestLines", RequestLines::main), new Runner("web.RateLimitCost", RateLimitCost::main),
 			new Runner("web.FilterCosts", FilterCosts::main));
