@@ -71,11 +71,17 @@ class EmbeddedClusterTests {
 
 	@Test
 	void binariesRunFromThePrivateDirectory() throws SQLException {
-		long backend = Long.parseLong(query("select pg_backend_pid()::text").get(0));
-		String program = ProcessHandle.of(backend)
-			.flatMap(ProcessHandle::parent)
-			.flatMap((postmaster) -> postmaster.info().command())
-			.orElseThrow();
+		// The backend ends with its connection
+		String program;
+		try (Connection connection = server.database().connect();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+			row.next();
+			program = ProcessHandle.of(row.getLong(1))
+				.flatMap(ProcessHandle::parent)
+				.flatMap((postmaster) -> postmaster.info().command())
+				.orElseThrow();
+		}
 		assertThat(Path.of(program)).startsWith(EmbeddedCluster.directory());
 	}
 
