@@ -51,21 +51,29 @@ public final class OneEffectDrill implements Drill {
 		EffectTables.create(postgres.url()).close();
 		Path journal = Files.createTempFile("drill-responses-", ".txt");
 		SendLedger ledger;
-		try (EffectCluster cluster = EffectCluster.start(postgres, journal);
-				SendCallers callers = SendCallers.start(cluster.senders())) {
-			ledger = callers.ledger();
-			strike(cluster, callers, SendCallers.COUNT * extent.keys());
-			report.figure("time until nothing was pending", awaitNothingPending(postgres).toMillis() + " ms");
-			report.figure("kills", cluster.kills());
+		try {
+			ledger = send(postgres, journal, SendCallers.COUNT * extent.keys(), report);
+			report.figure("responses of the receivers", responses(journal));
 		}
-		report.figure("sends acknowledged", ledger.countAcknowledged());
-		report.figure("answers of the senders", new TreeMap<>(ledger.answers()));
-		report.figure("responses of the receivers", responses(journal));
-		Files.delete(journal);
+		finally {
+			Files.delete(journal);
+		}
 		try (Connection connection = connect(postgres)) {
 			new EffectInspection(connection, report).compare(ledger);
 		}
 		return report;
+	}
+
+	private static SendLedger send(PostgresProcess postgres, Path journal, int keys, Report report) throws Exception {
+		try (EffectCluster cluster = EffectCluster.start(postgres, journal);
+				SendCallers callers = SendCallers.start(cluster.senders())) {
+			strike(cluster, callers, keys);
+			report.figure("time until nothing was pending", awaitNothingPending(postgres).toMillis() + " ms");
+			report.figure("kills", cluster.kills());
+			report.figure("sends acknowledged", callers.ledger().countAcknowledged());
+			report.figure("answers of the senders", new TreeMap<>(callers.ledger().answers()));
+			return callers.ledger();
+		}
 	}
 
 	/** Each kill comes somewhere in the middle of its share of the keys. */
