@@ -15,6 +15,7 @@ import io.sharedcore.entity.Library.Genre;
 import io.sharedcore.entity.Library.GenreRepository;
 import io.sharedcore.entity.Library.Tag;
 import io.sharedcore.entity.Library.TagRepository;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,11 @@ class SoftDeleteRestoreTests {
 
 	@Autowired
 	GenreRepository genres;
+
+	@AfterEach
+	void dropUniqueIndex() {
+		this.database.execute("drop index if exists uk_tag_name");
+	}
 
 	@Test
 	void everyLevelThatWentAlongComesBack() {
@@ -153,7 +159,7 @@ class SoftDeleteRestoreTests {
 
 	@Test
 	void takenUniqueValueIsAConflictAndNothingChanges() {
-		this.database.execute("create unique index if not exists uk_tag_name on tag (name) where is_deleted = false");
+		this.database.execute("create unique index uk_tag_name on tag (name) where is_deleted = false");
 		Tag first = this.database.persist(new Tag("unique"));
 		Tag other = this.database.persist(new Tag("other"));
 		this.tags.deleteAllById(List.of(first.getId(), other.getId()));
@@ -201,7 +207,7 @@ class SoftDeleteRestoreTests {
 	@ParameterizedTest
 	@EnumSource
 	void takenUniqueValueIsAConflictForAMarkedEntityToo(Mark mark) {
-		this.database.execute("create unique index if not exists uk_tag_name on tag (name) where is_deleted = false");
+		this.database.execute("create unique index uk_tag_name on tag (name) where is_deleted = false");
 		String name = "secret " + mark;
 		Tag first = this.database.persist(new Tag(name));
 		this.tags.delete(first);
@@ -217,7 +223,7 @@ class SoftDeleteRestoreTests {
 
 	@Test
 	void duplicateThatIsInsertedBesideARestoredRowIsNoConflictOfItsRestoring() {
-		this.database.execute("create unique index if not exists uk_tag_name on tag (name) where is_deleted = false");
+		this.database.execute("create unique index uk_tag_name on tag (name) where is_deleted = false");
 		Tag deleted = this.database.persist(new Tag("restored beside"));
 		this.tags.delete(deleted);
 		this.database.persist(new Tag("duplicate"));
