@@ -133,6 +133,8 @@ public final class Throughput {
 
 	private void idle(SenderApplication application) throws InterruptedException {
 		int seconds = this.arguments.get("idle-seconds");
+		// Until the last calls are settled.
+		TimeUnit.SECONDS.sleep(1);
 		application.recorder().drain();
 		TimeUnit.SECONDS.sleep(seconds);
 		List<Execution> executions = application.recorder().drain();
