@@ -1,9 +1,12 @@
 package io.sharedcore.drills;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class Report {
 
 	private static final int SHOWN = 20;
+
+	private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+	private static final Duration STEP = Duration.ofMillis(10);
 
 	private final Map<String, Object> figures = new LinkedHashMap<>();
 
@@ -59,6 +66,23 @@ public final class Report {
 	public void expect(boolean holds, String what) {
 		if (!holds) {
 			lost(what);
+		}
+	}
+
+	/**
+	 * Notes a loss unless something holds within ten seconds: a pool and a proxy close
+	 * their connections in threads of their own.
+	 * @param holds whether it holds
+	 * @param what what is lost if it does not
+	 */
+	public void expectSoon(BooleanSupplier holds, Supplier<String> what) {
+		long begin = System.nanoTime();
+		while (!holds.getAsBoolean()) {
+			if (System.nanoTime() - begin > MAX_WAIT.toNanos()) {
+				lost(what.get());
+				return;
+			}
+			Pause.of(STEP);
 		}
 	}
 

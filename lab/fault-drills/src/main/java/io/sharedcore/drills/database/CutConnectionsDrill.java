@@ -65,10 +65,10 @@ public final class CutConnectionsDrill implements Drill {
 		recoveries.forEach((fault, times) -> report.figure("after " + fault + ", " + WRITERS + " changes later",
 				Figures.of(times)));
 		writers.answers().unmeant().forEach((what, example) -> report.lost("answered " + what + ": " + example));
-		report.expect(desk.pool().getActiveConnections() == 0,
-				desk.pool().getActiveConnections() + " connections are in use after the load");
-		report.expect(proxy.open() <= desk.pool().getTotalConnections(),
-				proxy.open() + " connections are open, and the pool knows of " + desk.pool().getTotalConnections());
+		report.expectSoon(() -> desk.pool().getActiveConnections() == 0,
+				() -> desk.pool().getActiveConnections() + " connections are in use after the load");
+		report.expectSoon(() -> proxy.open() <= desk.pool().getTotalConnections(), () -> proxy.open()
+				+ " connections are open, and the pool knows of " + desk.pool().getTotalConnections());
 		try (Connection connection = stage.postgres().connect()) {
 			new Inspection(connection, report).compare(writers.ledger());
 		}
