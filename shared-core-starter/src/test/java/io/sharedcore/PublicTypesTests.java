@@ -22,9 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PublicTypesTests {
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "audit", "client", "context", "deadline", "entity", "error", "headers", "health", "idempotency",
-					"logging", "masking", "outbox", "overload", "overview", "paging", "ratelimit", "security", "text" })
+	@ValueSource(strings = { "audit", "client", "context", "deadline", "entity", "error", "headers", "health",
+			"idempotency", "logging", "masking", "observability", "outbox", "overload", "overview", "paging",
+			"ratelimit", "security", "text" })
 	void publicTypesAreTheListedOnes(String feature) throws IOException {
 		List<String> publicTypes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.sharedcore." + feature)

@@ -3,6 +3,7 @@ package io.sharedcore.client;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 
+import org.springframework.http.HttpRequest;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
 
@@ -25,6 +26,12 @@ final class AttemptObservationConvention extends DefaultClientRequestObservation
 	public KeyValues getLowCardinalityKeyValues(ClientRequestObservationContext context) {
 		return KeyValues.of(KeyValue.of("service", this.service.tags().service()), method(context),
 				KeyValue.of("uri", uriTag(context)), status(context), outcome(context), exception(context));
+	}
+
+	@Override
+	protected KeyValue method(ClientRequestObservationContext context) {
+		HttpRequest request = context.getCarrier();
+		return KeyValue.of("method", (request != null) ? ServiceTags.method(request.getMethod()) : "none");
 	}
 
 	private String uriTag(ClientRequestObservationContext context) {

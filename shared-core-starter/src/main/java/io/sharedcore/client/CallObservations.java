@@ -26,7 +26,7 @@ final class CallObservations {
 		Observation observation = Observation.createNotStarted(NAME, this.registry)
 			.contextualName(call.method().name().toLowerCase(Locale.ROOT) + " " + call.service().tags().service())
 			.lowCardinalityKeyValue("service", call.service().tags().service())
-			.lowCardinalityKeyValue("method", call.method().name())
+			.lowCardinalityKeyValue("method", ServiceTags.method(call.method()))
 			.lowCardinalityKeyValue("uri", call.path().tag())
 			.start();
 		try (Observation.Scope scope = observation.openScope()) {
@@ -36,6 +36,13 @@ final class CallObservations {
 		}
 		catch (ServiceCallException ex) {
 			observation.lowCardinalityKeyValue("outcome", ex.kind().name());
+			observation.error(ex);
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			// The same tags as those of other calls: a registry may drop meters with
+			// fewer
+			observation.lowCardinalityKeyValue("outcome", "ERROR");
 			observation.error(ex);
 			throw ex;
 		}

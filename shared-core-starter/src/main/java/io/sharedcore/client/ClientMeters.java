@@ -1,33 +1,58 @@
 package io.sharedcore.client;
 
+import java.util.Collection;
 import java.util.Locale;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the retries, and the retries that the budget did not allow.
+ * Counts the retries, and the retries that the budget did not allow. The counters of
+ * configured services exist from the start: the first increment of a counter that did not
+ * exist before is invisible to a rate.
  */
 final class ClientMeters {
 
 	private final @Nullable MeterRegistry registry;
 
-	ClientMeters(@Nullable MeterRegistry registry) {
+	ClientMeters(@Nullable MeterRegistry registry, Collection<String> services) {
 		this.registry = registry;
+		if (registry != null) {
+			services.forEach((service) -> {
+				RetryEligibility.RETRYABLE.forEach((reason) -> retries(registry, service, reason));
+				exhausted(registry, service);
+			});
+		}
 	}
 
 	void retry(String service, AttemptFailure.Kind reason) {
 		if (this.registry != null) {
-			this.registry
-				.counter("service.client.retries", "service", service, "reason", reason.name().toLowerCase(Locale.ROOT))
-				.increment();
+			retries(this.registry, service, reason).increment();
 		}
 	}
 
 	void budgetExhausted(String service) {
 		if (this.registry != null) {
-			this.registry.counter("service.client.retry.budget.exhausted", "service", service).increment();
+			exhausted(this.registry, service).increment();
 		}
+	}
+
+	private static Counter retries(MeterRegistry registry, String service, AttemptFailure.Kind reason) {
+		return Counter.builder("service.client.retries")
+			.description("Retries of calls to other services")
+			.baseUnit("retries")
+			.tag("service", service)
+			.tag("reason", reason.name().toLowerCase(Locale.ROOT))
+			.register(registry);
+	}
+
+	private static Counter exhausted(MeterRegistry registry, String service) {
+		return Counter.builder("service.client.retry.budget.exhausted")
+			.description("Failed calls that were not retried because the retry budget of the service was exhausted")
+			.baseUnit("calls")
+			.tag("service", service)
+			.register(registry);
 	}
 
 }

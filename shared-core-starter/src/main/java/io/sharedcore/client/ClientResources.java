@@ -42,7 +42,7 @@ final class ClientResources implements DisposableBean {
 				with.registrations(), this.work, restClients);
 		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.THREAD),
 				new AttemptExecutor(with.json(), new ResponseReader(with.json(), with.clock()), locations, userAgent),
-				new ClientMeters(with.meters()));
+				new ClientMeters(with.meters(), with.properties().services().keySet()));
 		this.client = new RestServiceHttpClient(new RemoteServices(with.properties(), factory, with.locator() != null),
 				runner, with.observations(), new AsyncCalls.Means(this.threads, this.timer));
 	}

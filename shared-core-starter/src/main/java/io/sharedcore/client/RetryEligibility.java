@@ -1,6 +1,10 @@
 package io.sharedcore.client;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
+
+import io.sharedcore.client.AttemptFailure.Kind;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ProblemDetail;
@@ -18,6 +22,10 @@ final class RetryEligibility {
 
 	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
 			HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.TRACE);
+
+	/** The kinds of failure after which there can be a retry. */
+	static final Set<Kind> RETRYABLE = Collections.unmodifiableSet(
+			EnumSet.of(Kind.NOT_CONNECTED, Kind.NOT_CONNECTED_IN_TIME, Kind.RESET, Kind.ATTEMPT_TIMEOUT, Kind.STATUS));
 
 	private static final int CONFLICT = 409;
 

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.springframework.http.HttpMethod;
+
 /**
  * The tags of one service in meters and observations. Applications can build base URLs
  * and paths at run time, so that the number of tags is bounded: the tag of all further
@@ -16,6 +18,8 @@ final class ServiceTags {
 	private static final int MAX_URIS = 200;
 
 	private static final String OTHER = "other";
+
+	private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
 	private final String service;
 
@@ -47,6 +51,13 @@ final class ServiceTags {
 		}
 		String name = (known.size() < MAX_SERVICES) ? service : OTHER;
 		return known.computeIfAbsent(name, (key) -> new ServiceTags(key, key.equals(OTHER) ? 0 : MAX_URIS));
+	}
+
+	/**
+	 * Returns the tag of a method. Applications can make up methods.
+	 */
+	static String method(HttpMethod method) {
+		return METHODS.contains(method) ? method.name() : OTHER;
 	}
 
 	String service() {

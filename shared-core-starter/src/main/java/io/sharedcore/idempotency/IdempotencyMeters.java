@@ -20,6 +20,7 @@ final class IdempotencyMeters {
 				this.counters.put(outcome,
 						Counter.builder("shared-core.idempotency.requests")
 							.description("Requests with an idempotency key")
+							.baseUnit("requests")
 							.tag("outcome", outcome.tag())
 							.register(registry));
 			}

@@ -16,6 +16,7 @@ final class LogFileMeter implements MeterBinder {
 		FunctionCounter.builder(NAME, this, (meter) -> dropped())
 			.description("Lines that could not be written to the log file")
 			.baseUnit("lines")
+			.tag("destination", "file")
 			.register(registry);
 	}
 

@@ -122,10 +122,11 @@ final class OutboxAutoConfiguration {
 	}
 
 	@Bean
-	SmartInitializingSingleton outboxGauges(OutboxTable table, OutboxStatistics statistics, OutboxMeters meters) {
+	SmartInitializingSingleton outboxGauges(OutboxTable table, OutboxStatistics statistics, OutboxServices services,
+			OutboxMeters meters) {
 		return () -> {
 			if (table.isUsable()) {
-				meters.measure(statistics);
+				meters.measure(statistics, services.names());
 			}
 		};
 	}

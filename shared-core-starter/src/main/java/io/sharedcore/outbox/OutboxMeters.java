@@ -1,6 +1,10 @@
 package io.sharedcore.outbox;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -19,6 +23,9 @@ final class OutboxMeters {
 
 	private static final String PREFIX = "shared-core.outbox.";
 
+	private static final Set<OutboxEntry.State> ENDED = Collections
+		.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OutboxEntry.State.PENDING)));
+
 	private final @Nullable MeterRegistry registry;
 
 	OutboxMeters(@Nullable MeterRegistry registry) {
@@ -27,18 +34,28 @@ final class OutboxMeters {
 
 	void ended(String service, OutboxEntry.State state) {
 		if (this.registry != null) {
-			Counter.builder(PREFIX + "ended")
-				.description("Calls of the outbox that have ended")
-				.tag("service", service)
-				.tag("outcome", state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-				.register(this.registry)
-				.increment();
+			ended(this.registry, service, state).increment();
 		}
 	}
 
-	/** Registers the gauges. Reading them costs a query, at most once a second. */
-	void measure(OutboxStatistics statistics) {
+	private static Counter ended(MeterRegistry registry, String service, OutboxEntry.State state) {
+		return Counter.builder(PREFIX + "ended")
+			.description("Calls of the outbox that have ended")
+			.baseUnit("calls")
+			.tag("service", service)
+			.tag("outcome", state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+			.register(registry);
+	}
+
+	/**
+	 * Registers the gauges, and the counters of the configured services: the first
+	 * increment of a counter that did not exist before is invisible to a rate. Reading
+	 * the gauges costs a query, at most once a second.
+	 */
+	void measure(OutboxStatistics statistics, Collection<String> services) {
 		if (this.registry != null) {
+			MeterRegistry known = this.registry;
+			services.forEach((service) -> ENDED.forEach((state) -> ended(known, service, state)));
 			Cached pending = new Cached(statistics::pending, System::nanoTime);
 			Gauge.builder(PREFIX + "pending", pending, (values) -> values.get().calls)
 				.description("Calls of the outbox that are pending")

@@ -1,5 +1,6 @@
 package io.sharedcore.overview;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sharedcore.masking.SecretNames;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +49,20 @@ final class OverviewAutoConfiguration {
 	@Configuration(value = FeatureStates.REACTIVE, proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.REACTIVE)
 	static class ReactiveConfiguration {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MeterConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		FeatureMeter featureMeter(ConfigurableListableBeanFactory beans, ConfigurableEnvironment environment) {
+			ClassLoader classLoader = beans.getBeanClassLoader();
+			return new FeatureMeter(new Versions(classLoader).own(),
+					() -> new FeatureStates(new Features(classLoader).find(), beans, environment).byName());
+		}
 
 	}
 

@@ -4,7 +4,7 @@
  *
  * <ul>
  * <li>features: Feature, Features, FeatureState, FeatureStates, ConditionSummary,
- * AbsentFeatureLog</li>
+ * AbsentFeatureLog, FeatureMeter</li>
  * <li>settings: Setting, Settings, SettingMask, SettingOrigins, SettingText</li>
  * <li>endpoint: SharedCoreEndpoint, SharedCoreEndpointWebExtension, Overview,
  * Versions</li>

@@ -59,7 +59,7 @@ final class RateLimitAutoConfiguration {
 		RateLimiter rateLimiter(Buckets buckets, RateLimitProperties properties, ObjectProvider<Clock> clock,
 				ObjectProvider<MeterRegistry> meters) {
 			return new RateLimiter(buckets, new ExhaustedBuckets(time(clock)::currentTimeNanos),
-					properties.onStoreFailure(), new RateLimitMeters(meters.getIfUnique()));
+					properties.onStoreFailure(), new RateLimitMeters(meters.getIfUnique(), properties.limits()));
 		}
 
 		@Bean

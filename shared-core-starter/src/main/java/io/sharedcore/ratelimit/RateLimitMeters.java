@@ -1,5 +1,6 @@
 package io.sharedcore.ratelimit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,31 +9,43 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts decisions by limit and outcome; never by caller.
+ * Counts decisions by limit and outcome; never by caller. The counters of the configured
+ * limits exist from the start: the first increment of a counter that did not exist before
+ * is invisible to a rate.
  */
 final class RateLimitMeters {
 
 	private static final String NAME = "shared-core.rate-limit.requests";
+
+	private static final String ALLOWED = "allowed";
+
+	private static final String REFUSED = "refused";
+
+	private static final String STORE_FAILED = "store-failed";
 
 	private final @Nullable MeterRegistry registry;
 
 	/** Finding a counter in the registry costs more than the decision that it counts. */
 	private final Map<Decision, Counter> counters = new ConcurrentHashMap<>();
 
-	RateLimitMeters(@Nullable MeterRegistry registry) {
+	RateLimitMeters(@Nullable MeterRegistry registry, List<Limit> limits) {
 		this.registry = registry;
+		if (registry != null) {
+			limits.forEach((limit) -> List.of(ALLOWED, REFUSED, STORE_FAILED)
+				.forEach((outcome) -> counter(new Decision(limit.path(), outcome), registry)));
+		}
 	}
 
 	void counted(RateLimitResult result) {
-		count(result.limit(), result.allowed() ? "allowed" : "refused");
+		count(result.limit(), result.allowed() ? ALLOWED : REFUSED);
 	}
 
 	void refused(Limit limit) {
-		count(limit, "refused");
+		count(limit, REFUSED);
 	}
 
 	void storeFailed(Limit limit) {
-		count(limit, "store-failed");
+		count(limit, STORE_FAILED);
 	}
 
 	private void count(Limit limit, String outcome) {
@@ -46,6 +59,7 @@ final class RateLimitMeters {
 	private static Counter counter(Decision decision, MeterRegistry registry) {
 		return Counter.builder(NAME)
 			.description("Requests that a rate limit decided about")
+			.baseUnit("requests")
 			.tag("limit", decision.limit())
 			.tag("outcome", decision.outcome())
 			.register(registry);

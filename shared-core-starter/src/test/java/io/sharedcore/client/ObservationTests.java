@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.http.HttpMethod;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What can be seen of a call: meters of low cardinality, and a debug line an attempt.
@@ -78,6 +81,42 @@ class ObservationTests {
 		}
 		assertThat(this.meters.find("service.client.call").timers()).hasSizeLessThanOrEqualTo(201);
 		assertThat(this.meters.get("service.client.call").tag("uri", "other").timer().count()).isPositive();
+	}
+
+	@Test
+	void methodsMadeByHandDoNotFloodTheMeters() {
+		try (TestClient test = TestClient.of(this.server).observations(this.observations).build()) {
+			for (int i = 0; i < 20; i++) {
+				test.client()
+					.exchange(HttpMethod.valueOf("PURGE" + i), TestClient.SERVICE, "/users", null,
+							RequestOptions.defaults());
+			}
+		}
+		assertThat(this.meters.get("service.client.call").tag("method", "other").timer().count()).isEqualTo(20);
+		assertThat(this.meters.get("service.client.attempt").tag("method", "other").timer().count()).isEqualTo(20);
+	}
+
+	@Test
+	void unexpectedFailureHasTheTagsOfOtherCalls() {
+		CallObservations calls = new CallObservations(this.observations);
+		try (TestClient test = TestClient.of(this.server).build()) {
+			PreparedCall call = ((RestServiceHttpClient) test.client())
+				.prepare(HttpMethod.GET, TestClient.SERVICE, "/users", null, RequestOptions.defaults())
+				.call();
+			assertThatIllegalStateException().isThrownBy(() -> calls.observe(call, () -> {
+				throw new IllegalStateException("a bug");
+			}));
+		}
+		assertThat(this.meters.get("service.client.call").tag("outcome", "ERROR").timer().count()).isOne();
+	}
+
+	@Test
+	void countersOfConfiguredServicesExistBeforeTheFirstFailure() {
+		try (TestClient test = TestClient.of(this.server).meters(this.meters).build()) {
+			assertThat(test.client()).isNotNull();
+			assertThat(this.meters.get("service.client.retry.budget.exhausted").counter().count()).isZero();
+			assertThat(this.meters.get("service.client.retries").counters()).hasSize(5);
+		}
 	}
 
 	@Test

@@ -90,6 +90,12 @@ class RetryEligibilityTests {
 		assertThat(RetryEligibility.isRetryable(HttpMethod.PUT, false, failure, STATUSES)).isFalse();
 	}
 
+	@ParameterizedTest
+	@EnumSource(AttemptFailure.Kind.class)
+	void setOfRetryableKindsHasThoseThatASafeRequestIsRetriedAfter(AttemptFailure.Kind kind) {
+		assertThat(isRetryable(HttpMethod.GET, kind, 503, true)).isEqualTo(RetryEligibility.RETRYABLE.contains(kind));
+	}
+
 	private static AttemptFailure failure(AttemptFailure.Kind kind, int status) {
 		return (kind == AttemptFailure.Kind.STATUS)
 				? AttemptFailure.status(ServiceResponse.of(status, new HttpHeaders(), new byte[0]), null)

@@ -139,7 +139,7 @@ class RateLimiterTests {
 
 	private RateLimiter limiter(Buckets buckets, OnStoreFailure onStoreFailure) {
 		return new RateLimiter(buckets, new ExhaustedBuckets(this.clock::nanoTime), onStoreFailure,
-				new RateLimitMeters(this.registry));
+				new RateLimitMeters(this.registry, List.of()));
 	}
 
 	private Buckets inMemory() {
