@@ -1,5 +1,6 @@
 package io.sharedcore.sample.communication;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,27 @@ class UnauthorizedAccessTests {
 			.map((call) -> DynamicTest.dynamicTest(call,
 					() -> assertRefused(call(call, tokens.service("ticket-service", "messages.send", "users.read")),
 							403, "FORBIDDEN")));
+	}
+
+	@Test
+	void metricsAreForTokensWithTheScope() {
+		String path = "GET /actuator/prometheus";
+		assertRefused(call(path, ""), 401, "UNAUTHORIZED");
+		for (String token : List.of(tokens.customer(this.user), tokens.admin(this.user),
+				tokens.service("ticket-service", "messages.send", "metrics"))) {
+			assertRefused(call(path, token), 403, "FORBIDDEN");
+		}
+		ResponseSpec metrics = call(path, tokens.service("prometheus", "metrics.read"));
+		metrics.expectStatus().isOk();
+		assertThat(new String(metrics.expectBody().returnResult().getResponseBodyContent(), StandardCharsets.UTF_8))
+			.contains("shared_core_info{", "shared_core_idempotency_requests_total{");
+	}
+
+	@TestFactory
+	Stream<DynamicTest> tokenForMetricsIsGoodForNothingElse() {
+		return CALLS.stream()
+			.map((call) -> DynamicTest.dynamicTest(call,
+					() -> assertRefused(call(call, tokens.service("prometheus", "metrics.read")), 403, "FORBIDDEN")));
 	}
 
 	@Test

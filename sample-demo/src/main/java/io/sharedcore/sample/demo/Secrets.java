@@ -7,17 +7,19 @@ import java.util.Map;
  *
  * @param password the password of all participants
  * @param ticketService the client secret of ticket-service
+ * @param prometheus the client secret of Prometheus
  */
-record Secrets(String password, String ticketService) {
+record Secrets(String password, String ticketService, String prometheus) {
 
 	static Secrets forThisRun() {
-		return new Secrets(SignIn.secret(), SignIn.secret());
+		return new Secrets(SignIn.secret(), SignIn.secret(), SignIn.secret());
 	}
 
 	/** The environment variables that pass the secrets to the services. */
 	Map<String, String> environment(Settings settings) {
 		return Map.of("FIRST_ADMIN_NAME", "Ada Admin", "FIRST_ADMIN_EMAIL", Participants.ADMIN, "FIRST_ADMIN_PASSWORD",
-				this.password, "TICKET_SERVICE_SECRET", this.ticketService, "PAGE_ORIGIN",
+				this.password, "TICKET_SERVICE_SECRET", this.ticketService, "PROMETHEUS_SECRET", this.prometheus,
+				"PAGE_ORIGIN",
 				settings.url(Service.TICKETS));
 	}
 

@@ -174,6 +174,29 @@ class UnauthorizedAccessTests {
 	}
 
 	@Test
+	void metricsAreForTokensWithTheScope() throws Exception {
+		String path = "GET /actuator/prometheus";
+		assertThat(call(path, "", "", "").statusCode()).isEqualTo(401);
+		for (String token : List.of(tokens.customer(this.owner), tokens.admin(this.agent),
+				tokens.service("ticket-service", "attachments.read", "metrics"))) {
+			assertThat(call(path, token, "", "").statusCode()).isEqualTo(403);
+		}
+		HttpResponse<String> metrics = call(path, tokens.service("prometheus", "metrics.read"), "", "");
+		assertThat(metrics.statusCode()).isEqualTo(200);
+		assertThat(metrics.body()).contains("shared_core_info{", "service_client_call_seconds_count{");
+	}
+
+	@TestFactory
+	Stream<DynamicTest> tokenForMetricsIsGoodForNothingElse() {
+		return Stream.of(OF_A_TICKET, OF_AN_ATTACHMENT, FOR_AGENTS, FOR_ADMINS)
+			.flatMap(List::stream)
+			.map((call) -> DynamicTest.dynamicTest(call, () -> {
+				String token = tokens.service("prometheus", "metrics.read");
+				assertThat(call(call, token, this.ticket, this.attachment).statusCode()).isEqualTo(403);
+			}));
+	}
+
+	@Test
 	void customerDeletesOnlyWhatTheyAttachedThemselves() throws Exception {
 		others.always("GET", "/tickets/" + this.ticket + "/summary", (request) -> new StubService.Answer(200, "{}"));
 		HttpResponse<String> agents = call(OF_A_TICKET.get(0), tokens.agent(this.agent), this.ticket, "");

@@ -1,5 +1,6 @@
 package io.sharedcore.sample.tickets;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,32 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 			.returnResult()
 			.getResponseBody()
 			.get("ids");
+	}
+
+	@Test
+	void metricsAreForTokensWithTheScope() {
+		String path = "/actuator/prometheus";
+		assertRefused(as("").get(path), 401, "UNAUTHORIZED");
+		for (String token : List.of(tokens.customer(this.customer), tokens.admin(this.agent),
+				tokens.service("ticket-service", "users.read", "metrics"))) {
+			assertRefused(as(token).get(path), 403, "FORBIDDEN");
+		}
+		ResponseSpec metrics = as(tokens.service("prometheus", "metrics.read")).get(path);
+		metrics.expectStatus().isOk();
+		assertThat(new String(metrics.expectBody().returnResult().getResponseBodyContent(), StandardCharsets.UTF_8))
+			.contains("shared_core_info{", "shared_core_outbox_pending_calls", "shared_core_rate_limit_requests_total{",
+					"service_client_retry_budget_exhausted_calls_total{")
+			.contains("shared_core_logging_dropped_lines_total{", "hikaricp_connections_pending{",
+					"http_server_requests_seconds_count{");
+	}
+
+	@TestFactory
+	Stream<DynamicTest> tokenForMetricsIsGoodForNothingElse() {
+		String token = tokens.service("prometheus", "metrics.read");
+		return Stream.of(FOR_USERS, FOR_AGENTS, FOR_ADMINS)
+			.flatMap(List::stream)
+			.map((call) -> DynamicTest.dynamicTest(call,
+					() -> assertRefused(call(as(token), call, own()), 403, "FORBIDDEN")));
 	}
 
 	@Test

@@ -283,6 +283,33 @@ class SignInTests {
 	}
 
 	@Test
+	void prometheusSignsInAndReadsMetricsAndNothingElse() {
+		HttpResponse<String> answer = new Browser(this.port).post("/oauth2/token",
+				Map.of("grant_type", "client_credentials", "scope", "metrics.read"), "Authorization",
+				basic("prometheus", "for-this-machine-only"));
+		JsonNode token = Browser.json(answer);
+		assertThat(Browser.claims(token.at("/access_token").asString()).at("/aud").toString()).contains("user-service",
+				"ticket-service", "communication-service", "file-service");
+		HttpResponse<String> metrics = get("/actuator/prometheus", token);
+		assertThat(metrics.statusCode()).isEqualTo(200);
+		assertThat(metrics.body()).contains("shared_core_info{", "shared_core_rate_limit_requests_total{");
+		assertThat(get("/users/" + this.id, token).statusCode()).isEqualTo(404);
+		for (String path : List.of("/users", "/users/me", "/users/trash", "/departments", "/departments/trash")) {
+			assertThat(get(path, token).statusCode()).as(path).isEqualTo(403);
+		}
+	}
+
+	@Test
+	void metricsAreNotForOtherServicesAndUsers() {
+		HttpResponse<String> other = asService(Map.of("grant_type", "client_credentials", "scope", "users.read"));
+		assertThat(get("/actuator/prometheus", Browser.json(other)).statusCode()).isEqualTo(403);
+		assertThat(get("/actuator/prometheus", this.browser.signIn(this.email, PASSWORD)).statusCode()).isEqualTo(403);
+		assertThat(new Browser(this.port).get("/actuator/prometheus").statusCode()).isEqualTo(401);
+		assertThat(asService(Map.of("grant_type", "client_credentials", "scope", "metrics.read")).statusCode())
+			.isEqualTo(400);
+	}
+
+	@Test
 	void serviceWithoutTheScopeSeesNobody() {
 		HttpResponse<String> answer = asService(Map.of("grant_type", "client_credentials", "scope", "messages.send"));
 		assertThat(get("/users/" + this.id, Browser.json(answer)).statusCode()).isEqualTo(404);

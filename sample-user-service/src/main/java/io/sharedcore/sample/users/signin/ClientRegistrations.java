@@ -1,6 +1,7 @@
 package io.sharedcore.sample.users.signin;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -54,7 +55,8 @@ class ClientRegistrations {
 		if (LOCAL_SECRET.equals(service.secret()) && environment.acceptsProfiles(Profiles.of("prod"))) {
 			throw new InvalidConfigurationPropertyValueException("sign-in.services." + name + ".secret", LOCAL_SECRET,
 					"It is the one for developers' machines, and no secret. Set another, for example "
-							+ "by the environment variable TICKET_SERVICE_SECRET.");
+							+ "by the environment variable " + name.toUpperCase(Locale.ROOT).replace('-', '_')
+							+ "_SECRET.");
 		}
 	}
 

@@ -12,6 +12,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import io.sharedcore.security.BearerTokenSecurity;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -124,6 +125,8 @@ class SignInConfiguration {
 	@Order(3)
 	SecurityFilterChain api(HttpSecurity http, BearerTokenSecurity tokens) {
 		tokens.verifyTokens(http);
+		http.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to("prometheus"))
+			.hasAuthority("SCOPE_metrics.read"));
 		tokens.closeEverythingElse(http);
 		return http.build();
 	}
