@@ -41,13 +41,13 @@ class ArchitectureTests {
 	/** The features that each feature may use. Every other dependency is refused. */
 	static final Map<String, Set<String>> ARROWS = Map.ofEntries(Map.entry("text", Set.of()),
 			Map.entry("context", Set.of()), Map.entry("masking", Set.of()), Map.entry("headers", Set.of("context")),
-			Map.entry("deadline", Set.of("context", "text")), Map.entry("overview", Set.of("masking")),
+			Map.entry("deadline", Set.of("context", "text")), Map.entry("overview", Set.of("logging", "masking")),
 			Map.entry("entity", Set.of()), Map.entry("logging", Set.of("context", "masking")),
 			Map.entry("client", Set.of("context", "deadline", "masking", "text")),
 			Map.entry("error", Set.of("client", "context", "entity")),
 			Map.entry("paging", Set.of("context", "error", "text")), Map.entry("security", Set.of("context", "error")),
 			Map.entry("ratelimit", Set.of("context", "error", "security")),
-			Map.entry("audit", Set.of("context", "entity", "masking", "security")),
+			Map.entry("audit", Set.of("context", "entity", "logging", "masking", "security")),
 			Map.entry("outbox", Set.of("client", "context", "entity", "masking")),
 			Map.entry("idempotency", Set.of("context", "error", "security")), Map.entry("health", Set.of("client")),
 			Map.entry("overload", Set.of("context", "error")), Map.entry("observability", Set.of()));

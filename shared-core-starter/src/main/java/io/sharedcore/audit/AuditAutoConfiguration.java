@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -101,6 +102,12 @@ final class AuditAutoConfiguration {
 			return new TransactionalAuditTrail(auditing,
 					SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory),
 					new TransactionTemplate(transactionManager));
+		}
+
+		@Bean
+		@ConditionalOnBean(TransactionalAuditTrail.class)
+		LogLevelAuditListener logLevelAuditListener(TransactionalAuditTrail trail, AuditTable table) {
+			return new LogLevelAuditListener(trail, table);
 		}
 
 		@Bean

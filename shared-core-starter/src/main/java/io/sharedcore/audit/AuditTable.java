@@ -59,9 +59,30 @@ final class AuditTable implements SmartInitializingSingleton {
 		}
 	}
 
-	private void read(List<String> audited) {
+	/**
+	 * Whether the table exists.
+	 * @throws RuntimeException if the database cannot be asked
+	 */
+	boolean exists() {
+		try {
+			query();
+			return true;
+		}
+		catch (SQLGrammarException ex) {
+			logger.debug("There is no usable table {}", AuditEntry.TABLE, ex);
+			return false;
+		}
+	}
+
+	private void query() {
 		try (EntityManager entityManager = this.entityManagerFactory.createEntityManager()) {
 			entityManager.createQuery("select e from AuditEntry e where 1 = 0", AuditEntry.class).getResultList();
+		}
+	}
+
+	private void read(List<String> audited) {
+		try {
+			query();
 		}
 		catch (SQLGrammarException ex) {
 			throw new MissingAuditTableException(

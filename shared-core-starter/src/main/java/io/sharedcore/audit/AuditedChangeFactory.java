@@ -148,6 +148,11 @@ final class AuditedChangeFactory {
 		return change(action, persister(entityType, session), entityId, description, null, null);
 	}
 
+	AuditedChange recorded(AuditAction action, String type, UUID id, @Nullable String description) {
+		return new AuditedChange(AuditEntry.class, type, id, code(action), description, this.context.user().get(),
+				this.context.requestId().get(), null, null, Map.of());
+	}
+
 	private static AuditAction action(EntityPersister persister, @Nullable Object @Nullable [] from,
 			@Nullable Object[] to) {
 		Class<?> type = persister.getMappedClass();

@@ -38,6 +38,11 @@ final class TransactionalAuditTrail implements AuditTrail {
 		record((session) -> this.auditing.changeFactory().recorded(action, entityType, entityId, description, session));
 	}
 
+	/** Records an action on something that is not an entity. */
+	void record(AuditAction action, String type, UUID id, @Nullable String description) {
+		record((session) -> this.auditing.changeFactory().recorded(action, type, id, description));
+	}
+
 	private void record(Function<SessionImplementor, AuditedChange> change) {
 		this.transactions.executeWithoutResult((status) -> {
 			SessionImplementor session = this.entityManager.unwrap(SessionImplementor.class);

@@ -11,6 +11,7 @@
  * Elements</li>
  * <li>content of an entry: EntityJson, AttributeJson, CollectionJson, MaskedAttributes,
  * BookkeepingAttributes</li>
+ * <li>levels of loggers: LogLevelAuditListener</li>
  * <li>protection of the table: AppendOnlyStatementInspector, AppendOnlyException</li>
  * <li>checks at start-up: AuditTable, AuditSchemaFilters, MissingAuditTableException,
  * MissingAuditTableFailureAnalyzer</li>

@@ -26,6 +26,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.HandlerMapping;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = LoggingProperties.PREFIX + ".enabled", matchIfMissing = true)
 @EnableConfigurationProperties(LoggingProperties.class)
+@Import(TemporaryLevelConfiguration.class)
 final class LoggingAutoConfiguration {
 
 	@Bean

@@ -26,22 +26,29 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * logged as a warning
  * @param slowCallThreshold how long a call to another service may take before it is
  * logged as a warning
+ * @param maxLevelDuration how long a temporary level of a logger may last
  */
 @ConfigurationProperties("shared-core.logging")
 record LoggingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("text") Format format,
 		@DefaultValue("false") boolean shortLoggerNames, @DefaultValue File file, @DefaultValue Masking masking,
 		@DefaultValue Request request, @DefaultValue("500ms") Duration slowQueryThreshold,
-		@DefaultValue("1s") Duration slowCallThreshold) {
+		@DefaultValue("1s") Duration slowCallThreshold, @DefaultValue("1h") Duration maxLevelDuration) {
 
 	static final String PREFIX = "shared-core.logging";
 
 	private static final Duration MIN_DURATION = Duration.ofMillis(1);
+
+	private static final Duration MAX_LEVEL_DURATION = Duration.ofDays(7);
 
 	private static final String WITHOUT_WARNING = "to switch the warning off, set its logger to OFF";
 
 	LoggingProperties {
 		checkThreshold("slow-query-threshold", slowQueryThreshold, WITHOUT_WARNING);
 		checkThreshold("slow-call-threshold", slowCallThreshold, WITHOUT_WARNING);
+		if (maxLevelDuration.compareTo(MIN_DURATION) < 0 || maxLevelDuration.compareTo(MAX_LEVEL_DURATION) > 0) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + ".max-level-duration", maxLevelDuration,
+					"It must be 1ms to 7d; for a level that lasts longer, set logging.level.<logger>.");
+		}
 	}
 
 	private static void checkThreshold(String name, Duration threshold, String instead) {

@@ -13,6 +13,9 @@
  * <li>slow calls and queries: SlowCallLog, SlowQueryLog, SlowQueryBootstrap, SqlText</li>
  * <li>defaults: LoggingDefaults, DefaultFormat, DefaultLevels, DefaultLogFile,
  * CustomLogbackConfiguration</li>
+ * <li>temporary levels: TemporaryLogLevels, LogLevelChange, LevelOverride,
+ * LevelConfiguration, SystemLevelConfiguration, LogbackLevelConfiguration, LevelTimer,
+ * ObservedLoggingSystem, LoggersEndpointPostProcessor, TemporaryLevelConfiguration</li>
  * <li>start-up: StartFailureReport</li>
  * <li>configuration: LoggingAutoConfiguration, LoggingProperties</li>
  * </ul>

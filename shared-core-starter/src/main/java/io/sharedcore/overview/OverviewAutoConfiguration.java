@@ -1,6 +1,7 @@
 package io.sharedcore.overview;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sharedcore.logging.TemporaryLogLevels;
 import io.sharedcore.masking.SecretNames;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,9 +20,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Shows how this service uses shared-core, and searches for properties that nothing
@@ -67,6 +73,18 @@ final class OverviewAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ AuthorityAuthorizationManager.class, SecurityContextHolder.class })
+	static class AuthorizationConfiguration {
+
+		@Bean
+		AdminAuthorization adminAuthorization(Environment environment, ObjectProvider<RoleHierarchy> hierarchy) {
+			return new AdminAuthorization(environment.getProperty("shared-core.security.admin-role", "admin"),
+					hierarchy.getIfUnique());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ Endpoint.class, EndpointWebExtension.class, ConditionalOnAvailableEndpoint.class })
 	static class EndpointConfiguration {
 
@@ -89,8 +107,11 @@ final class OverviewAutoConfiguration {
 		@ConditionalOnBean(SharedCoreEndpoint.class)
 		@ConditionalOnMissingBean
 		SharedCoreEndpointWebExtension overviewEndpointWebExtension(SharedCoreEndpoint endpoint,
-				OverviewProperties properties) {
-			return new SharedCoreEndpointWebExtension(endpoint, show(properties), properties.roles());
+				OverviewProperties properties, ObjectProvider<TemporaryLogLevels> levels,
+				ObjectProvider<EndpointAuthorization> authorization, ApplicationEventPublisher events) {
+			return new SharedCoreEndpointWebExtension(endpoint, show(properties), properties.roles(),
+					new LogLevelOperation(levels.getIfAvailable(), authorization.getIfAvailable(() -> () -> {
+					}), events));
 		}
 
 		private static Show show(OverviewProperties properties) {

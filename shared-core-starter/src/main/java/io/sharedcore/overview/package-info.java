@@ -8,6 +8,7 @@
  * <li>settings: Setting, Settings, SettingMask, SettingOrigins, SettingText</li>
  * <li>endpoint: SharedCoreEndpoint, SharedCoreEndpointWebExtension, Overview,
  * Versions</li>
+ * <li>log levels: LogLevelOperation, EndpointAuthorization, AdminAuthorization</li>
  * <li>unknown properties: UnknownProperty, UnknownPropertyCheck, UnknownPropertySearch,
  * UnknownPropertyException, UnknownPropertyFailureAnalyzer, KnownProperties, Spelling,
  * HikariConnectionVariables</li>

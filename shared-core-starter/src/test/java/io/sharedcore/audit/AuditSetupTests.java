@@ -1,7 +1,9 @@
 package io.sharedcore.audit;
 
+import java.time.Duration;
 import java.util.UUID;
 
+import io.sharedcore.logging.LogLevelChange;
 import io.sharedcore.numbered.Numbered;
 import io.sharedcore.postgres.Database;
 import io.sharedcore.postgres.LocalPostgres;
@@ -15,6 +17,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -22,6 +25,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +46,26 @@ class AuditSetupTests {
 		try (ConfigurableApplicationContext service = start(AuditsNothing.class,
 				"spring.jpa.hibernate.ddl-auto=validate", NO_REPOSITORIES)) {
 			assertThat(service.getBean(EntityManagerFactory.class).getMetamodel().entity(AuditEntry.class)).isNotNull();
+		}
+	}
+
+	@Test
+	void levelOfALoggerCanBeChangedWithoutTheTable(CapturedOutput output) {
+		try (ConfigurableApplicationContext service = start(AuditsNothing.class, "spring.jpa.hibernate.ddl-auto=none",
+				NO_REPOSITORIES)) {
+			service.publishEvent(new LogLevelChange("a.b", LogLevel.DEBUG, Duration.ofMinutes(1)));
+			assertThat(output).doesNotContain("is not in the audit trail");
+		}
+	}
+
+	@Test
+	void levelOfALoggerCanBeChangedWhileTheEntryCannotBeWritten(CapturedOutput output) {
+		try (ConfigurableApplicationContext service = start(AuditsNothing.class, "spring.jpa.hibernate.ddl-auto=none",
+				NO_REPOSITORIES, "spring.sql.init.mode=always",
+				"spring.sql.init.schema-locations=classpath:" + AuditTable.MIGRATION)) {
+			service.getBean(JdbcTemplate.class).execute("alter table audit_entry add column more text not null");
+			service.publishEvent(new LogLevelChange("a.b", LogLevel.DEBUG, Duration.ofMinutes(1)));
+			assertThat(output).contains("The new level of the logger a.b is not in the audit trail");
 		}
 	}
 

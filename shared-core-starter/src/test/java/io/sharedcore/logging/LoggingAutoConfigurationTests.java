@@ -7,6 +7,8 @@ import io.micrometer.observation.ObservationHandler;
 import io.sharedcore.masking.SecretNames;
 import org.hibernate.engine.jdbc.spi.SqlStatementLogger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
@@ -104,6 +106,16 @@ class LoggingAutoConfigurationTests {
 				.getFailure()
 				.hasStackTraceContaining("shared-core.logging.slow-query-threshold")
 				.hasStackTraceContaining("set its logger to OFF"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0s", "-1m", "8d" })
+	void wrongDurationOfTemporaryLevelsStopsTheStartWithTheRemedy(String duration) {
+		this.web.withPropertyValues("shared-core.logging.max-level-duration=" + duration)
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.hasStackTraceContaining("shared-core.logging.max-level-duration")
+				.hasStackTraceContaining("logging.level.<logger>"));
 	}
 
 }
