@@ -27,21 +27,30 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 	@Override
 	public CompletableFuture<ServiceResponse> exchange(HttpMethod method, String service, String path,
 			@Nullable Object body, RequestOptions options) {
-		return start(() -> this.client.prepare(method, service, path, body, options), Function.identity());
+		return start(() -> this.client.prepare(method, service, path, body, options), this.client::run);
 	}
 
 	@Override
 	public <T> CompletableFuture<T> exchangeJson(HttpMethod method, String service, String path, @Nullable Object body,
 			ParameterizedTypeReference<T> type, RequestOptions options) {
 		return start(() -> this.client.prepare(method, service, path, body, options),
-				(response) -> response.json(type));
+				(state) -> this.client.run(state).json(type));
+	}
+
+	/**
+	 * Starts a call whose response is streamed. A response that nobody waits for any more
+	 * is closed.
+	 */
+	CompletableFuture<StreamedResponse> stream(HttpMethod method, String service, String path, @Nullable Object body,
+			RequestOptions options) {
+		return start(() -> this.client.prepare(method, service, path, body, options), this.client::open);
 	}
 
 	/**
 	 * Starts a call. Its timeout runs from now on, also while the call waits for a
 	 * thread.
 	 */
-	private <T> CompletableFuture<T> start(Supplier<CallState> preparation, Function<ServiceResponse, T> reading) {
+	private <T> CompletableFuture<T> start(Supplier<CallState> preparation, Function<CallState, T> work) {
 		CallState state;
 		try {
 			state = preparation.get();
@@ -53,7 +62,7 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 		DeadlineTimer.Watch waiting = this.means.timer().watch(state.call().deadline(), () -> giveUp(state, result));
 		this.means.threads().execute(RequestContext.carry(() -> {
 			waiting.close();
-			run(state, reading, result);
+			run(state, work, result);
 		}));
 		result.whenComplete((value, failure) -> {
 			if (result.isCancelled()) {
@@ -63,12 +72,15 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 		return result;
 	}
 
-	private <T> void run(CallState state, Function<ServiceResponse, T> reading, CompletableFuture<T> result) {
+	private static <T> void run(CallState state, Function<CallState, T> work, CompletableFuture<T> result) {
 		if (result.isDone()) {
 			return;
 		}
 		try {
-			result.complete(reading.apply(this.client.run(state)));
+			T response = work.apply(state);
+			if (!result.complete(response) && response instanceof StreamedResponse stream) {
+				stream.close();
+			}
 		}
 		catch (Throwable ex) {
 			// The future completes in any case, also with an Error.

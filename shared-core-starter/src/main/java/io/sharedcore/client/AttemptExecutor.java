@@ -1,9 +1,12 @@
 package io.sharedcore.client;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 import io.sharedcore.context.RequestId;
 import io.sharedcore.deadline.DeadlineHeader;
@@ -12,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
@@ -64,7 +68,25 @@ final class AttemptExecutor {
 	 * @throws AttemptFailure if the attempt fails
 	 */
 	ServiceResponse send(CallState state, EncodedRequest request) {
-		Attempt attempt = state.beginAttempt();
+		return send(state, state.beginAttempt(), request, (received) -> this.responses.read(state, received), true,
+				ServiceResponse::status);
+	}
+
+	/**
+	 * Sends the attempt of a call whose response is streamed.
+	 * @return the response, with a status below 400; it holds its connection until it is
+	 * closed
+	 * @throws AttemptFailure if the attempt fails
+	 */
+	StreamedResponse open(CallState state, EncodedRequest request) {
+		Attempt attempt = state.beginStream();
+		Function<IOException, ServiceCallException> failures = (ex) -> failure(state, attempt, ex).toException(state);
+		return send(state, attempt, request, (received) -> this.responses.open(state, received, failures), false,
+				StreamedResponse::status);
+	}
+
+	private <T> T send(CallState state, Attempt attempt, EncodedRequest request, Reading<T> reading, boolean close,
+			ToIntFunction<T> status) {
 		if (state.cancellation().isCancelled()) {
 			throw AttemptFailure.interrupted("cancelled", null);
 		}
@@ -72,9 +94,9 @@ final class AttemptExecutor {
 			throw AttemptFailure.deadline("no time was left", null);
 		}
 		try {
-			ServiceResponse response = spec(state, request, attempt)
-				.exchangeForRequiredValue((sent, received) -> this.responses.read(state, received), true);
-			ClientLog.attemptSucceeded(state, response.status());
+			T response = spec(state, request, attempt)
+				.exchangeForRequiredValue((sent, received) -> reading.read(received), close);
+			ClientLog.attemptSucceeded(state, status.applyAsInt(response));
 			return response;
 		}
 		catch (RuntimeException ex) {
@@ -92,6 +114,7 @@ final class AttemptExecutor {
 			.uri(uri(call, request))
 			.attribute(Attempt.ATTRIBUTE, attempt)
 			.attribute(URI_TEMPLATE, call.path().text());
+		call.options().arguments().attributes().forEach(spec::attribute);
 		RequestBody body = request.body();
 		if (body != null) {
 			spec.headers((headers) -> addHeaders(headers, state, attempt));
@@ -131,8 +154,12 @@ final class AttemptExecutor {
 		if (!isOfTransport(thrown) && !RequestBodyException.isCauseOf(thrown)) {
 			return AttemptFailure.refused("the request can't be sent", thrown);
 		}
+		return failure(state, attempt, transportCause(thrown));
+	}
+
+	private static AttemptFailure failure(CallState state, Attempt attempt, Throwable cause) {
 		PreparedCall call = state.call();
-		TransportException transport = TransportException.of(transportCause(thrown), attempt.wasLate());
+		TransportException transport = TransportException.of(cause, attempt.wasLate());
 		AttemptFailure.Kind kind = state.cancellation().isCancelled() ? AttemptFailure.Kind.INTERRUPTED
 				: transport.kind();
 		boolean over = (kind == AttemptFailure.Kind.ATTEMPT_TIMEOUT
@@ -152,6 +179,17 @@ final class AttemptExecutor {
 
 	private static Throwable transportCause(RuntimeException thrown) {
 		return (thrown instanceof ResourceAccessException && thrown.getCause() != null) ? thrown.getCause() : thrown;
+	}
+
+	/**
+	 * Reads a response.
+	 *
+	 * @param <T> what it is read as
+	 */
+	private interface Reading<T> {
+
+		T read(ClientHttpResponse response) throws IOException;
+
 	}
 
 }

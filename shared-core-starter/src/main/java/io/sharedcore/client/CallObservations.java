@@ -19,7 +19,7 @@ final class CallObservations {
 		this.registry = registry;
 	}
 
-	ServiceResponse observe(PreparedCall call, Supplier<ServiceResponse> work) {
+	<T> T observe(PreparedCall call, Supplier<T> work) {
 		if (this.registry.isNoop()) {
 			return work.get();
 		}
@@ -30,7 +30,7 @@ final class CallObservations {
 			.lowCardinalityKeyValue("uri", call.path().tag())
 			.start();
 		try (Observation.Scope scope = observation.openScope()) {
-			ServiceResponse response = work.get();
+			T response = work.get();
 			observation.lowCardinalityKeyValue("outcome", "SUCCESS");
 			return response;
 		}

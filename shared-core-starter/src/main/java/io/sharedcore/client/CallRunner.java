@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +32,40 @@ final class CallRunner {
 		try {
 			EncodedRequest request = this.executor.encode(state.call());
 			state.call().service().budget().deposit();
-			return this.engine.run(() -> attempt(state, request), (failure) -> delay(state, request, failure));
+			return this.engine.run(() -> attempt(state, request, this.executor::send),
+					(failure) -> delay(state, request, failure));
 		}
 		catch (AttemptFailure ex) {
 			throw ex.toException(state);
 		}
 	}
 
-	private ServiceResponse attempt(CallState state, EncodedRequest request) {
+	/**
+	 * Runs a call whose response is streamed. It has one attempt, and one more if a
+	 * refused token was renewed.
+	 * @return the response, with a status below 400 and its body not read yet
+	 * @throws ServiceCallException if it fails
+	 */
+	StreamedResponse open(CallState state) {
+		try {
+			EncodedRequest request = this.executor.encode(state.call());
+			state.call().service().budget().deposit();
+			return attempt(state, request, this.executor::open);
+		}
+		catch (AttemptFailure ex) {
+			throw ex.toException(state);
+		}
+	}
+
+	private static <T> T attempt(CallState state, EncodedRequest request,
+			BiFunction<CallState, EncodedRequest, T> sending) {
 		fetchToken(state);
 		try {
-			return this.executor.send(state, request);
+			return sending.apply(state, request);
 		}
 		catch (AttemptFailure ex) {
 			if (ex.status() == 401 && state.mayRenewToken() && renewToken(state) && !request.isUsedUp()) {
-				return this.executor.send(state, request);
+				return sending.apply(state, request);
 			}
 			throw ex;
 		}

@@ -68,6 +68,14 @@ final class CallState {
 	}
 
 	/**
+	 * Begins the attempt of a streamed response: only the deadline of the call limits it.
+	 */
+	Attempt beginStream() {
+		this.attempts++;
+		return new Attempt(this.call.deadline(), this.cancellation);
+	}
+
+	/**
 	 * Describes the call as of now.
 	 */
 	ServiceCall describe() {

@@ -38,7 +38,9 @@ import org.springframework.security.oauth2.client.endpoint.RestClientClientCrede
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.service.registry.HttpServiceProxyRegistry;
 
 /**
  * Auto-configuration of {@link ServiceHttpClient}.
@@ -76,6 +78,12 @@ final class ClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	ServiceHttpClient serviceHttpClient(ClientResources parts) {
 		return parts.client();
+	}
+
+	@Bean
+	TypedClientGroups serviceTypedClientGroups(ClientProperties properties, ObjectProvider<ServiceHttpClient> client,
+			Environment environment, ObjectProvider<HttpServiceProxyRegistry> registry) {
+		return new TypedClientGroups(properties, SingletonSupplier.of(client::getObject), environment, registry);
 	}
 
 	/**

@@ -8,12 +8,15 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.io.Resource;
@@ -61,7 +64,7 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 		if (typed && !ContentTypes.mayBeJson(options.header(HttpHeaders.CONTENT_TYPE))) {
 			return new RequestBody(null, body, null, List.of());
 		}
-		return new RequestBody(encodeJson(body, charset(options), json), body,
+		return new RequestBody(encodeJson(body, charset(options), writer(body, options, json)), body,
 				typed ? null : MediaType.APPLICATION_JSON, List.of());
 	}
 
@@ -76,9 +79,20 @@ record RequestBody(byte @Nullable [] bytes, Object object, @Nullable MediaType c
 		}
 	}
 
-	private static byte[] encodeJson(Object body, Charset charset, JsonMapper json) {
+	private static byte[] encodeJson(Object body, Charset charset, ObjectWriter json) {
 		return charset.equals(StandardCharsets.UTF_8) ? json.writeValueAsBytes(body)
-				: encode(json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body), charset);
+				: encode(json.with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body), charset);
+	}
+
+	/**
+	 * Returns the writer for the declared type of a collection or map: its elements have
+	 * their type ids only by that type. Other values are written by their own class.
+	 */
+	private static ObjectWriter writer(Object body, RequestOptions options, JsonMapper json) {
+		Type declared = options.arguments().bodyType();
+		JavaType type = (declared != null) ? json.constructType(declared) : null;
+		return (type != null && type.isContainerType() && type.getRawClass().isInstance(body)) ? json.writerFor(type)
+				: json.writer();
 	}
 
 	private static byte[] encode(String text, Charset charset) {

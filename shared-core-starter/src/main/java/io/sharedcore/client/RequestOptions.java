@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.springframework.http.MediaType;
 public final class RequestOptions {
 
 	static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+	static final String ACCEPT_JSON = "application/json, application/*+json";
 
 	/**
 	 * The headers of the connection (RFC 9110 and 9112), and the header of the deadline.
@@ -153,13 +156,7 @@ public final class RequestOptions {
 	 * @return new options
 	 */
 	public RequestOptions withHeader(String name, String... values) {
-		HeaderSyntax.requireName(required(name, "the name of a header"));
-		if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-			throw new IllegalArgumentException("the header " + name + " is set by the client, not by the caller");
-		}
-		for (String value : required(values, "the header " + name)) {
-			HeaderSyntax.requireValue(name, required(value, "the header " + name));
-		}
+		requireHeader(required(name, "the name of a header"), Arrays.asList(required(values, "the header " + name)));
 		if (IDEMPOTENCY_KEY.equalsIgnoreCase(name) && values.length == 1) {
 			return withIdempotencyKey(values[0]);
 		}
@@ -169,6 +166,16 @@ public final class RequestOptions {
 			changed.headers.put(name, List.of(values));
 		}
 		return new RequestOptions(changed);
+	}
+
+	private static void requireHeader(String name, Iterable<String> values) {
+		HeaderSyntax.requireName(name);
+		if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+			throw new IllegalArgumentException("the header " + name + " is set by the client, not by the caller");
+		}
+		for (String value : values) {
+			HeaderSyntax.requireValue(name, required(value, "the header " + name));
+		}
 	}
 
 	/**
@@ -207,6 +214,29 @@ public final class RequestOptions {
 	}
 
 	/**
+	 * Returns options with the arguments of a typed client's method. Where both name the
+	 * same header, query parameter, variable or key, the argument takes precedence.
+	 * @param headers the headers
+	 * @param queryParams the query parameters
+	 * @param uriVariables the variables of the path
+	 * @param arguments the other arguments
+	 * @param accept the value of {@code Accept} unless it is set; {@code null} for none
+	 * @throws IllegalArgumentException if a header is not valid
+	 */
+	RequestOptions withArguments(HttpHeaders headers, Map<String, List<String>> queryParams,
+			Map<String, String> uriVariables, RequestArguments arguments, @Nullable String accept) {
+		Values changed = new Values(this.values);
+		headers.forEach(changed::argument);
+		changed.queryParams.putAll(queryParams);
+		changed.uriVariables.putAll(uriVariables);
+		changed.arguments = arguments;
+		if (accept != null && changed.header(HttpHeaders.ACCEPT) == null) {
+			changed.headers.put(HttpHeaders.ACCEPT, List.of(accept));
+		}
+		return new RequestOptions(changed);
+	}
+
+	/**
 	 * Returns options that accept JSON, unless the caller set the header.
 	 */
 	RequestOptions forJson() {
@@ -221,8 +251,7 @@ public final class RequestOptions {
 	}
 
 	private RequestOptions accepting() {
-		return hasHeader(HttpHeaders.ACCEPT) ? this
-				: withHeader(HttpHeaders.ACCEPT, "application/json, application/*+json");
+		return hasHeader(HttpHeaders.ACCEPT) ? this : withHeader(HttpHeaders.ACCEPT, ACCEPT_JSON);
 	}
 
 	private RequestOptions sendingJson() {
@@ -235,12 +264,7 @@ public final class RequestOptions {
 	}
 
 	@Nullable String header(String name) {
-		for (Map.Entry<String, List<String>> header : this.values.headers.entrySet()) {
-			if (header.getKey().equalsIgnoreCase(name)) {
-				return header.getValue().get(0);
-			}
-		}
-		return null;
+		return this.values.header(name);
 	}
 
 	@Nullable Duration timeout() {
@@ -281,6 +305,10 @@ public final class RequestOptions {
 
 	Map<String, String> uriVariables() {
 		return this.values.uriVariables;
+	}
+
+	RequestArguments arguments() {
+		return this.values.arguments;
 	}
 
 	private static <T> T required(@Nullable T value, String what) {
@@ -332,6 +360,8 @@ public final class RequestOptions {
 
 		private boolean newIdempotencyKey;
 
+		private RequestArguments arguments = RequestArguments.NONE;
+
 		private final Map<String, List<String>> headers;
 
 		private final Map<String, List<String>> queryParams;
@@ -352,9 +382,33 @@ public final class RequestOptions {
 			this.retry = other.retry;
 			this.idempotencyKey = other.idempotencyKey;
 			this.newIdempotencyKey = other.newIdempotencyKey;
+			this.arguments = other.arguments;
 			this.headers = new LinkedHashMap<>(other.headers);
 			this.queryParams = new LinkedHashMap<>(other.queryParams);
 			this.uriVariables = new LinkedHashMap<>(other.uriVariables);
+		}
+
+		@Nullable String header(String name) {
+			for (Map.Entry<String, List<String>> header : this.headers.entrySet()) {
+				if (header.getKey().equalsIgnoreCase(name)) {
+					return header.getValue().get(0);
+				}
+			}
+			return null;
+		}
+
+		void argument(String name, List<String> values) {
+			requireHeader(name, values);
+			if (IDEMPOTENCY_KEY.equalsIgnoreCase(name) && values.size() == 1) {
+				this.idempotencyKey = HeaderSyntax.requireKey(values.get(0));
+				this.newIdempotencyKey = false;
+				return;
+			}
+			if (HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name)) {
+				this.token = null;
+			}
+			this.headers.keySet().removeIf(name::equalsIgnoreCase);
+			this.headers.put(name, List.copyOf(values));
 		}
 
 	}

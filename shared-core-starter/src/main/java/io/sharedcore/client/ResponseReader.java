@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Function;
 
 import io.sharedcore.text.AsciiDigits;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,30 @@ final class ResponseReader {
 		}
 		byte[] body = HttpMethod.HEAD.equals(call.method()) ? new byte[0] : body(call.service().settings(), response);
 		return new ServiceResponse(status, headers, body, state.describe(), this.json);
+	}
+
+	/**
+	 * Opens a response whose body is streamed. It is closed with its body.
+	 * @param failures creates the exception of a body that cannot be read
+	 * @return the response, with a status below 400
+	 * @throws AttemptFailure if the status is 400 or more; the response is closed then
+	 * @throws IOException if there is no body to read
+	 */
+	StreamedResponse open(CallState state, ClientHttpResponse response,
+			Function<IOException, ServiceCallException> failures) throws IOException {
+		int status = response.getStatusCode().value();
+		if (status >= 400) {
+			try (response) {
+				read(state, response);
+			}
+		}
+		try {
+			return new StreamedResponse(status, response.getHeaders(), new ResponseStream(response, failures));
+		}
+		catch (IOException | RuntimeException ex) {
+			response.close();
+			throw ex;
+		}
 	}
 
 	private static byte[] body(ServiceSettings settings, ClientHttpResponse response) throws IOException {

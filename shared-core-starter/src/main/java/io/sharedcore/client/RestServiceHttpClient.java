@@ -1,6 +1,8 @@
 package io.sharedcore.client;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.sharedcore.context.RequestId;
@@ -12,7 +14,7 @@ import org.springframework.web.client.RestClient;
 /**
  * The {@link ServiceHttpClient} on {@link RestClient}.
  */
-final class RestServiceHttpClient implements ServiceHttpClient {
+final class RestServiceHttpClient implements ServiceHttpClient, StreamingCalls {
 
 	private final RemoteServices services;
 
@@ -43,7 +45,25 @@ final class RestServiceHttpClient implements ServiceHttpClient {
 	CallState prepare(HttpMethod method, String service, String path, @Nullable Object body, RequestOptions options) {
 		String requestId = RequestIdHeader.forCall(options);
 		RemoteService found = find(method, service, path, requestId);
-		return new CallState(new PreparedCall(method, found, found.path(path), body, options, requestId));
+		URI uri = options.arguments().uri();
+		ServicePath servicePath = (uri != null) ? ServicePath.of(uri, found.baseUrl(), options) : found.path(path);
+		return new CallState(new PreparedCall(method, found, servicePath, body, options, requestId));
+	}
+
+	@Override
+	public StreamedResponse stream(HttpMethod method, String service, String path, @Nullable Object body,
+			RequestOptions options) {
+		return open(prepare(method, service, path, body, options));
+	}
+
+	@Override
+	public CompletableFuture<StreamedResponse> streamLater(HttpMethod method, String service, String path,
+			@Nullable Object body, RequestOptions options) {
+		return this.async.stream(method, service, path, body, options);
+	}
+
+	StreamedResponse open(CallState state) {
+		return this.observations.observe(state.call(), () -> this.runner.open(state));
 	}
 
 	ServiceResponse run(CallState state) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 record ServicePath(String text, String tag, @Nullable PathTemplate template, @Nullable URI uri,
 		@Nullable IllegalArgumentException refusal) {
 
+	/** The text of a path that is a URI. No path of a caller begins like this. */
+	static final String URI_ARGUMENT = "{uri}";
+
 	/**
 	 * Parses a path. A path that cannot be used is parsed, too: its calls are refused,
 	 * observed and logged under its name.
@@ -34,6 +37,42 @@ record ServicePath(String text, String tag, @Nullable PathTemplate template, @Nu
 		catch (IllegalArgumentException ex) {
 			return new ServicePath(text, tag, null, null, ex);
 		}
+	}
+
+	/**
+	 * Creates the path of a call with a URI instead of a path. Messages and tags have a
+	 * fixed text for it.
+	 * @param uri an absolute URI of the origin of the service, or a relative one that
+	 * begins with {@code /}
+	 * @param baseUrl the base URL of the service; {@code null} if it has none
+	 * @param options the options with further query parameters
+	 */
+	static ServicePath of(URI uri, @Nullable BaseUrl baseUrl, RequestOptions options) {
+		try {
+			if (uri.isAbsolute() && (baseUrl == null || !baseUrl.isOriginOf(uri))) {
+				throw new IllegalArgumentException("the URI is not of the origin of the service");
+			}
+			PathTemplate template = PathTemplate.parse(relative(uri));
+			String prefix = uri.isAbsolute() ? origin(baseUrl) : (baseUrl != null) ? baseUrl.prefix() : null;
+			URI target = (prefix != null) ? URI.create(prefix + template.expand(Map.of(), options.queryParams()))
+					: null;
+			return new ServicePath(URI_ARGUMENT, URI_ARGUMENT, template, target, null);
+		}
+		catch (IllegalArgumentException ex) {
+			return new ServicePath(URI_ARGUMENT, URI_ARGUMENT, null, null, ex);
+		}
+	}
+
+	private static @Nullable String origin(@Nullable BaseUrl baseUrl) {
+		return (baseUrl != null) ? baseUrl.origin() : null;
+	}
+
+	private static String relative(URI uri) {
+		if (uri.isOpaque() || (!uri.isAbsolute() && uri.getRawAuthority() != null) || uri.getRawFragment() != null) {
+			throw new IllegalArgumentException("the URI has no path, another host or a fragment");
+		}
+		String path = (uri.isAbsolute() && uri.getRawPath().isEmpty()) ? "/" : uri.getRawPath();
+		return (uri.getRawQuery() != null) ? path + "?" + uri.getRawQuery() : path;
 	}
 
 	private static @Nullable URI constantUri(PathTemplate template, @Nullable BaseUrl baseUrl) {
@@ -67,7 +106,7 @@ record ServicePath(String text, String tag, @Nullable PathTemplate template, @Nu
 	 * @return the URI; {@code null} if it has to be built for each attempt
 	 */
 	@Nullable URI constantUri(RequestOptions options) {
-		return options.queryParams().isEmpty() ? this.uri : null;
+		return (options.queryParams().isEmpty() || this.text.equals(URI_ARGUMENT)) ? this.uri : null;
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.sharedcore.client;
 
+import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 
 import io.sharedcore.masking.Secrets;
@@ -24,6 +26,8 @@ public final class ServiceResponse {
 	private static final ServiceCall STUB = new ServiceCall("stand-in", HttpMethod.GET, "/", 1, Duration.ZERO, "none");
 
 	private static final int MAX_EXCERPT = 2048;
+
+	private static final byte[] JSON_NULL = { 'n', 'u', 'l', 'l' };
 
 	/** The character sets that a JSON parser detects. */
 	private static final Set<Charset> UNICODE = Set.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16,
@@ -126,6 +130,25 @@ public final class ServiceResponse {
 	 */
 	public <T> T json(ParameterizedTypeReference<T> type) {
 		return readJson(this.json.constructType(type.getType()));
+	}
+
+	/**
+	 * Reads the body as JSON.
+	 * @param type the type of the value
+	 * @return the value; {@code null} if there is no body, or it is the JSON null
+	 * @throws ServiceProtocolException if its content type is not JSON, or it cannot be
+	 * read as the type
+	 */
+	@Nullable Object jsonOrNull(Type type) {
+		return (this.body.length == 0 || Arrays.equals(this.body, JSON_NULL)) ? null
+				: readJson(this.json.constructType(type));
+	}
+
+	/**
+	 * Reads the body as JSON.
+	 */
+	Object json(Type type) {
+		return readJson(this.json.constructType(type));
 	}
 
 	private <T> T readJson(JavaType type) {

@@ -10,6 +10,10 @@
  * <li>the call: RestServiceHttpClient, PreparedCall, CallState, CallRunner,
  * CallCancellation</li>
  * <li>futures: AsyncCalls, AsyncThreads</li>
+ * <li>typed clients: TypedClientGroups, TypedClientCheck, UnusableTypedClientException,
+ * UnusableTypedClientFailureAnalyzer, TypedExchangeAdapter, TypedMethods, TypedRequest,
+ * TypedReturn, RequestArguments</li>
+ * <li>streams: StreamingCalls, StreamedResponse, ResponseStream, ResponseResource</li>
  * <li>attempts: Attempt, AttemptExecutor, AttemptFailure, EncodedRequest, ResponseReader,
  * RestClients, ServiceRequestInitializer</li>
  * <li>retries: RetryEngine, RetryEligibility, RetrySettings, RetryBudget,

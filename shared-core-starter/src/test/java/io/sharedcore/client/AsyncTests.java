@@ -12,6 +12,8 @@ import io.sharedcore.context.RequestId;
 import io.sharedcore.deadline.CurrentDeadline;
 import io.sharedcore.deadline.Deadline;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,14 +23,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The verbs as futures.
  */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 @Timeout(60)
 class AsyncTests {
 
+	private final WayIn way;
+
 	private final MisbehavingServer server = new MisbehavingServer();
 
-	private final TestClient test = TestClient.of(this.server).build();
+	private final TestClient test;
 
-	private final AsyncServiceHttpClient client = this.test.client().async();
+	private final AsyncServiceHttpClient client;
+
+	AsyncTests(WayIn way) {
+		this.way = way;
+		this.test = this.way.of(this.server).build();
+		this.client = this.test.client().async();
+	}
 
 	record Thing(int a) {
 	}

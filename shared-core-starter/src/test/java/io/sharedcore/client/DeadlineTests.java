@@ -17,6 +17,8 @@ import io.sharedcore.client.MisbehavingServer.Behaviour;
 import io.sharedcore.deadline.CurrentDeadline;
 import io.sharedcore.deadline.Deadline;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +32,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * A call ends within its timeout, whatever the other side does. The bounds are generous:
  * what is tested is that it ends, and not after what the other side would like.
  */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 @Timeout(60)
 class DeadlineTests {
 
+	private final WayIn way;
+
 	private static final Duration GENEROUS = Duration.ofSeconds(4);
+
+	DeadlineTests(WayIn way) {
+		this.way = way;
+	}
 
 	static Stream<Arguments> whatNeverEnds() {
 		return Stream.of(Arguments.of("never answers", MisbehavingServer.silence()),
@@ -46,7 +56,7 @@ class DeadlineTests {
 	@MethodSource("whatNeverEnds")
 	void callEndsAtItsTimeout(String name, Behaviour behaviour) throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(behaviour);
-				TestClient test = TestClient.of(server).with("timeout", "300ms").build()) {
+				TestClient test = this.way.of(server).with("timeout", "300ms").build()) {
 			assertThatTimesOut(() -> test.client().get(TestClient.SERVICE, "/slow"));
 			assertThatNothingIsLeft(test);
 		}
@@ -56,7 +66,7 @@ class DeadlineTests {
 	@MethodSource("whatNeverEnds")
 	void attemptsTogetherEndAtTheTimeoutOfTheCall(String name, Behaviour behaviour) throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(behaviour);
-				TestClient test = TestClient.of(server)
+				TestClient test = this.way.of(server)
 					.with("timeout", "500ms")
 					.with("attempt-timeout", "200ms")
 					.with("retry.max-attempts", "100")
@@ -70,7 +80,7 @@ class DeadlineTests {
 	@Test
 	void timeoutOfOneCallIsItsOwn() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(MisbehavingServer.silence());
-				TestClient test = TestClient.of(server).with("timeout", "1h").build()) {
+				TestClient test = this.way.of(server).with("timeout", "1h").build()) {
 			assertThatTimesOut(() -> test.client()
 				.get(TestClient.SERVICE, "/", RequestOptions.defaults().withTimeout(Duration.ofMillis(200))));
 		}
@@ -79,7 +89,7 @@ class DeadlineTests {
 	@Test
 	void drippedErrorBodyEndsAndKeepsTheStatusAndWhatCame() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(MisbehavingServer.dripBody(500));
-				TestClient test = TestClient.of(server).with("timeout", "300ms").build()) {
+				TestClient test = this.way.of(server).with("timeout", "300ms").build()) {
 			assertThatEnds(() -> test.client().get(TestClient.SERVICE, "/"), ServiceResponseException.class,
 					(ex) -> assertThat(((ServiceResponseException) ex).body()).isNotEmpty()
 						.hasSizeLessThan(100_000)
@@ -91,7 +101,7 @@ class DeadlineTests {
 	@Test
 	void serverThatNeverAcceptsEndsAtTheConnectTimeout() throws Exception {
 		try (FullServer server = new FullServer();
-				TestClient test = TestClient.none().with("connect-timeout", "200ms").with("timeout", "2s").build()) {
+				TestClient test = this.way.none().with("connect-timeout", "200ms").with("timeout", "2s").build()) {
 			assertThatTimesOut(() -> test.client().get(server.url("http"), "/"));
 			assertThatNothingIsLeft(test);
 		}
@@ -100,7 +110,7 @@ class DeadlineTests {
 	@Test
 	void serverThatNeverAcceptsEndsAtTheTimeoutOfTheCall() throws Exception {
 		try (FullServer server = new FullServer();
-				TestClient test = TestClient.none().with("connect-timeout", "1h").with("timeout", "300ms").build()) {
+				TestClient test = this.way.none().with("connect-timeout", "1h").with("timeout", "300ms").build()) {
 			assertThatTimesOut(() -> test.client().get(server.url("http"), "/"));
 			assertThatNothingIsLeft(test);
 		}
@@ -110,7 +120,7 @@ class DeadlineTests {
 	void handshakeThatNeverEndsEndsAtTheTimeoutOfTheCall() throws Exception {
 		byte[] recordHeader = { 0x16, 0x03, 0x03, 0x3f, (byte) 0xff };
 		try (DrippingServer server = new DrippingServer(recordHeader);
-				TestClient test = TestClient.none().with("connect-timeout", "1h").with("timeout", "300ms").build()) {
+				TestClient test = this.way.none().with("connect-timeout", "1h").with("timeout", "300ms").build()) {
 			assertThatTimesOut(() -> test.client().get("https://localhost:" + server.port(), "/"));
 			assertThatNothingIsLeft(test);
 		}
@@ -120,7 +130,7 @@ class DeadlineTests {
 	void hangingTokenProviderEndsAtTheTimeoutOfTheCall() throws Exception {
 		CountDownLatch never = new CountDownLatch(1);
 		try (MisbehavingServer server = new MisbehavingServer();
-				TestClient test = TestClient.of(server).tokens((service) -> {
+				TestClient test = this.way.of(server).tokens((service) -> {
 					awaitWithoutMercy(never);
 					return "t";
 				}).with("timeout", "300ms").build()) {
@@ -135,7 +145,7 @@ class DeadlineTests {
 	@Test
 	void waitForAFreeConnectionEndsAtTheTimeoutOfTheCall() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(MisbehavingServer.silence());
-				TestClient test = TestClient.of(server).with("connect-timeout", "1h").with("timeout", "30s").build()) {
+				TestClient test = this.way.of(server).with("connect-timeout", "1h").with("timeout", "30s").build()) {
 			List<Thread> holders = new ArrayList<>();
 			for (int i = 0; i < Transport.CONNECTIONS_PER_ROUTE; i++) {
 				holders.add(new Thread(() -> {
@@ -160,7 +170,7 @@ class DeadlineTests {
 	@Test
 	void retryAfterAnHourFailsAtOnceAndIsExposed() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(MisbehavingServer.answer(503, "{}", "Retry-After: 3600"));
-				TestClient test = TestClient.of(server).build()) {
+				TestClient test = this.way.of(server).build()) {
 			assertThatExceptionOfType(ServiceResponseException.class)
 				.isThrownBy(() -> test.client().get(TestClient.SERVICE, "/"))
 				.satisfies((ex) -> {
@@ -175,7 +185,7 @@ class DeadlineTests {
 	void whatIsLeftGoesOutAndShrinks() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(MisbehavingServer.answer(503, "{}"),
 				MisbehavingServer.answer(200, "{}"));
-				TestClient test = TestClient.of(server)
+				TestClient test = this.way.of(server)
 					.with("timeout", "60s")
 					.with("retry.initial-interval", "300ms")
 					.with("retry.max-interval", "300ms")
@@ -190,7 +200,7 @@ class DeadlineTests {
 	@Test
 	void callGetsNoLongerThanItsCallerWasGiven() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(MisbehavingServer.silence());
-				TestClient test = TestClient.of(server).with("timeout", "1h").build();
+				TestClient test = this.way.of(server).with("timeout", "1h").build();
 				CurrentDeadline.Scope scope = CurrentDeadline.open(Deadline.in(Duration.ofMillis(300)))) {
 			assertThatTimesOut(() -> test.client().get(TestClient.SERVICE, "/"));
 			assertThat(Long.parseLong(server.received().get(0).header("X-Request-Timeout-Ms")))
@@ -201,7 +211,7 @@ class DeadlineTests {
 	@Test
 	void callIsNotSentOnceItsCallersDeadlineIsOver() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer();
-				TestClient test = TestClient.of(server).build();
+				TestClient test = this.way.of(server).build();
 				CurrentDeadline.Scope scope = CurrentDeadline.open(Deadline.in(Duration.ZERO))) {
 			assertThatTimesOut(() -> test.client().get(TestClient.SERVICE, "/"));
 			assertThat(server.hits()).isZero();
@@ -212,7 +222,7 @@ class DeadlineTests {
 	void responseJustInTimeIsAResponse() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(
 				MisbehavingServer.drip("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", 10));
-				TestClient test = TestClient.of(server).build()) {
+				TestClient test = this.way.of(server).build()) {
 			assertThat(test.client().get(TestClient.SERVICE, "/").text()).isEqualTo("{}");
 			assertThatNothingIsLeft(test);
 		}

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import io.sharedcore.client.MisbehavingServer.Received;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -16,13 +18,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What the verbs send and read.
  */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 class HttpMethodTests {
+
+	private final WayIn way;
 
 	private final MisbehavingServer server = new MisbehavingServer();
 
-	private final TestClient test = TestClient.of(this.server).build();
+	private final TestClient test;
 
-	private final ServiceHttpClient client = this.test.client();
+	private final ServiceHttpClient client;
+
+	HttpMethodTests(WayIn way) {
+		this.way = way;
+		this.test = this.way.of(this.server).build();
+		this.client = this.test.client();
+	}
 
 	record User(String name) {
 	}

@@ -12,6 +12,8 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * What can be seen of a call: meters of low cardinality, and a debug line an attempt.
  */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 class ObservationTests {
+
+	private final WayIn way;
 
 	private final MisbehavingServer server = new MisbehavingServer();
 
@@ -32,7 +38,8 @@ class ObservationTests {
 
 	private final ObservationRegistry observations = ObservationRegistry.create();
 
-	ObservationTests() {
+	ObservationTests(WayIn way) {
+		this.way = way;
 		this.observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.meters));
 	}
 
@@ -44,7 +51,7 @@ class ObservationTests {
 	@Test
 	void callAndEachAttemptAreObserved() {
 		this.server.then(MisbehavingServer.answer(503, "{}"), MisbehavingServer.answer(200, "{}"));
-		try (TestClient test = TestClient.of(this.server).observations(this.observations).meters(this.meters).build()) {
+		try (TestClient test = this.way.of(this.server).observations(this.observations).meters(this.meters).build()) {
 			test.client()
 				.get(TestClient.SERVICE, "/users/{id}?key=secret",
 						RequestOptions.defaults().withUriVariable("id", "secret-id").withToken("secret-token"));
@@ -65,7 +72,7 @@ class ObservationTests {
 	@Test
 	void failedCallIsObservedByItsKind() {
 		this.server.then(MisbehavingServer.answer(404, "{}"));
-		try (TestClient test = TestClient.of(this.server).observations(this.observations).build()) {
+		try (TestClient test = this.way.of(this.server).observations(this.observations).build()) {
 			assertThatExceptionOfType(ServiceResponseException.class)
 				.isThrownBy(() -> test.client().get(TestClient.SERVICE, "/"));
 		}
@@ -74,7 +81,7 @@ class ObservationTests {
 
 	@Test
 	void pathsMadeByHandDoNotFloodTheMeters() {
-		try (TestClient test = TestClient.of(this.server).observations(this.observations).build()) {
+		try (TestClient test = this.way.of(this.server).observations(this.observations).build()) {
 			for (int i = 0; i < 300; i++) {
 				test.client().get(TestClient.SERVICE, "/users/" + i);
 			}
@@ -127,7 +134,7 @@ class ObservationTests {
 		logger.addAppender(lines);
 		logger.setLevel(Level.DEBUG);
 		this.server.then(MisbehavingServer.answer(503, "{}"), MisbehavingServer.answer(200, "{}"));
-		try (TestClient test = TestClient.of(this.server).build()) {
+		try (TestClient test = this.way.of(this.server).build()) {
 			test.client()
 				.get(TestClient.SERVICE, "/users/{id}?key=secret",
 						RequestOptions.defaults().withUriVariable("id", "secret-id").withToken("secret-token"));

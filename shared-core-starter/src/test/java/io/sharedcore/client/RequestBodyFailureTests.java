@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import io.sharedcore.client.MisbehavingServer.Received;
 import io.sharedcore.client.ServiceCallException.Kind;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,13 +36,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * A body that fails is never taken for a complete one, and a body that can be read once
  * is sent once.
  */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 class RequestBodyFailureTests {
+
+	private final WayIn way;
 
 	private static final RequestOptions RETRIED = RequestOptions.defaults().withIdempotencyKey("k");
 
 	private final MisbehavingServer server = new MisbehavingServer();
 
-	private TestClient test = TestClient.of(this.server).build();
+	private TestClient test;
+
+	RequestBodyFailureTests(WayIn way) {
+		this.way = way;
+		this.test = this.way.of(this.server).build();
+	}
 
 	@AfterEach
 	void close() throws Exception {
@@ -95,7 +106,7 @@ class RequestBodyFailureTests {
 	@MethodSource("failingBodies")
 	void failingBodyIsNoConnectionFailureBehindAnInterceptor(String name, Supplier<Object> body) {
 		this.test.close();
-		this.test = TestClient.of(this.server)
+		this.test = this.way.of(this.server)
 			.customizer((service, builder) -> builder
 				.requestInterceptor((request, bytes, execution) -> execution.execute(request, bytes)))
 			.build();
@@ -134,7 +145,7 @@ class RequestBodyFailureTests {
 	void bodyThatCanBeReadOnceIsNotReplayedWithANewToken(String name, Supplier<Object> body) {
 		this.test.close();
 		RenewingTokens tokens = new RenewingTokens();
-		this.test = TestClient.of(this.server).tokens(tokens).build();
+		this.test = this.way.of(this.server).tokens(tokens).build();
 		this.server.then(MisbehavingServer.answer(401, "{}"), MisbehavingServer.answer(200, "{}"));
 		assertThatExceptionOfType(ServiceResponseException.class)
 			.isThrownBy(() -> this.test.client().put(TestClient.SERVICE, "/files", body.get()))
@@ -146,7 +157,7 @@ class RequestBodyFailureTests {
 	@Test
 	void bodyThatCanBeReadOnceIsRetriedWhereNothingWasRead() {
 		this.test.close();
-		this.test = TestClient.none().locator(new FailingOnce(this.server)).build();
+		this.test = this.way.none().locator(new FailingOnce(this.server)).build();
 		assertThat(this.test.client().put("located", "/files", new InputStreamResource(stream())).status())
 			.isEqualTo(200);
 		assertThat(this.server.received()).singleElement().extracting(Received::body).asString().hasSize(5000);

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import io.sharedcore.client.MisbehavingServer.Behaviour;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +25,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Responses that are large, compressed, incomplete or invalid.
  */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 @Timeout(60)
 class ResponseTests {
 
+	private final WayIn way;
+
 	private final MisbehavingServer server = new MisbehavingServer();
 
-	private final TestClient test = TestClient.of(this.server)
-		.with("max-response-size", "100KB")
-		.with("max-error-size", "4KB")
-		.build();
+	private final TestClient test;
 
-	private final ServiceHttpClient client = this.test.client();
+	private final ServiceHttpClient client;
+
+	ResponseTests(WayIn way) {
+		this.way = way;
+		this.test = this.way.of(this.server).with("max-response-size", "100KB").with("max-error-size", "4KB").build();
+		this.client = this.test.client();
+	}
 
 	record Thing(int a) {
 	}
@@ -202,7 +211,7 @@ class ResponseTests {
 	@Test
 	void failingInterceptorIsRefusedAndNotRetried() {
 		AtomicInteger asked = new AtomicInteger();
-		try (TestClient own = TestClient.of(this.server)
+		try (TestClient own = this.way.of(this.server)
 			.customizer((service, builder) -> builder.requestInterceptor((request, body, execution) -> {
 				asked.incrementAndGet();
 				throw new UnsupportedOperationException("interceptor");
@@ -219,7 +228,7 @@ class ResponseTests {
 	@Test
 	void interceptorOfACustomizerDoesNotHideTheDeadline() {
 		this.server.then(MisbehavingServer.dripBody(200));
-		try (TestClient own = TestClient.of(this.server)
+		try (TestClient own = this.way.of(this.server)
 			.with("timeout", "300ms")
 			.customizer((service, builder) -> builder
 				.requestInterceptor((request, body, execution) -> execution.execute(request, body)))
@@ -243,7 +252,7 @@ class ResponseTests {
 
 	@Test
 	void callAfterTheApplicationEndedFailsInTheFamily() {
-		TestClient ended = TestClient.of(this.server).build();
+		TestClient ended = this.way.of(this.server).build();
 		ended.client().get(TestClient.SERVICE, "/");
 		ended.close();
 		assertThatExceptionOfType(ServiceCallException.class)

@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sharedcore.client.MisbehavingServer.Behaviour;
 import io.sharedcore.client.MisbehavingServer.Received;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +27,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What is retried, over a real socket.
  */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 @Timeout(60)
 class RetryTests {
+
+	private final WayIn way;
 
 	private static final Behaviour FINE = MisbehavingServer.answer(200, "{}");
 
@@ -37,9 +43,15 @@ class RetryTests {
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-	private TestClient test = TestClient.of(this.server).meters(this.meters).build();
+	private TestClient test;
 
-	private final ServiceHttpClient client = this.test.client();
+	private final ServiceHttpClient client;
+
+	RetryTests(WayIn way) {
+		this.way = way;
+		this.test = this.way.of(this.server).meters(this.meters).build();
+		this.client = this.test.client();
+	}
 
 	@AfterEach
 	void close() throws Exception {
@@ -187,7 +199,7 @@ class RetryTests {
 	@Test
 	void retryAfterAsDateIsReadByTheClock() {
 		Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-		try (TestClient own = TestClient.of(this.server).clock(clock).build()) {
+		try (TestClient own = this.way.of(this.server).clock(clock).build()) {
 			this.server.then(MisbehavingServer.answer(503, "{}", "Retry-After: Thu, 01 Jan 2026 00:10:00 GMT"));
 			assertThatExceptionOfType(ServiceResponseException.class)
 				.isThrownBy(() -> own.client().get(TestClient.SERVICE, "/"))
@@ -198,7 +210,7 @@ class RetryTests {
 
 	@Test
 	void dyingServiceGetsAtMostOneAndAFifthOfItsLoad() {
-		try (TestClient own = TestClient.of(this.server)
+		try (TestClient own = this.way.of(this.server)
 			.meters(this.meters)
 			.with("retry.budget.min-per-second", "0")
 			.build()) {

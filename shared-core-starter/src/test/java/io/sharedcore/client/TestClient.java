@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /**
  * A client as the auto-configuration makes it, from settings in a few words.
@@ -22,8 +25,11 @@ final class TestClient implements AutoCloseable {
 
 	final ClientResources parts;
 
-	private TestClient(ClientResources parts) {
+	private final ServiceHttpClient client;
+
+	private TestClient(ClientResources parts, WayIn way) {
 		this.parts = parts;
+		this.client = way.client(parts.client());
 	}
 
 	static Builder of(MisbehavingServer server) {
@@ -35,7 +41,15 @@ final class TestClient implements AutoCloseable {
 	}
 
 	ServiceHttpClient client() {
-		return this.parts.client();
+		return this.client;
+	}
+
+	/** A typed client of the service. */
+	<T> T typed(Class<T> type) {
+		HttpServiceProxyFactory.Builder factory = HttpServiceProxyFactory
+			.builderFor(RestClientAdapter.create(RestClient.create()));
+		TypedClientGroups.apply(factory, this.parts::client, SERVICE);
+		return factory.build().createClient(type);
 	}
 
 	@Override
@@ -57,6 +71,8 @@ final class TestClient implements AutoCloseable {
 
 		private final List<ServiceClientCustomizer> customizers = new ArrayList<>();
 
+		private WayIn way = WayIn.METHODS;
+
 		private TokenProvider tokens;
 
 		private ServiceLocator locator;
@@ -69,6 +85,11 @@ final class TestClient implements AutoCloseable {
 
 		Builder with(String name, String value) {
 			this.settings.put(name, value);
+			return this;
+		}
+
+		Builder way(WayIn way) {
+			this.way = way;
 			return this;
 		}
 
@@ -105,7 +126,7 @@ final class TestClient implements AutoCloseable {
 		TestClient build() {
 			return new TestClient(new ClientResources(new ClientResources.Surroundings(properties(this.settings),
 					JsonMapper.shared(), this.clock, List.of(), this.customizers, null, this.tokens, null, this.locator,
-					this.observations, this.meters, "test-app")));
+					this.observations, this.meters, "test-app")), this.way);
 		}
 
 	}

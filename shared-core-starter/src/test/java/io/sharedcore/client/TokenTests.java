@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +24,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Which token goes where, and what happens to one that is refused.
  */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 @Timeout(60)
 class TokenTests {
 
+	private final WayIn way;
+
 	private final MisbehavingServer server = new MisbehavingServer();
+
+	TokenTests(WayIn way) {
+		this.way = way;
+	}
 
 	@AfterEach
 	void close() throws Exception {
@@ -34,7 +44,7 @@ class TokenTests {
 
 	@Test
 	void withoutAnyTokenNoneIsSent() {
-		try (TestClient test = TestClient.of(this.server).build()) {
+		try (TestClient test = this.way.of(this.server).build()) {
 			test.client().get(TestClient.SERVICE, "/");
 			assertThat(authorizations()).containsExactly("none");
 		}
@@ -42,8 +52,8 @@ class TokenTests {
 
 	@Test
 	void tokenOfTheCallBeatsTheServicesWhichBeatsTheCommonOne() {
-		try (TestClient common = TestClient.of(this.server).with("token", "common").build();
-				TestClient own = TestClient.of(this.server)
+		try (TestClient common = this.way.of(this.server).with("token", "common").build();
+				TestClient own = this.way.of(this.server)
 					.with("token", "common")
 					.with("services." + TestClient.SERVICE + ".token", "own")
 					.build()) {
@@ -57,7 +67,7 @@ class TokenTests {
 
 	@Test
 	void providerReplacesTheSettings() {
-		try (TestClient test = TestClient.of(this.server)
+		try (TestClient test = this.way.of(this.server)
 			.with("token", "common")
 			.tokens((service) -> "for-" + service)
 			.build()) {
@@ -69,7 +79,7 @@ class TokenTests {
 	@Test
 	void configuredTokenDoesNotGoToAnotherOrigin() throws Exception {
 		try (MisbehavingServer other = new MisbehavingServer();
-				TestClient test = TestClient.of(this.server).with("token", "common").build()) {
+				TestClient test = this.way.of(this.server).with("token", "common").build()) {
 			test.client().get(other.url(), "/");
 			test.client().get(this.server.url(), "/");
 			assertThat(other.received().get(0).header("Authorization")).isNull();
@@ -79,7 +89,7 @@ class TokenTests {
 
 	@Test
 	void whereServicesShareAnOriginNoneOfTheirTokensIsGuessed() {
-		try (TestClient test = TestClient.of(this.server)
+		try (TestClient test = this.way.of(this.server)
 			.with("services." + TestClient.SERVICE + ".token", "one")
 			.with("services.other.base-url", this.server.url() + "/other")
 			.with("services.other.token", "two")
@@ -94,7 +104,7 @@ class TokenTests {
 
 	@Test
 	void whereOneServiceOfAnOriginHasATokenAndAnotherHasNoneNoneIsGuessed() {
-		try (TestClient test = TestClient.of(this.server)
+		try (TestClient test = this.way.of(this.server)
 			.with("services.other.base-url", this.server.url() + "/other")
 			.with("services.other.token", "two")
 			.build()) {
@@ -105,7 +115,7 @@ class TokenTests {
 
 	@Test
 	void tokenThatAllServicesOfAnOriginHaveGoesAlong() {
-		try (TestClient test = TestClient.of(this.server)
+		try (TestClient test = this.way.of(this.server)
 			.with("token", "common")
 			.with("services.other.base-url", this.server.url() + "/other")
 			.build()) {
@@ -116,7 +126,7 @@ class TokenTests {
 
 	@Test
 	void providerIsAskedForTheOriginWhereServicesShareIt() {
-		try (TestClient test = TestClient.of(this.server)
+		try (TestClient test = this.way.of(this.server)
 			.with("services.other.base-url", this.server.url() + "/other")
 			.tokens((service) -> service.startsWith("http") ? "origin" : "for-" + service)
 			.build()) {
@@ -126,10 +136,10 @@ class TokenTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "//evil.example/", "http://evil.example/", "@evil.example/", "/../x", "evil", "/\\evil",
+	@ValueSource(strings = { "//evil.example/", "http://evil.example/", "@evil.example/", "/../x", "/\\evil",
 			"/x\r\nX-Evil: 1" })
 	void pathThatWouldLeaveIsRefusedBeforeAnythingIsSent(String path) {
-		try (TestClient test = TestClient.of(this.server).with("token", "secret-token").build()) {
+		try (TestClient test = this.way.of(this.server).with("token", "secret-token").build()) {
 			assertThatExceptionOfType(ServiceCallException.class)
 				.isThrownBy(() -> test.client().get(TestClient.SERVICE, path))
 				.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(ServiceCallException.Kind.REFUSED))
@@ -142,7 +152,7 @@ class TokenTests {
 	@ValueSource(strings = { "http://user:hunter2@localhost/", "ftp://localhost", "http://", "http://a/?b",
 			"http://a/#b", "http://a/../b", "http:///x", "://x" })
 	void unusableBaseUrlIsRefused(String url) {
-		try (TestClient test = TestClient.none().build()) {
+		try (TestClient test = this.way.none().build()) {
 			assertThatExceptionOfType(ServiceCallException.class).isThrownBy(() -> test.client().get(url, "/"))
 				.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(ServiceCallException.Kind.REFUSED))
 				.withMessageNotContaining("hunter2");
@@ -153,7 +163,7 @@ class TokenTests {
 	@ValueSource(strings = { "a\r\nX-Evil: 1", "a\nb", "a b", "", "\u010a", "Bearer x" })
 	void tokenThatIsNoneIsRefused(String token) {
 		assertThatIllegalArgumentException().isThrownBy(() -> RequestOptions.defaults().withToken(token));
-		try (TestClient test = TestClient.of(this.server).tokens((service) -> token).build()) {
+		try (TestClient test = this.way.of(this.server).tokens((service) -> token).build()) {
 			assertThatExceptionOfType(ServiceCallException.class)
 				.isThrownBy(() -> test.client().get(TestClient.SERVICE, "/"))
 				.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(ServiceCallException.Kind.REFUSED));
@@ -181,7 +191,7 @@ class TokenTests {
 	void refusedTokenIsRenewedOnceAndTheCallReplayed() {
 		Renewing tokens = new Renewing();
 		this.server.then(MisbehavingServer.answer(401, "{}"), MisbehavingServer.answer(200, "{}"));
-		try (TestClient test = TestClient.of(this.server).tokens(tokens).build()) {
+		try (TestClient test = this.way.of(this.server).tokens(tokens).build()) {
 			test.client().post(TestClient.SERVICE, "/", "x");
 			assertThat(authorizations()).containsExactly("Bearer token-0", "Bearer token-1");
 			assertThat(tokens.invalidated).containsExactly("token-0");
@@ -192,7 +202,7 @@ class TokenTests {
 	void tokenThatIsRefusedAgainIsNotRenewedAgain() {
 		Renewing tokens = new Renewing();
 		this.server.then(MisbehavingServer.answer(401, "{}"));
-		try (TestClient test = TestClient.of(this.server).tokens(tokens).build()) {
+		try (TestClient test = this.way.of(this.server).tokens(tokens).build()) {
 			assertThatExceptionOfType(ServiceResponseException.class)
 				.isThrownBy(() -> test.client().get(TestClient.SERVICE, "/"))
 				.satisfies((ex) -> assertThat(ex.status()).isEqualTo(401))
@@ -204,7 +214,7 @@ class TokenTests {
 	@Test
 	void renewalThatGivesTheSameTokenIsNotReplayed() {
 		this.server.then(MisbehavingServer.answer(401, "{}"));
-		try (TestClient test = TestClient.of(this.server).tokens((service) -> "same").build()) {
+		try (TestClient test = this.way.of(this.server).tokens((service) -> "same").build()) {
 			assertThatExceptionOfType(ServiceResponseException.class)
 				.isThrownBy(() -> test.client().get(TestClient.SERVICE, "/"));
 			assertThat(this.server.hits()).isEqualTo(1);
@@ -215,7 +225,7 @@ class TokenTests {
 	void tokenOfTheCallIsNotRenewed() {
 		Renewing tokens = new Renewing();
 		this.server.then(MisbehavingServer.answer(401, "{}"));
-		try (TestClient test = TestClient.of(this.server).tokens(tokens).build()) {
+		try (TestClient test = this.way.of(this.server).tokens(tokens).build()) {
 			assertThatExceptionOfType(ServiceResponseException.class).isThrownBy(
 					() -> test.client().get(TestClient.SERVICE, "/", RequestOptions.defaults().withToken("mine")));
 			assertThat(this.server.hits()).isEqualTo(1);
@@ -227,7 +237,7 @@ class TokenTests {
 	void refusedTokenAndPassingFailureTogetherEndWell() {
 		this.server.then(MisbehavingServer.answer(503, "{}"), MisbehavingServer.answer(401, "{}"),
 				MisbehavingServer.answer(503, "{}"), MisbehavingServer.answer(200, "{}"));
-		try (TestClient test = TestClient.of(this.server)
+		try (TestClient test = this.way.of(this.server)
 			.with("retry.max-attempts", "5")
 			.tokens(new Renewing())
 			.build()) {
@@ -239,7 +249,7 @@ class TokenTests {
 
 	@Test
 	void failingProviderIsOneOfTheFamily() {
-		try (TestClient test = TestClient.of(this.server).tokens((service) -> {
+		try (TestClient test = this.way.of(this.server).tokens((service) -> {
 			throw new IllegalStateException("no token today");
 		}).build()) {
 			assertThatExceptionOfType(ServiceUnavailableException.class)
@@ -254,7 +264,7 @@ class TokenTests {
 	void providerIsAskedByOneCallerAtATime() throws Exception {
 		AtomicInteger inside = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
-		try (TestClient test = TestClient.of(this.server).tokens((service) -> {
+		try (TestClient test = this.way.of(this.server).tokens((service) -> {
 			most.accumulateAndGet(inside.incrementAndGet(), Math::max);
 			Thread.yield();
 			inside.decrementAndGet();
@@ -270,7 +280,7 @@ class TokenTests {
 	void secretsAreInNoText() {
 		String token = "very-secret-token";
 		this.server.then(MisbehavingServer.answer(500, "{\"you sent\":\"" + token + "\"}"));
-		try (TestClient test = TestClient.of(this.server).build()) {
+		try (TestClient test = this.way.of(this.server).build()) {
 			RequestOptions options = RequestOptions.defaults()
 				.withToken(token)
 				.withHeader("X-Api-Key", "secret-key")

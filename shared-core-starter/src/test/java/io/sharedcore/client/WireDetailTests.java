@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import io.sharedcore.deadline.CurrentDeadline;
 import io.sharedcore.deadline.Deadline;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,11 +31,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Character sets, missing values, declared lengths and the names of properties.
  */
+@ParameterizedClass
+@EnumSource(WayIn.class)
 class WireDetailTests {
+
+	private final WayIn way;
 
 	private final MisbehavingServer server = new MisbehavingServer();
 
-	private TestClient test = TestClient.of(this.server).build();
+	private TestClient test;
+
+	WireDetailTests(WayIn way) {
+		this.way = way;
+		this.test = this.way.of(this.server).build();
+	}
 
 	record User(String name) {
 	}
@@ -201,7 +212,7 @@ class WireDetailTests {
 
 	private void restart(String property) {
 		this.test.close();
-		this.test = TestClient.of(this.server).with(property, "50ms").build();
+		this.test = this.way.of(this.server).with(property, "50ms").build();
 	}
 
 	private String timeoutMessage(RequestOptions options) {

@@ -17,6 +17,7 @@ import org.springframework.test.web.client.MockRestServiceServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.test.web.client.ExpectedCount.manyTimes;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.requestTo;
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
 
@@ -32,21 +33,26 @@ class ClientQuickStartTests {
 	@Autowired
 	Users users;
 
+	@Autowired
+	UserLookup lookup;
+
 	@Test
-	void userIsRead() {
-		assertThat(this.users.find(ID)).isEqualTo(new User(ID, "Ada"));
+	void userIsReadByTheTypedClientAndByTheMethods() {
+		assertThat(this.users.get(ID)).isEqualTo(new User(ID, "Ada"));
+		assertThat(this.users.find(ID)).contains(new User(ID, "Ada"));
+		assertThat(this.lookup.find(ID)).isEqualTo(new UserLookup.Account(ID, "Ada"));
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import(Users.class)
+	@Import({ UserClients.class, UserLookup.class })
 	static class Application {
 
 		@Bean
 		ServiceClientCustomizer stub() {
 			return (service, builder) -> MockRestServiceServer.bindTo(builder)
 				.build()
-				.expect(requestTo("http://user-service:8080/users/" + ID))
+				.expect(manyTimes(), requestTo("http://user-service:8080/users/" + ID))
 				.andRespond(withSuccess("{\"id\":\"" + ID + "\",\"name\":\"Ada\"}", APPLICATION_JSON));
 		}
 

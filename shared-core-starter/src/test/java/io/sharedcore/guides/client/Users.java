@@ -1,25 +1,28 @@
 package io.sharedcore.guides.client;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import io.sharedcore.client.RequestOptions;
-import io.sharedcore.client.ServiceHttpClient;
 
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
-@Component
-class Users {
+@HttpExchange("/users")
+interface Users {
 
-	private final ServiceHttpClient client;
+	@GetExchange("/{id}")
+	User get(@PathVariable UUID id);
 
-	Users(ServiceHttpClient client) {
-		this.client = client;
-	}
+	@GetExchange("/{id}")
+	Optional<User> find(@PathVariable UUID id);
 
-	User find(UUID id) {
-		return this.client.getJson("user-service", "/users/{id}", User.class,
-				RequestOptions.defaults().withUriVariable("id", id));
-	}
+	@PostExchange
+	User create(@RequestBody User user, @RequestHeader("Idempotency-Key") String key, RequestOptions options);
 
 	record User(UUID id, String name) {
 	}
