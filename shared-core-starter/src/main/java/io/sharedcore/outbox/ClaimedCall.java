@@ -53,8 +53,12 @@ record ClaimedCall(UUID id, String service, String method, String path, Paramete
 			return new Claim(UUID.randomUUID(), System.nanoTime());
 		}
 
+		Duration age() {
+			return Duration.ofNanos(System.nanoTime() - this.begin);
+		}
+
 		Duration left(Duration lease) {
-			return lease.minusNanos(System.nanoTime() - this.begin);
+			return lease.minus(age());
 		}
 
 	}

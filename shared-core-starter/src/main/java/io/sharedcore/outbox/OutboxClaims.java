@@ -30,7 +30,9 @@ final class OutboxClaims {
 	 * key is pending, whether that one is claimed, waiting or locked. Most of those calls
 	 * have no time of a next attempt, so this statement does not read them. The condition
 	 * on the claim is repeated where the row is locked: another instance may have claimed
-	 * it after this statement began.
+	 * it after this statement began. It is on {@code ended_at}, which is null for pending
+	 * calls: without statistics, the partial indexes would look better than the key, and
+	 * all pending calls would be read.
 	 */
 	static final String CLAIM = """
 			with due as materialized (
@@ -52,14 +54,14 @@ final class OutboxClaims {
 				order by share, first.next_attempt_at, first.id
 				limit ?),
 			locked as materialized (
-				select call.id from outbox_call as call join due on due.id = call.id
-				where call.state = 'PENDING'
+				select call.id from outbox_call as call
+				where call.id = any (array(select id from due)) and call.ended_at is null
 					and (call.claimed_until is null or call.claimed_until <= statement_timestamp())
 				for update of call skip locked)
 			update outbox_call as claimed set claim_id = ?, attempts = attempts + 1,
 				claimed_until = statement_timestamp() + ? * interval '1 millisecond',
 				first_attempt_at = coalesce(first_attempt_at, statement_timestamp())
-			from locked where claimed.id = locked.id
+			where claimed.id = any (array(select id from locked))
 			returning claimed.*,
 				first_attempt_at + ? * interval '1 millisecond' < statement_timestamp() as overdue
 			""";
@@ -86,6 +88,12 @@ final class OutboxClaims {
 			where id = ? and claim_id = ? and state = 'PENDING'
 			""";
 
+	private static final String GIVE_BACK = """
+			update outbox_call set claim_id = null, claimed_until = null, attempts = attempts - 1,
+				first_attempt_at = case when attempts > 1 then first_attempt_at end
+			where id = any (?) and claim_id = any (?)
+			""";
+
 	private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {
 	};
 
@@ -108,7 +116,7 @@ final class OutboxClaims {
 
 	/**
 	 * Claims calls that are due, in one statement.
-	 * @param running how many calls of each service run in this instance
+	 * @param running how many calls of each service this instance has claimed
 	 * @param limit how many to claim at most
 	 */
 	List<ClaimedCall> claim(Map<String, Integer> running, int limit) {
@@ -153,6 +161,18 @@ final class OutboxClaims {
 				row.getObject("order_key") != null, row.getInt("attempts"), row.getBoolean("overdue"),
 				row.getString("request_id"), row.getString("user_id"),
 				(trace != null) ? json.readValue(trace, TEXTS) : Map.of(), claim);
+	}
+
+	/** Gives calls back that were claimed and not attempted. */
+	void giveBack(List<ClaimedCall> calls) {
+		this.database.runAlone((connection) -> {
+			try (PreparedStatement statement = connection.prepareStatement(GIVE_BACK)) {
+				statement.setArray(1, array(connection, "uuid", calls.stream().map(ClaimedCall::id).toArray()));
+				statement.setArray(2,
+						array(connection, "uuid", calls.stream().map((call) -> call.claim().id()).toArray()));
+				return statement.executeUpdate();
+			}
+		});
 	}
 
 	/** Ends a call in the current transaction; empty if the claim was lost. */

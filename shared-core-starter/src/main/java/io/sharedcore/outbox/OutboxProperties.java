@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled Whether calls can be stored and are sent.
  * @param pollInterval How often an idle instance looks for pending calls. Calls that the
  * instance stored itself are sent at once.
- * @param batchSize The most calls that one statement claims.
+ * @param batchSize The most calls that one statement claims, and the most that are
+ * claimed before a worker is free for them.
  * @param maxConcurrent The most calls that one instance sends at the same time.
  * @param initialInterval The longest delay before the second attempt. The delay is
  * random, and its limit doubles with each attempt.

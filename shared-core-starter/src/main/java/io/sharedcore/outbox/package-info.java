@@ -7,8 +7,9 @@
  * OutboxCallRefused, OutboxCallGivenUp</li>
  * <li>storing calls: JdbcOutbox, OutboxTransaction, CallEncoder, CallSyntax, CallBody,
  * OrderKey, StoredCall, OutboxServices</li>
- * <li>sending calls: OutboxSender, CallWorkers, ClaimedCall, CallContext, CallAttempt,
- * CallOutcome, ProblemLine, CallSettlement, Backoff, TraceCapture</li>
+ * <li>sending calls: OutboxSender, CallDispatcher, LookAhead, CallWorkers, ClaimedCall,
+ * CallContext, CallAttempt, CallOutcome, ProblemLine, CallSettlement, Backoff,
+ * TraceCapture</li>
  * <li>the table: OutboxDatabase, OutboxTable, OutboxRows, OutboxClaims, OutboxStatistics,
  * OutboxMaintenance, OutboxCleaner</li>
  * <li>for operators: OutboxEndpoint, OutboxReport, OutboxHealthIndicator,

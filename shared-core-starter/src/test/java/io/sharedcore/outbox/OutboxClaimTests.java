@@ -1,14 +1,8 @@
 package io.sharedcore.outbox;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Claims: no transaction and no connection during a call, leases, instances beside each
- * other, and the plan of the statement.
+ * Claims: no transaction and no connection during a call, leases, and instances beside
+ * each other.
  */
 class OutboxClaimTests {
 
@@ -221,68 +215,6 @@ class OutboxClaimTests {
 			assertThat(sent.attempts()).isEqualTo(2);
 			proceed.countDown();
 		}
-	}
-
-	@Test
-	void endedCallsDoNotSlowTheClaimDown() throws Exception {
-		try (Instance instance = Instance.start(this.database, this.receiver)) {
-			UUID id = instance.send("1");
-			instance.await(id, OutboxEntry.State.SENT);
-		}
-		try (Connection connection = this.database.connect(); Statement statement = connection.createStatement()) {
-			String columns = columns(statement);
-			statement.execute("insert into outbox_call (id, order_position, " + columns
-					+ ") select gen_random_uuid(), n, " + columns + " from outbox_call, generate_series(1, 100000) n");
-			statement.execute("vacuum analyze outbox_call");
-			List<String> plan = explain(connection);
-			assertThat(plan).anyMatch((line) -> line.contains("outbox_call_due"))
-				.noneMatch((line) -> line.contains("Seq Scan"));
-			assertThat(buffers(plan)).isLessThan(50);
-		}
-	}
-
-	private static String columns(Statement statement) throws Exception {
-		try (ResultSet row = statement.executeQuery("""
-				select string_agg(column_name, ', ') from information_schema.columns
-				where table_name = 'outbox_call' and column_name not in ('id', 'order_position')
-				""")) {
-			row.next();
-			return row.getString(1);
-		}
-	}
-
-	private static List<String> explain(Connection connection) throws Exception {
-		List<String> plan = new ArrayList<>();
-		try (PreparedStatement statement = connection
-			.prepareStatement("explain (analyze, buffers, costs off, timing off) " + OutboxClaims.CLAIM)) {
-			statement.setArray(1, connection.createArrayOf("text", new Object[] { Instance.SERVICE, "other" }));
-			statement.setArray(2, connection.createArrayOf("integer", new Object[] { 0, 0 }));
-			statement.setInt(3, 8);
-			statement.setInt(4, 8);
-			statement.setObject(5, UUID.randomUUID());
-			statement.setLong(6, 60_000);
-			statement.setLong(7, Duration.ofDays(3).toMillis());
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					plan.add(rows.getString(1));
-				}
-			}
-		}
-		return plan;
-	}
-
-	/** The pages that the whole statement touched, from the first line that says so. */
-	private static int buffers(List<String> plan) {
-		String line = plan.stream()
-			.filter((one) -> one.contains("Buffers:"))
-			.findFirst()
-			.orElse("Buffers: shared hit=0");
-		return Map.of("hit", 0, "read", 0)
-			.keySet()
-			.stream()
-			.mapToInt((kind) -> line.contains(kind + "=")
-					? Integer.parseInt(line.replaceAll(".*" + kind + "=(\\d+).*", "$1")) : 0)
-			.sum();
 	}
 
 }
