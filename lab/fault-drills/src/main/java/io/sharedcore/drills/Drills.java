@@ -37,7 +37,7 @@ public final class Drills {
 	/**
 	 * Runs the drills that are named, in their long form.
 	 * @param args names, or {@code all}; {@code --short}; {@code --load=5m};
-	 * {@code --keys=10000}
+	 * {@code --keys=10000}; {@code --kills=200}
 	 * @throws Exception if a drill could not be run
 	 */
 	public static void main(String[] args) throws Exception {
@@ -52,6 +52,9 @@ public final class Drills {
 			}
 			else if (arg.startsWith("--keys=")) {
 				extent = extent.withKeys(Integer.parseInt(arg.substring("--keys=".length())));
+			}
+			else if (arg.startsWith("--kills=")) {
+				extent = extent.withKills(Integer.parseInt(arg.substring("--kills=".length())));
 			}
 			else {
 				names.add(arg);

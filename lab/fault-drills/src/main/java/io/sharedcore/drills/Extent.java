@@ -8,21 +8,26 @@ import java.time.Duration;
  * @param full whether it is the long form
  * @param load how long the load of the long form lasts, where a drill goes by time
  * @param keys how much each caller sends, where a drill goes by number
+ * @param kills the most faults of a drill that goes by number
  */
-public record Extent(boolean full, Duration load, int keys) {
+public record Extent(boolean full, Duration load, int keys, int kills) {
 
 	/** What runs with every build. */
-	public static final Extent SHORT = new Extent(false, Duration.ofSeconds(6), 7);
+	public static final Extent SHORT = new Extent(false, Duration.ofSeconds(6), 7, 200);
 
 	/** What runs by command. */
-	public static final Extent LONG = new Extent(true, Duration.ofMinutes(5), 10_000);
+	public static final Extent LONG = new Extent(true, Duration.ofMinutes(5), 10_000, 200);
 
 	Extent withLoad(Duration load) {
-		return new Extent(this.full, load, this.keys);
+		return new Extent(this.full, load, this.keys, this.kills);
 	}
 
 	Extent withKeys(int keys) {
-		return new Extent(this.full, this.load, keys);
+		return new Extent(this.full, this.load, keys, this.kills);
+	}
+
+	Extent withKills(int kills) {
+		return new Extent(this.full, this.load, this.keys, kills);
 	}
 
 	/**

@@ -29,8 +29,7 @@ import io.sharedcore.drills.effect.EffectCluster.Fault;
  */
 public final class OneEffectDrill implements Drill {
 
-	private static final int MAX_KILLS = 200;
-
+	/** Without a call that ends. */
 	private static final Duration MAX_SETTLING = Duration.ofSeconds(120);
 
 	@Override
@@ -52,7 +51,7 @@ public final class OneEffectDrill implements Drill {
 		Path journal = Files.createTempFile("drill-responses-", ".txt");
 		SendLedger ledger;
 		try {
-			ledger = send(postgres, journal, SendCallers.COUNT * extent.keys(), report);
+			ledger = send(postgres, journal, extent, report);
 			report.figure("responses of the receivers", responses(journal));
 		}
 		finally {
@@ -64,10 +63,12 @@ public final class OneEffectDrill implements Drill {
 		return report;
 	}
 
-	private static SendLedger send(PostgresProcess postgres, Path journal, int keys, Report report) throws Exception {
+	private static SendLedger send(PostgresProcess postgres, Path journal, Extent extent, Report report) throws Exception {
+		int keys = SendCallers.COUNT * extent.keys();
+		int kills = Math.min(extent.kills(), Math.max(3, keys / (10 * SendCallers.COUNT)));
 		try (EffectCluster cluster = EffectCluster.start(postgres, journal);
 				SendCallers callers = SendCallers.start(cluster.senders())) {
-			strike(cluster, callers, keys);
+			strike(cluster, callers, keys, kills);
 			report.figure("time until nothing was pending", awaitNothingPending(postgres).toMillis() + " ms");
 			report.figure("kills", cluster.kills());
 			report.figure("sends acknowledged", callers.ledger().countAcknowledged());
@@ -77,9 +78,8 @@ public final class OneEffectDrill implements Drill {
 	}
 
 	/** Each kill comes somewhere in the middle of its share of the keys. */
-	private static void strike(EffectCluster cluster, SendCallers callers, int keys) throws Exception {
+	private static void strike(EffectCluster cluster, SendCallers callers, int keys, int kills) throws Exception {
 		Random random = new Random(6);
-		int kills = Math.min(MAX_KILLS, Math.max(3, keys / (10 * SendCallers.COUNT)));
 		int share = keys / (kills + 1);
 		for (int i = 0; i < kills; i++) {
 			callers.allow(share);
@@ -94,17 +94,22 @@ public final class OneEffectDrill implements Drill {
 	private static Duration awaitNothingPending(PostgresProcess postgres) throws SQLException {
 		long begin = System.nanoTime();
 		try (Connection connection = connect(postgres); Statement statement = connection.createStatement()) {
-			while (isPending(statement) && System.nanoTime() - begin < MAX_SETTLING.toNanos()) {
+			long pending = Long.MAX_VALUE;
+			long progress = begin;
+			while (pending > 0 && System.nanoTime() - progress < MAX_SETTLING.toNanos()) {
 				Pause.of(Duration.ofMillis(20));
+				long now = pending(statement);
+				progress = (now < pending) ? System.nanoTime() : progress;
+				pending = now;
 			}
 		}
 		return Duration.ofNanos(System.nanoTime() - begin);
 	}
 
-	private static boolean isPending(Statement statement) throws SQLException {
-		try (ResultSet result = statement
-			.executeQuery("select exists (select from outbox_call where state = 'PENDING')")) {
-			return result.next() && result.getBoolean(1);
+	private static long pending(Statement statement) throws SQLException {
+		try (ResultSet result = statement.executeQuery("select count(*) from outbox_call where state = 'PENDING'")) {
+			result.next();
+			return result.getLong(1);
 		}
 	}
 

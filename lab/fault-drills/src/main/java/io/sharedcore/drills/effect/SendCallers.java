@@ -60,9 +60,13 @@ final class SendCallers implements AutoCloseable {
 	}
 
 	void awaitAcknowledged(int keys) {
-		long begin = System.nanoTime();
-		while (this.ledger.countAcknowledged() < keys) {
-			if (System.nanoTime() - begin > MAX_WAIT.toNanos()) {
+		long progress = System.nanoTime();
+		int acknowledged = -1;
+		while (acknowledged < keys) {
+			int now = this.ledger.countAcknowledged();
+			progress = (now > acknowledged) ? System.nanoTime() : progress;
+			acknowledged = now;
+			if (System.nanoTime() - progress > MAX_WAIT.toNanos()) {
 				throw new IllegalStateException("Not " + keys + " acknowledged: " + this.ledger.answers());
 			}
 			Pause.of(Duration.ofMillis(2));
