@@ -50,7 +50,8 @@ class ArchitectureTests {
 			Map.entry("audit", Set.of("context", "entity", "logging", "masking", "security")),
 			Map.entry("outbox", Set.of("client", "context", "entity", "masking")),
 			Map.entry("idempotency", Set.of("context", "error", "security")), Map.entry("health", Set.of("client")),
-			Map.entry("overload", Set.of("context", "error")), Map.entry("observability", Set.of()));
+			Map.entry("overload", Set.of("context", "error")),
+			Map.entry("observability", Set.of("client", "context", "masking")));
 
 	@ArchTest
 	static final ArchRule everyClassIsInAFeature = classes().should()

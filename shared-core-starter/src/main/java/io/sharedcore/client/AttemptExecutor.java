@@ -3,7 +3,9 @@ package io.sharedcore.client;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -29,6 +31,10 @@ final class AttemptExecutor {
 	 * build.
 	 */
 	private static final String URI_TEMPLATE = RestClient.class.getName() + ".uriTemplate";
+
+	/** W3C Trace Context, and B3 of Zipkin. */
+	private static final Set<String> TRACE_HEADERS = Set.of("traceparent", "tracestate", "baggage", "b3",
+			"x-b3-traceid", "x-b3-spanid", "x-b3-parentspanid", "x-b3-sampled", "x-b3-flags");
 
 	private final JsonMapper json;
 
@@ -135,7 +141,9 @@ final class AttemptExecutor {
 			headers.set(HttpHeaders.USER_AGENT, this.userAgent);
 		}
 		for (Map.Entry<String, List<String>> header : call.options().headers().entrySet()) {
-			headers.put(header.getKey(), header.getValue());
+			if (!isOfTrace(header.getKey()) || !headers.containsHeader(header.getKey())) {
+				headers.put(header.getKey(), header.getValue());
+			}
 		}
 		headers.set(RequestId.HEADER, call.requestId());
 		headers.set(DeadlineHeader.NAME, DeadlineHeader.write(attempt.deadline().left()));
@@ -145,6 +153,11 @@ final class AttemptExecutor {
 		if (state.token() != null) {
 			headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + state.token());
 		}
+	}
+
+	/** The tracer has already set them for this attempt. */
+	private static boolean isOfTrace(String header) {
+		return TRACE_HEADERS.contains(header.toLowerCase(Locale.ROOT));
 	}
 
 	private static AttemptFailure failure(CallState state, Attempt attempt, RuntimeException thrown) {

@@ -101,9 +101,11 @@ final class ClientAutoConfiguration {
 				OAuth2AuthorizedClientService clients, ObjectProvider<Clock> clock,
 				ObjectProvider<OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest>> endpoint,
 				ObjectProvider<Converter<OAuth2ClientCredentialsGrantRequest, MultiValueMap<String, String>>> parameters,
-				ObjectProvider<OAuth2AuthorizedClientManager> managers) {
+				ObjectProvider<OAuth2AuthorizedClientManager> managers,
+				ObjectProvider<ObservationRegistry> observations) {
 			return new OAuth2Registrations(registrations, clients, clock.getIfUnique(Clock::systemUTC),
-					new TokenEndpoint(endpoint.getIfUnique(), parameters.orderedStream().toList()),
+					new TokenEndpoint(endpoint.getIfUnique(), parameters.orderedStream().toList(),
+							observations.getIfUnique(() -> ObservationRegistry.NOOP)),
 					ownManager(managers.getIfUnique()));
 		}
 

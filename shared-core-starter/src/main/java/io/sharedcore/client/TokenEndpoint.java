@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.converter.Converter;
@@ -28,9 +29,11 @@ import org.springframework.web.client.RestClient;
  * is none
  * @param parameters converters of the application that add parameters to each request,
  * for instance a client assertion
+ * @param observations observes the requests, so that the trace of a call includes them
  */
 record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest> own,
-		List<Converter<OAuth2ClientCredentialsGrantRequest, MultiValueMap<String, String>>> parameters) {
+		List<Converter<OAuth2ClientCredentialsGrantRequest, MultiValueMap<String, String>>> parameters,
+		ObservationRegistry observations) {
 
 	/** A token without {@code expires_in} (RFC 6749, section 5.1) is kept until a 401. */
 	private static final long TEN_YEARS = 10L * 365 * 24 * 3600;
@@ -56,13 +59,18 @@ record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCrede
 		return client;
 	}
 
-	private static RestClient restClient(ClientHttpRequestFactory requests) {
+	private RestClient restClient(ClientHttpRequestFactory requests) {
 		OAuth2AccessTokenResponseHttpMessageConverter responses = new OAuth2AccessTokenResponseHttpMessageConverter();
 		responses.setAccessTokenResponseConverter(TokenEndpoint::response);
-		return RestClient.builder().requestFactory(requests).configureMessageConverters((converters) -> {
-			converters.addCustomConverter(new FormHttpMessageConverter());
-			converters.addCustomConverter(responses);
-		}).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build();
+		return RestClient.builder()
+			.requestFactory(requests)
+			.observationRegistry(this.observations)
+			.configureMessageConverters((converters) -> {
+				converters.addCustomConverter(new FormHttpMessageConverter());
+				converters.addCustomConverter(responses);
+			})
+			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+			.build();
 	}
 
 	/** Without {@code expires_in}, Spring Security assumes a lifetime of one second. */

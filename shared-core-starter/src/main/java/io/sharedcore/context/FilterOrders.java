@@ -21,6 +21,11 @@ public final class FilterOrders {
 	/** Directly inside {@code ErrorPageFilter}; in a WAR only. */
 	public static final int RESPONSE_ABORT_MARK = Ordered.HIGHEST_PRECEDENCE + 2;
 
+	/**
+	 * Inside {@code ServerHttpObservationFilter}, whose trace it keeps with the request.
+	 */
+	public static final int REQUEST_TRACE = Ordered.HIGHEST_PRECEDENCE + 3;
+
 	/** Outside every filter that may respond. */
 	public static final int RESPONSE_HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
 

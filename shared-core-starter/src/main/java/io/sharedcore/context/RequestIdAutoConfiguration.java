@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 /**
@@ -59,8 +60,9 @@ final class RequestIdAutoConfiguration {
 		@Bean
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		@ConditionalOnMissingBean(name = "requestIdObservationHandler")
-		ObservationHandler<Observation.Context> requestIdObservationHandler() {
-			return new RequestIdObservationHandler();
+		ObservationHandler<Observation.Context> requestIdObservationHandler(Environment environment) {
+			return new RequestIdObservationHandler(
+					environment.getProperty("shared-core.observability.enabled", Boolean.class, true));
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.sharedcore.context;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
@@ -22,6 +23,17 @@ final class RequestIdObservationHandler implements ObservationHandler<Observatio
 		return true;
 	}
 
+	private final boolean tagged;
+
+	/**
+	 * Creates a handler.
+	 * @param tagged whether the id is also a value of each observation, which a tracer
+	 * makes an attribute of the span
+	 */
+	RequestIdObservationHandler(boolean tagged) {
+		this.tagged = tagged;
+	}
+
 	/** Stores the id of this thread, or the id of the parent observation. */
 	@Override
 	public void onStart(Observation.Context context) {
@@ -31,6 +43,9 @@ final class RequestIdObservationHandler implements ObservationHandler<Observatio
 		}
 		if (id != null) {
 			context.put(RequestIdObservationHandler.class, id);
+			if (this.tagged) {
+				context.addHighCardinalityKeyValue(KeyValue.of(RequestId.MDC_KEY, id));
+			}
 		}
 	}
 

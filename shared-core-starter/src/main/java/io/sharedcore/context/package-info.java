@@ -6,6 +6,7 @@
  * <li>request id: RequestId, RequestIdGenerator, RequestIdFilter</li>
  * <li>propagation to other threads: RequestContext, MdcScope, RequestMdcAccessor,
  * RequestIdObservationHandler, ReactorContextDefault</li>
+ * <li>trace: RequestTrace</li>
  * <li>filters: FilterOrders</li>
  * <li>configuration: RequestIdAutoConfiguration, RequestIdManagementConfiguration,
  * RequestIdProperties</li>

@@ -28,6 +28,7 @@ final class ErrorBodySchema {
 			.addProperty("instance", of("string").format("uri-reference"))
 			.addProperty("code", described("string", "What happened, for programs"))
 			.addProperty("requestId", of("string"))
+			.addProperty("traceId", of("string"))
 			.addProperty("timestamp", of("string").format("date-time"))
 			.addProperty("errors", of("array").items(error));
 		body.setRequired(List.of("type", "title", "status", "detail", "code", "timestamp", "errors"));

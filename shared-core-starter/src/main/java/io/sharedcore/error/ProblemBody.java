@@ -39,8 +39,8 @@ final class ProblemBody {
 		this.clock = clock;
 	}
 
-	String json(Problem problem, @Nullable String instance, @Nullable String requestId) {
-		Map<String, Object> members = members(problem, instance, requestId);
+	String json(Problem problem, @Nullable String instance, @Nullable String requestId, @Nullable String traceId) {
+		Map<String, Object> members = members(problem, instance, requestId, traceId);
 		try {
 			Map<String, Object> all = new LinkedHashMap<>(members);
 			problem.properties().forEach((name, value) -> all.putIfAbsent(name, this.properties.valueToTree(value)));
@@ -52,7 +52,8 @@ final class ProblemBody {
 		}
 	}
 
-	private Map<String, Object> members(Problem problem, @Nullable String instance, @Nullable String requestId) {
+	private Map<String, Object> members(Problem problem, @Nullable String instance, @Nullable String requestId,
+			@Nullable String traceId) {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("type", problem.type().toString());
 		members.put("title", problem.title());
@@ -64,6 +65,9 @@ final class ProblemBody {
 		members.put("code", problem.code());
 		if (requestId != null) {
 			members.put("requestId", requestId);
+		}
+		if (traceId != null) {
+			members.put("traceId", traceId);
 		}
 		members.put("timestamp", TIMESTAMP.format(this.clock.instant()));
 		members.put("errors", problem.errors().stream().limit(MAX_ERRORS).toList());

@@ -1,5 +1,6 @@
 package io.sharedcore.error;
 
+import io.sharedcore.context.RequestTrace;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class ProblemLog {
 		}
 		if (own) {
 			request.setAttribute(LOGGED, true);
+			if (failure != null) {
+				RequestTrace.failed(request, failure);
+			}
 		}
 		logger.atLevel(own ? Level.ERROR : Level.DEBUG)
 			.setCause(failure)

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.sharedcore.context.MdcScope;
 import io.sharedcore.context.RequestId;
+import io.sharedcore.context.RequestTrace;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -164,7 +165,8 @@ public final class ProblemWriter {
 			@Nullable Throwable failure, boolean own) throws IOException {
 		String path = path(request);
 		try (CallerLocale.Scope language = this.locale.open(request);
-				MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew())) {
+				MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew());
+				RequestTrace.Scope trace = RequestTrace.open(request)) {
 			boolean tooLate = response.isCommitted();
 			this.log.log(request, path, problem, failure, own || tooLate);
 			if (tooLate) {
@@ -176,7 +178,7 @@ public final class ProblemWriter {
 				forwardToPage(response, resolved);
 			}
 			else {
-				send(response, resolved, this.body.json(resolved, path, RequestId.current()));
+				send(response, resolved, this.body.json(resolved, path, RequestId.current(), RequestTrace.id(request)));
 			}
 			return true;
 		}
@@ -220,7 +222,8 @@ public final class ProblemWriter {
 		if (!findPage(request, response, this.messages.resolve(problem), failure)) {
 			return null;
 		}
-		try (MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew())) {
+		try (MdcScope scope = MdcScope.open(RequestId.MDC_KEY, RequestId.currentOrNew());
+				RequestTrace.Scope trace = RequestTrace.open(request)) {
 			this.log.log(request, path(request), problem, failure, problem.status().is5xxServerError());
 		}
 		writeHead(response, problem);

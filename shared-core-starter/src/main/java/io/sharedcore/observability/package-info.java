@@ -1,8 +1,15 @@
 /**
- * Describes what the library observes.
+ * Traces, metrics and sent logs: what the library adds to those of Spring Boot.
  *
  * <ul>
+ * <li>traces: ServerSpanObservationHandler, RequestIdSpanProcessor,
+ * RequestTraceFilter</li>
+ * <li>masking of spans: SpanMaskingPostProcessor, MaskingSpanExporter,
+ * MaskingSpanProcessor, MaskedReadableSpan, MaskedSpanData, SpanMask, AttributeMask,
+ * SpanText, QuotedResponses</li>
  * <li>metrics: ObservationDescriptions, MetricsAutoConfiguration</li>
+ * <li>configuration: TracingAutoConfiguration, SpanMaskingAutoConfiguration,
+ * ObservabilityProperties</li>
  * </ul>
  */
 @NullMarked

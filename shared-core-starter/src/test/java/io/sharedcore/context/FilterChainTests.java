@@ -42,7 +42,8 @@ class FilterChainTests {
 	private static final String WITHOUT_DATABASE = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
 			+ "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration";
 
-	private static final String WITHOUT_TRACING = "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration,";
+	private static final String WITHOUT_TRACING = "org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration,"
+			+ "io.sharedcore.observability.TracingAutoConfiguration,";
 
 	@Test
 	void ordersDiffer() {
@@ -61,10 +62,11 @@ class FilterChainTests {
 	@Test
 	void chainWithSecurityAndTracing() {
 		assertThat(chain(WITHOUT_DATABASE, Secured.class)).containsExactly("responseAbortFilter",
-				"characterEncodingFilter", "requestIdFilter", "webMvcObservationFilter", "responseHeadersFilter",
-				"requestLogFilter", "deadlineFilter", "problemFilter", "requestSizeFilter", "keyedRequestFilter",
-				"refusedBodyFilter", "formContentFilter", "unauthenticatedRateLimitFilter", "requestContextFilter",
-				"springSecurityFilterChain", "currentUserFilter", "rateLimitFilter", "requestUserFilter", WEB_SOCKET);
+				"characterEncodingFilter", "requestIdFilter", "webMvcObservationFilter", "requestTraceFilter",
+				"responseHeadersFilter", "requestLogFilter", "deadlineFilter", "problemFilter", "requestSizeFilter",
+				"keyedRequestFilter", "refusedBodyFilter", "formContentFilter", "unauthenticatedRateLimitFilter",
+				"requestContextFilter", "springSecurityFilterChain", "currentUserFilter", "rateLimitFilter",
+				"requestUserFilter", WEB_SOCKET);
 	}
 
 	@Test

@@ -21,7 +21,7 @@ class RequestIdObservationTests {
 	private final ObservationRegistry registry = ObservationRegistry.create();
 
 	RequestIdObservationTests() {
-		this.registry.observationConfig().observationHandler(new RequestIdObservationHandler());
+		this.registry.observationConfig().observationHandler(new RequestIdObservationHandler(true));
 	}
 
 	@AfterEach

@@ -27,18 +27,19 @@ class ProblemBodyTests {
 	@Test
 	void formIsTheSameHoweverTheServiceWritesItsOwnAnswers() {
 		Problem problem = Problem.of(HttpStatus.CONFLICT, "TAKEN", "It is taken");
-		assertThat(new ProblemBody(UNUSUAL, CLOCK).json(problem, "/x", "r-1")).isEqualTo("""
+		assertThat(new ProblemBody(UNUSUAL, CLOCK).json(problem, "/x", "r-1", null)).isEqualTo("""
 				{"type":"about:blank","title":"Conflict","status":409,"detail":"It is taken","instance":"/x",\
 				"code":"TAKEN","requestId":"r-1","timestamp":"2026-01-02T03:04:05.678Z","errors":[]}""");
 		Problem ofFields = problem.withErrors(List.of(new InvalidField("name", "Size", "too long")));
-		assertThat(new ProblemBody(UNUSUAL, CLOCK).json(ofFields, null, null))
+		assertThat(new ProblemBody(UNUSUAL, CLOCK).json(ofFields, null, null, null))
 			.contains("\"errors\":[{\"field\":\"name\",\"code\":\"Size\",\"message\":\"too long\"}]");
 	}
 
 	@Test
 	void propertiesAreWrittenAsTheServiceWritesThem() {
 		Problem problem = Problem.of(HttpStatus.CONFLICT, "TAKEN", "It is taken").withProperty("holder", new Holder(1));
-		assertThat(new ProblemBody(UNUSUAL, CLOCK).json(problem, null, null)).contains("\"holder\":{\"RoomNumber\":1}");
+		assertThat(new ProblemBody(UNUSUAL, CLOCK).json(problem, null, null, null))
+			.contains("\"holder\":{\"RoomNumber\":1}");
 	}
 
 	record Holder(int roomNumber) {

@@ -46,7 +46,7 @@ public final class LoggedEvents extends AppenderBase<ILoggingEvent> implements A
 		this.events.add(event);
 	}
 
-	List<ILoggingEvent> all() {
+	public List<ILoggingEvent> all() {
 		return this.events;
 	}
 

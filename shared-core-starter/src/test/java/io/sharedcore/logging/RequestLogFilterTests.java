@@ -88,7 +88,7 @@ class RequestLogFilterTests {
 	@ValueSource(strings = { "/tickets/42", "/callable", "/deferred", "/future", "/body", "/again", "/sse", "/never" })
 	void lineHasWhatTheFiltersBeforeItPutIntoTheMdc(String path) throws Exception {
 		get(path);
-		assertThat(this.events.awaitSingle().getMDCPropertyMap()).containsEntry("traceId", "t-1");
+		assertThat(this.events.awaitSingle().getMDCPropertyMap()).containsEntry("tenant", "t-1");
 	}
 
 	@ParameterizedTest
@@ -142,11 +142,14 @@ class RequestLogFilterTests {
 	@Import(Endpoints.class)
 	static class Application {
 
-		/** As a tracer does: around the request's line, and only while a thread works. */
+		/**
+		 * As a filter of a service does: around the request's line, and only while a
+		 * thread works.
+		 */
 		@Bean
-		FilterRegistrationBean<Filter> tracing() {
+		FilterRegistrationBean<Filter> tenant() {
 			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
-				try (MdcScope trace = MdcScope.open("traceId", "t-1")) {
+				try (MdcScope tenant = MdcScope.open("tenant", "t-1")) {
 					chain.doFilter(request, response);
 				}
 			});

@@ -36,7 +36,10 @@ enum Library {
 
 	REACTOR(Library.REACTOR_JARS),
 
-	JETTY("jetty-.*|spring-boot-(starter-)?jetty.*");
+	JETTY("jetty-.*|spring-boot-(starter-)?jetty.*"),
+
+	OPENTELEMETRY("opentelemetry-.*|micrometer-tracing.*|spring-boot-(starter-)?(opentelemetry|micrometer-tracing.*)|"
+			+ "okhttp-jvm|okio-jvm|kotlin-stdlib");
 
 	/** Of JPA and Redis. */
 	private static final String DATA = "spring-data-commons|spring-boot-(starter-)?data-commons|spring-tx|spring-boot-(starter-)?transaction";

@@ -72,6 +72,16 @@ class MissingLibrariesTests {
 		assertThat(console).noneMatch((line) -> line.contains("Features of shared-core are absent"));
 	}
 
+	/** The API of OpenTelemetry may be there for another library. */
+	@Test
+	void noClassOfOpenTelemetryIsLoadedWithoutItsStarter() throws Exception {
+		List<String> console = run((jar) -> Library.isMissing(jar, EnumSet.of(Library.OPENTELEMETRY))
+				&& !jar.matches("opentelemetry-(api|context|common)-\\d.*\\.jar"), "-Xlog:class+load");
+		assertThat(console).contains(PlainService.ENDED)
+			.anyMatch((line) -> line.contains(" io.micrometer.observation."))
+			.noneMatch((line) -> line.contains(" io.opentelemetry.") || line.contains(" io.micrometer.tracing."));
+	}
+
 	@Test
 	void everyTwoLibrariesAreSeenInEveryCombination() {
 		for (Library one : Library.values()) {
@@ -130,16 +140,19 @@ class MissingLibrariesTests {
 	}
 
 	/** In a process of its own, as what it loads would stay in this one. */
-	private List<String> run(Predicate<String> missing) throws Exception {
+	private List<String> run(Predicate<String> missing, String... options) throws Exception {
 		String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !missing.test(new File(entry).getName()))
 			// It would start a PostgreSQL for each.
 			.filter((entry) -> !entry.contains("local-postgres"))
 			.collect(Collectors.joining(File.pathSeparator));
 		Path console = this.directory.resolve("console");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", path, PlainService.class.getName())
-			.directory(this.directory.toFile())
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-cp", path));
+		command.addAll(List.of(options));
+		command.add(PlainService.class.getName());
+		Process process = new ProcessBuilder(command).directory(this.directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(console.toFile())
 			.start();

@@ -1,0 +1,85 @@
+package io.sharedcore.observability;
+
+import java.util.regex.Pattern;
+
+import io.sharedcore.masking.SecretNames;
+import io.sharedcore.masking.SecretPatterns;
+import io.sharedcore.masking.Secrets;
+
+/**
+ * Removes from a text of a span what it must not contain: secrets, and the paths and
+ * queries of addresses, which contain the values of variables.
+ */
+final class SpanText {
+
+	/** What follows the authority of an address. The authority has no slash. */
+	private static final Pattern ADDRESS = Pattern
+		.compile("\\b((?:https?|wss?)://[^\\s/?#\"'<>|\\\\]*+)[/?#][^\\s\"'<>|\\\\]*+", Pattern.CASE_INSENSITIVE);
+
+	/** A query with a name and a value, behind a path without an authority. */
+	private static final Pattern QUERY = Pattern.compile("(/[^\\s?\"'<>]*+)\\?[^\\s=\"'<>]++=[^\\s\"'<>]*+");
+
+	/** A line of a stack trace below its message, as the JDK writes it. */
+	private static final Pattern FRAME = Pattern.compile(
+			"\\s++(?:at [\\w.$/<>@-]++\\((?:Native Method|Unknown Source|[\\w.$-]++(?::\\d++)?)\\)|\\.\\.\\. \\d++ more)");
+
+	private final SecretNames names;
+
+	private final SecretPatterns secrets;
+
+	SpanText(SecretNames names) {
+		this.names = names;
+		this.secrets = new SecretPatterns(names);
+	}
+
+	boolean isSecret(String name) {
+		return this.names.contains(name);
+	}
+
+	/**
+	 * Masks a text.
+	 * @param text the text
+	 * @return the same text if nothing in it has to be removed
+	 */
+	String mask(String text) {
+		return this.secrets.mask(withoutAddresses(text));
+	}
+
+	/**
+	 * Masks a stack trace. The name of a class in it is not the name of a secret.
+	 * @param trace the stack trace
+	 * @return the masked stack trace
+	 */
+	String maskStackTrace(String trace) {
+		StringBuilder masked = new StringBuilder(trace.length());
+		StringBuilder message = new StringBuilder();
+		trace.lines().forEach((line) -> {
+			if (FRAME.matcher(line).matches()) {
+				append(message, masked);
+				masked.append(line).append('\n');
+			}
+			else {
+				message.append(line).append('\n');
+			}
+		});
+		append(message, masked);
+		return masked.toString();
+	}
+
+	private void append(StringBuilder message, StringBuilder masked) {
+		masked.append(mask(message.toString()));
+		message.setLength(0);
+	}
+
+	private static String withoutAddresses(String text) {
+		String masked = text;
+		if (masked.contains("://")) {
+			masked = ADDRESS.matcher(masked).replaceAll("$1/" + Secrets.MASK);
+		}
+		if (masked.indexOf('?') >= 0) {
+			masked = QUERY.matcher(masked).replaceAll("$1?" + Secrets.MASK);
+		}
+		return masked;
+	}
+
+}
