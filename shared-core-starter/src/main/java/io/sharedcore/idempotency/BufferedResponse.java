@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
 
+	private static final int FIRST_ERROR = 400;
+
 	private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
 	private @Nullable ServletOutputStream out;
@@ -116,6 +118,11 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 		if (this.writer != null) {
 			this.writer.flush();
 		}
+	}
+
+	/** Whether the response is an error, by its status or by {@code sendError}. */
+	boolean isError() {
+		return this.errorSent || getStatus() >= FIRST_ERROR;
 	}
 
 	/** The body as it was written so far. */

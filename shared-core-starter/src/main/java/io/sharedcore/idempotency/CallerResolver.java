@@ -35,11 +35,14 @@ final class CallerResolver {
 		return CurrentUser.find().map(CurrentUser::id).orElseGet(this::anonymous);
 	}
 
+	/**
+	 * No user has this id, whereas one may have that of {@link CurrentUser#ANONYMOUS}.
+	 */
 	private String anonymous() {
 		if (!this.anonymousAllowed) {
 			throw Unauthenticated.failure();
 		}
-		return CurrentUser.ANONYMOUS.id();
+		return "";
 	}
 
 	/** Apart, because Spring Security does not have to be there. */

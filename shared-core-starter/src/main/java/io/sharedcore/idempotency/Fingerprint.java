@@ -3,9 +3,11 @@ package io.sharedcore.idempotency;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +47,7 @@ final class Fingerprint {
 		}
 		else {
 			digest.add(body.body());
+			addForm(digest, body);
 		}
 		return digest.finish();
 	}
@@ -77,6 +80,13 @@ final class Fingerprint {
 		}
 		catch (IllegalArgumentException ex) {
 			digest.add(query);
+		}
+	}
+
+	private static void addForm(FieldDigest digest, KeyedRequest request) throws IOException {
+		if (request.isReadByContainer()) {
+			new TreeMap<>(request.getParameterMap()).forEach((name, values) -> digest
+				.add(Arrays.stream(values).map((value) -> Map.entry(name, value)).toList()));
 		}
 	}
 

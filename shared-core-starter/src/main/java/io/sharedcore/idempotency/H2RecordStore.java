@@ -1,6 +1,7 @@
 package io.sharedcore.idempotency;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -70,6 +71,11 @@ final class H2RecordStore implements RecordStore {
 		catch (DuplicateKeyException ex) {
 			throw IdempotencyRefusal.inProgress();
 		}
+	}
+
+	@Override
+	public List<String> checks() {
+		return List.of(RecordColumns.INSERT_NONE, RecordColumns.DELETE_NONE);
 	}
 
 	@Override

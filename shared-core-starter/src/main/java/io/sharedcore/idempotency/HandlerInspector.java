@@ -20,6 +20,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponse;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -56,6 +57,12 @@ final class HandlerInspector {
 					name + " has @Idempotent and returns " + type
 							+ ", so its response would follow after the transaction.",
 					"Return the result itself, or remove @Idempotent.");
+		}
+		if (handler.hasMethodAnnotation(Async.class)
+				|| AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Async.class)) {
+			throw new IdempotencySetupException(
+					name + " has @Idempotent and @Async, so it would run outside of the transaction.",
+					"Remove @Async or @Idempotent.");
 		}
 		if (!writesResponse(handler)) {
 			throw new IdempotencySetupException(

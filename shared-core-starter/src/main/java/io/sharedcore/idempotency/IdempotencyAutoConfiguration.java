@@ -104,9 +104,12 @@ final class IdempotencyAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "keyedRequestFilter")
-		FilterRegistrationBean<KeyedRequestFilter> keyedRequestFilter(IdempotentOperations operations) {
+		FilterRegistrationBean<KeyedRequestFilter> keyedRequestFilter(IdempotentOperations operations,
+				ObjectProvider<ProblemWriter> writer, ObjectProvider<MeterRegistry> registry) {
 			FilterRegistrationBean<KeyedRequestFilter> registration = new FilterRegistrationBean<>(
-					new KeyedRequestFilter(operations, this.properties.maxRequestSize()));
+					new KeyedRequestFilter(operations, this.properties.maxRequestSize(),
+							SingletonSupplier.of(() -> new RefusalWriter(writer.getIfAvailable(),
+									new IdempotencyMeters(registry.getIfUnique())))));
 			registration.setOrder(FilterOrders.KEYED_REQUEST);
 			registration.setDispatcherTypes(DispatcherType.REQUEST);
 			return registration;

@@ -32,9 +32,11 @@ final class IdempotencyDatabase {
 			IdempotencyDatabase.class.getClassLoader());
 
 	/**
-	 * Undefined tables and columns, and a missing privilege, in PostgreSQL and in H2.
+	 * Undefined tables and columns, a missing key and a missing privilege, in PostgreSQL
+	 * and in H2.
 	 */
-	private static final Set<String> UNUSABLE = Set.of("42P01", "42703", "42501", "42S02", "42S04", "42S22");
+	private static final Set<String> UNUSABLE = Set.of("42P01", "42703", "42P10", "42501", "42S02", "42S04", "42S22",
+			"90096");
 
 	private final PlatformTransactionManager transactionManager;
 
@@ -111,8 +113,9 @@ final class IdempotencyDatabase {
 	void check(String handler) {
 		try (Connection connection = this.dataSource.getConnection();
 				Statement statement = connection.createStatement()) {
-			store(new JdbcTemplate(this.dataSource), connection);
-			statement.execute("select " + RecordColumns.ALL + " from " + RecordColumns.TABLE + " where 1 = 0");
+			for (String sql : store(new JdbcTemplate(this.dataSource), connection).checks()) {
+				statement.execute(sql);
+			}
 		}
 		catch (SQLException ex) {
 			if (ex.getSQLState() != null && UNUSABLE.contains(ex.getSQLState())) {

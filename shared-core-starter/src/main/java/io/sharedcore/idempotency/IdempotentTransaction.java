@@ -20,8 +20,6 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  */
 final class IdempotentTransaction {
 
-	private static final int FIRST_ERROR = 400;
-
 	private final Supplier<IdempotencyDatabase> database;
 
 	private final Clock clock;
@@ -62,7 +60,7 @@ final class IdempotentTransaction {
 				head.restore(response);
 				return () -> replay(replay, response);
 			}
-			if (buffered.getStatus() >= FIRST_ERROR) {
+			if (buffered.isError()) {
 				transactions.rollback(transaction);
 				return buffered::send;
 			}

@@ -121,8 +121,20 @@ final class KeyedRequest extends HttpServletRequestWrapper {
 	}
 
 	private boolean isForm() {
+		return "POST".equals(getMethod()) && hasForm();
+	}
+
+	private boolean hasForm() {
 		String type = getContentType();
-		return "POST".equals(getMethod()) && type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM);
+	}
+
+	/**
+	 * Whether the container has made parameters of the body before it could be kept: a
+	 * filter has changed the path or the method, or the request was forwarded.
+	 */
+	boolean isReadByContainer() throws IOException {
+		return hasForm() && getContentLengthLong() != 0 && body().length == 0;
 	}
 
 	/** Those of the query, then those of the body (Jakarta Servlet, section 3.1). */

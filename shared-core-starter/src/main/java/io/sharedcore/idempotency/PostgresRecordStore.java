@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -67,6 +68,14 @@ final class PostgresRecordStore implements RecordStore {
 		if (saved == 0) {
 			throw IdempotencyRefusal.inProgress();
 		}
+	}
+
+	@Override
+	public List<String> checks() {
+		return List.of(
+				RecordColumns.INSERT_NONE
+						+ " on conflict (caller, operation, idempotency_key) do update set status = excluded.status",
+				RecordColumns.DELETE_NONE);
 	}
 
 	@Override

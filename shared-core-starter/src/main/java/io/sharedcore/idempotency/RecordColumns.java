@@ -27,6 +27,13 @@ final class RecordColumns {
 	static final String FIND = "select fingerprint, status, headers, body from " + TABLE + " where " + KEY
 			+ " and expires_at > ?";
 
+	/** Inserts nothing. */
+	static final String INSERT_NONE = "insert into " + TABLE + " (" + ALL + ") select " + ALL + " from " + TABLE
+			+ " where 1 = 0";
+
+	/** Deletes nothing. */
+	static final String DELETE_NONE = "delete from " + TABLE + " where 1 = 0";
+
 	private static final JsonMapper json = new JsonMapper();
 
 	private RecordColumns() {

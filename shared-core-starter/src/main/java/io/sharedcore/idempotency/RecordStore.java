@@ -1,6 +1,7 @@
 package io.sharedcore.idempotency;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ interface RecordStore {
 	 * @return how many it deleted
 	 */
 	int deleteExpired(Instant now, int limit);
+
+	/**
+	 * Statements that change nothing, and fail if a column, the key or a privilege is
+	 * missing.
+	 */
+	List<String> checks();
 
 	/**
 	 * What there is of a key.

@@ -55,6 +55,16 @@ class BodyTests {
 	}
 
 	@Test
+	void formThatTheContainerHasReadIsCompared() {
+		HttpResponse<String> first = service.post("/body/form/").key(this.key).body(FORM, "name=a&name=b").send();
+		assertThat(first.body()).startsWith("[a, b] none#");
+		assertThat(service.post("/body/form/").key(this.key).body(FORM, "name=a&name=b").send().body())
+			.isEqualTo(first.body());
+		assertThat(service.post("/body/form/").key(this.key).body(FORM, "name=b&name=a").send().statusCode())
+			.isEqualTo(422);
+	}
+
+	@Test
 	void malformedFormIsTheCallersFault() {
 		assertThat(service.post("/body/form").key(this.key).body(FORM, "name=%zz").send().statusCode()).isEqualTo(400);
 	}

@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -72,9 +73,10 @@ class FailureController {
 
 	@PostMapping("/fail-with-send-error")
 	@Idempotent
-	public void sendError(HttpServletResponse response) throws IOException {
+	public void sendError(HttpServletResponse response, @RequestParam(defaultValue = "409") int status)
+			throws IOException {
 		this.purchases.add("send-error");
-		response.sendError(409);
+		response.sendError(status);
 	}
 
 	@PostMapping("/fail-flushed")

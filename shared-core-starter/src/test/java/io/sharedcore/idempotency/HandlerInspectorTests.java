@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -53,6 +55,13 @@ class HandlerInspectorTests {
 		assertThatExceptionOfType(IdempotencySetupException.class)
 			.isThrownBy(() -> HandlerInspector.inspect(handler(method)))
 			.withMessageContaining("view");
+	}
+
+	@Test
+	void methodOnAnotherThreadIsRefused() {
+		assertThatExceptionOfType(IdempotencySetupException.class)
+			.isThrownBy(() -> HandlerInspector.inspect(handler("async")))
+			.withMessageContaining("@Async");
 	}
 
 	@ParameterizedTest
@@ -151,6 +160,11 @@ class HandlerInspectorTests {
 
 		public ModelAndView modelAndView() {
 			return null;
+		}
+
+		@Async
+		@ResponseBody
+		public void async() {
 		}
 
 		@ResponseBody

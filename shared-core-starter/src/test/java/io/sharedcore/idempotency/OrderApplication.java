@@ -1,8 +1,11 @@
 package io.sharedcore.idempotency;
 
+import jakarta.servlet.Filter;
+
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.Customizer;
@@ -10,6 +13,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.filter.UrlHandlerFilter;
 
 /**
  * The application of {@link OrderService}.
@@ -23,6 +27,23 @@ class OrderApplication {
 	@Bean
 	Gate gate() {
 		return new Gate();
+	}
+
+	/** Changes the path of {@code /body/form/} after the body should have been kept. */
+	@Bean
+	UrlHandlerFilter trailingSlash() {
+		return UrlHandlerFilter.trailingSlashHandler("/body/form/").wrapRequest().build();
+	}
+
+	/** Reads parameters, as the protection against CSRF does. */
+	@Bean
+	FilterRegistrationBean<Filter> parameters() {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+			request.getParameter("_csrf");
+			chain.doFilter(request, response);
+		});
+		registration.addUrlPatterns("/body/form/*");
+		return registration;
 	}
 
 	@Bean

@@ -34,8 +34,8 @@ class RollbackTests {
 	@CsvSource({ "/fail/exception, 500", "/fail/checked, 500", "/fail/error, 500", "/fail/api, 409",
 			"/fail/handled, 200", "/fail/annotated, 423", "/fail/status, 409", "/fail/server-status, 503",
 			"/fail/response-status, 422", "/fail/serialization, 500", "/fail/created-then-unwritable, 500",
-			"/fail/caught, 500", "/fail/later, 500", "/fail/deferred, 409", "/fail-with-send-error, 409",
-			"/fail-flushed, 409" })
+			"/fail/caught, 500", "/fail-with-send-error?status=200, 500", "/fail/later, 500", "/fail/deferred, 409",
+			"/fail-with-send-error, 409", "/fail-flushed, 409" })
 	void failureIsRolledBackAndCanBeRetried(String path, int status) {
 		for (int attempt = 0; attempt < 2; attempt++) {
 			HttpResponse<String> response = service.post(path).key(this.key).send();

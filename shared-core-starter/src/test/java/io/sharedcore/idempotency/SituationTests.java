@@ -151,6 +151,19 @@ class SituationTests {
 	}
 
 	@Test
+	void requestThatIsTooLargeForAFilterIsRefused() {
+		double before = service.counted(Outcome.INVALID);
+		HttpResponse<String> response = service.post("/body/form")
+			.method("PUT")
+			.key(this.key)
+			.body("application/x-www-form-urlencoded", "name=" + "x".repeat(1_200_000))
+			.send();
+		assertThat(response.statusCode()).isEqualTo(413);
+		assertThat(response.body()).contains("CONTENT_TOO_LARGE");
+		assertThat(service.counted(Outcome.INVALID)).isEqualTo(before + 1);
+	}
+
+	@Test
 	void muchTooLargeRequestHasItsResponseBeforeItsEnd() throws IOException {
 		try (Socket socket = new Socket("localhost", service.port())) {
 			socket.setSoTimeout(20_000);

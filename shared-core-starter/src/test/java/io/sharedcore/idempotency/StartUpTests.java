@@ -1,6 +1,7 @@
 package io.sharedcore.idempotency;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,6 +26,8 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,6 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * What is rejected when an application starts, and what is not.
@@ -62,6 +66,35 @@ class StartUpTests {
 		database.execute("alter table idempotency_record drop column fingerprint");
 		assertThatExceptionOfType(IdempotencySetupException.class)
 			.isThrownBy(() -> start(Plain.class, "spring.datasource.url=" + database.url()).close());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "alter table idempotency_record drop constraint idempotency_record_pkey",
+			"alter table idempotency_record drop column created_at", "drop table idempotency_record" })
+	void incompleteTableIsRejected(String sql) {
+		OrderDatabase database = OrderDatabase.postgres();
+		database.execute(sql);
+		assertThatExceptionOfType(IdempotencySetupException.class).isThrownBy(() -> check(database.url()))
+			.withMessageContaining("idempotency_record");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "insert, update, delete", "select, update, delete", "select, insert, delete",
+			"select, insert, update" })
+	void missingPrivilegeIsRejected(String granted) {
+		OrderDatabase database = OrderDatabase.postgres();
+		String role = "role_" + UUID.randomUUID().toString().replace('-', '_');
+		database.execute("create role " + role);
+		database.execute("grant " + granted + " on idempotency_record to " + role);
+		String url = database.url() + "&options=-c%20role=" + role;
+		assertThatExceptionOfType(IdempotencySetupException.class).isThrownBy(() -> check(url))
+			.withMessageContaining("permission denied");
+		database.execute("grant all on idempotency_record to " + role);
+		assertThatNoException().isThrownBy(() -> check(url));
+	}
+
+	private static void check(String url) {
+		IdempotencyDatabase.of(new JdbcTransactionManager(new DriverManagerDataSource(url))).check("a handler");
 	}
 
 	@Test
