@@ -14,18 +14,29 @@ final class AttemptFailure extends RuntimeException {
 
 	private final transient @Nullable ServiceResponse response;
 
+	private final int status;
+
 	private final @Nullable Duration retryAfter;
 
 	private AttemptFailure(Kind kind, String reason, @Nullable Throwable cause, @Nullable ServiceResponse response,
-			@Nullable Duration retryAfter) {
+			int status, @Nullable Duration retryAfter) {
 		super(reason, cause, false, false);
 		this.kind = kind;
 		this.response = response;
+		this.status = status;
 		this.retryAfter = retryAfter;
 	}
 
 	static AttemptFailure of(Kind kind, String reason, @Nullable Throwable cause) {
-		return new AttemptFailure(kind, reason, cause, null, null);
+		return new AttemptFailure(kind, reason, cause, null, 0, null);
+	}
+
+	/**
+	 * Creates the failure of an attempt whose response has a body that cannot be read.
+	 * @param status the status, below 400
+	 */
+	static AttemptFailure body(int status, String reason, @Nullable Throwable cause) {
+		return new AttemptFailure(Kind.PROTOCOL, reason, cause, null, status, null);
 	}
 
 	static AttemptFailure refused(String reason, @Nullable Throwable cause) {
@@ -46,7 +57,8 @@ final class AttemptFailure extends RuntimeException {
 	 * @param retryAfter the delay that the service asks for; {@code null} if none
 	 */
 	static AttemptFailure status(ServiceResponse response, @Nullable Duration retryAfter) {
-		return new AttemptFailure(Kind.STATUS, "answered " + response.status(), null, response, retryAfter);
+		return new AttemptFailure(Kind.STATUS, "answered " + response.status(), null, response, response.status(),
+				retryAfter);
 	}
 
 	Kind kind() {
@@ -69,7 +81,7 @@ final class AttemptFailure extends RuntimeException {
 	 * Returns the status of the response; 0 if there is no response.
 	 */
 	int status() {
-		return (this.response != null) ? this.response.status() : 0;
+		return this.status;
 	}
 
 	@Nullable Duration retryAfter() {
@@ -89,7 +101,7 @@ final class AttemptFailure extends RuntimeException {
 					+ state.call().timeout().toMillis() + " ms (" + state.call().timeoutOrigin() + ")", cause);
 			case ATTEMPT_TIMEOUT, NOT_CONNECTED_IN_TIME -> new ServiceTimeoutException(call, reason(), cause);
 			case NOT_CONNECTED, RESET, TLS, TOKEN -> new ServiceUnavailableException(call, reasonWithCause(), cause);
-			case PROTOCOL -> new ServiceProtocolException(call, reasonWithCause(), cause);
+			case PROTOCOL -> new ServiceProtocolException(call, this.status, reasonWithCause(), cause);
 			case REFUSED -> new ServiceCallException(call, ServiceCallException.Kind.REFUSED, reason(), cause);
 			case REQUEST_BODY ->
 				new ServiceCallException(call, ServiceCallException.Kind.REQUEST_BODY, reasonWithCause(), cause);

@@ -3,6 +3,8 @@ package io.sharedcore.client;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Function;
+=======
+import java.util.zip.ZipException;
 
 import io.sharedcore.text.AsciiDigits;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,10 +42,12 @@ final class ResponseReader {
 			throw AttemptFailure.status(new ServiceResponse(status, headers, body, state.describe(), this.json),
 					RetryAfterParser.read(headers.getFirst(HttpHeaders.RETRY_AFTER), this.clock));
 		}
-		byte[] body = HttpMethod.HEAD.equals(call.method()) ? new byte[0] : body(call.service().settings(), response);
+		byte[] body = HttpMethod.HEAD.equals(call.method()) ? new byte[0]
+				: body(status, call.service().settings(), response);
 		return new ServiceResponse(status, headers, body, state.describe(), this.json);
 	}
 
+<<<<<<< HEAD
 	/**
 	 * Opens a response whose body is streamed. It is closed with its body.
 	 * @param failures creates the exception of a body that cannot be read
@@ -68,16 +72,30 @@ final class ResponseReader {
 		}
 	}
 
-	private static byte[] body(ServiceSettings settings, ClientHttpResponse response) throws IOException {
+	private static byte[] body(int status, ServiceSettings settings, ClientHttpResponse response) throws IOException {
 		long limit = settings.maxResponseBytes();
-		long declared = contentLength(response.getHeaders());
-		BoundedBody body = (declared <= limit) ? BoundedBody.read(response.getBody(), declared, limit)
-				: BoundedBody.TOO_LARGE;
+		BoundedBody body = bounded(status, limit, response);
 		if (!body.complete()) {
-			throw AttemptFailure.of(AttemptFailure.Kind.PROTOCOL, "the body is larger than " + limit
-					+ " bytes after decompression (" + settings.property("max-response-size") + ")", null);
+			throw AttemptFailure.body(status, "the body is larger than " + limit + " bytes after decompression ("
+					+ settings.property("max-response-size") + ")", null);
 		}
 		return body.bytes();
+	}
+
+	private static BoundedBody bounded(int status, long limit, ClientHttpResponse response) throws IOException {
+		long declared = contentLength(response.getHeaders());
+		if (declared > limit) {
+			return BoundedBody.TOO_LARGE;
+		}
+		try {
+			return BoundedBody.read(response.getBody(), declared, limit);
+		}
+		catch (IOException ex) {
+			if (ex instanceof ZipException || ex.getCause() instanceof ZipException) {
+				throw AttemptFailure.body(status, "the body cannot be decompressed", ex);
+			}
+			throw ex;
+		}
 	}
 
 	/**

@@ -8,14 +8,37 @@ import org.jspecify.annotations.Nullable;
  */
 public class ServiceProtocolException extends ServiceCallException {
 
+	private final int status;
+
 	/**
-	 * Creates an exception. Public for stubs in tests.
+	 * Creates an exception without a status. Public for stubs in tests.
 	 * @param call the call that failed
 	 * @param reason the reason, for the message
 	 * @param cause the cause, or {@code null}
 	 */
 	public ServiceProtocolException(ServiceCall call, String reason, @Nullable Throwable cause) {
+		this(call, 0, reason, cause);
+	}
+
+	/**
+	 * Creates an exception. Public for stubs in tests.
+	 * @param call the call that failed
+	 * @param status the status of the response; 0 if it is not known
+	 * @param reason the reason, for the message
+	 * @param cause the cause, or {@code null}
+	 */
+	public ServiceProtocolException(ServiceCall call, int status, String reason, @Nullable Throwable cause) {
 		super(call, Kind.PROTOCOL, reason, cause);
+		this.status = status;
+	}
+
+	/**
+	 * Returns the status of the response, if its body was too large or could not be
+	 * decompressed: the service may have done what the call asked for.
+	 * @return the status, below 400; 0 if it is not known
+	 */
+	public int status() {
+		return this.status;
 	}
 
 }

@@ -60,11 +60,16 @@ final class CallEncoder {
 						+ this.lease + ": otherwise another instance could send the call at the same time");
 	}
 
+	/** PostgreSQL has no text with a zero character. */
+	private static @Nullable String storable(@Nullable String userId) {
+		return (userId != null) ? userId.replace("\u0000", "") : null;
+	}
+
 	private StoredCall.Context context() {
 		String current = RequestId.current();
 		Map<String, String> traced = this.trace.headers();
 		return new StoredCall.Context(RequestId.isValid(current) ? current : RequestId.generate(),
-				MDC.get(RequestId.USER_ID_MDC_KEY), traced.isEmpty() ? null : json.writeValueAsString(traced),
+				storable(MDC.get(RequestId.USER_ID_MDC_KEY)), traced.isEmpty() ? null : json.writeValueAsString(traced),
 				TraceCapture.traceId(traced));
 	}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.sharedcore.client.ServiceCallException;
+import io.sharedcore.client.ServiceProtocolException;
 import io.sharedcore.client.ServiceResponse;
 import io.sharedcore.client.ServiceResponseException;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,9 @@ record CallOutcome(Kind kind, @Nullable Integer status, String body, @Nullable S
 	}
 
 	static CallOutcome of(Throwable failure) {
+		if (failure instanceof ServiceProtocolException unreadable && unreadable.status() / 100 == 2) {
+			return new CallOutcome(Kind.SENT, unreadable.status(), "", null, null);
+		}
 		String text = (failure instanceof ServiceCallException) ? failure.getMessage() : failure.toString();
 		return failed(ProblemLine.of(text));
 	}

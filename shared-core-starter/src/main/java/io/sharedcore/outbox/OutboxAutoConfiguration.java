@@ -155,6 +155,7 @@ final class OutboxAutoConfiguration {
 	static class HealthConfiguration {
 
 		@Bean
+		@Lazy(false)
 		@ConditionalOnBean(HealthContributorRegistry.class)
 		@ConditionalOnMissingBean(name = "outboxHealthIndicator")
 		OutboxHealthRegistration outboxHealthRegistration(OutboxTable table, OutboxStatistics statistics,

@@ -147,7 +147,8 @@ public final class OutboxCall {
 	/**
 	 * Sets the timeout of each attempt. By default it is the timeout that is configured
 	 * for the service.
-	 * @param timeout more than zero, and less than {@code shared-core.outbox.lease}
+	 * @param timeout more than zero, and less than {@code shared-core.outbox.lease};
+	 * rounded up to milliseconds
 	 * @return a new call
 	 */
 	public OutboxCall withTimeout(Duration timeout) {

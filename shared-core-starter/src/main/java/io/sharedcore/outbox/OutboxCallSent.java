@@ -6,7 +6,8 @@ package io.sharedcore.outbox;
  *
  * @param entry the call, in the state {@link OutboxEntry.State#SENT}
  * @param status the status of the response
- * @param body the body of the response as text, at most 64 KB of UTF-8; the rest is cut
+ * @param body the body of the response as text, at most 64 KB of UTF-8; the rest is cut.
+ * Empty if the body could not be read
  */
 public record OutboxCallSent(OutboxEntry entry, int status, String body) {
 

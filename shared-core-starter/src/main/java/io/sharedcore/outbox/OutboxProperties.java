@@ -3,6 +3,7 @@ package io.sharedcore.outbox;
 import java.time.Duration;
 
 import jakarta.validation.constraints.Positive;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,13 +33,17 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("shared-core.outbox")
 record OutboxProperties(@DefaultValue("true") boolean enabled,
-		@DurationMin(millis = 1) @DefaultValue("1s") Duration pollInterval, @Positive @DefaultValue("50") int batchSize,
-		@Positive @DefaultValue("8") int maxConcurrent,
-		@DurationMin(millis = 1) @DefaultValue("1s") Duration initialInterval,
-		@DurationMin(millis = 1) @DefaultValue("5m") Duration maxInterval,
-		@DurationMin(millis = 1) @DefaultValue("3d") Duration giveUpAfter,
-		@DurationMin(millis = 1) @DefaultValue("1m") Duration lease,
-		@DurationMin(millis = 0) @DefaultValue("1d") Duration keepEnded, @DefaultValue("256KB") DataSize maxBodySize) {
+		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("1s") Duration pollInterval,
+		@Positive @DefaultValue("50") int batchSize, @Positive @DefaultValue("8") int maxConcurrent,
+		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("1s") Duration initialInterval,
+		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("5m") Duration maxInterval,
+		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("3d") Duration giveUpAfter,
+		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("1m") Duration lease,
+		@DurationMin(millis = 0) @DurationMax(days = MAX_DAYS) @DefaultValue("1d") Duration keepEnded,
+		@DefaultValue("256KB") DataSize maxBodySize) {
+
+	/** Every database and clock has room for this. */
+	private static final long MAX_DAYS = 36_500;
 
 	OutboxProperties {
 		if (maxInterval.compareTo(initialInterval) < 0) {

@@ -74,7 +74,7 @@ final class OutboxRows {
 			.param("queryParams", call.queryParams())
 			.param("headers", call.headers())
 			.param("body", call.body(), Types.BINARY)
-			.param("timeout", (timeout != null) ? timeout.toMillis() : null, Types.BIGINT)
+			.param("timeout", (timeout != null) ? millis(timeout) : null, Types.BIGINT)
 			.param("orderKey", call.orderKey(), Types.BIGINT)
 			.param("notBefore", (notBefore != null) ? notBefore.atOffset(ZoneOffset.UTC) : null,
 					Types.TIMESTAMP_WITH_TIMEZONE)
@@ -83,6 +83,11 @@ final class OutboxRows {
 			.param("traceContext", call.context().traceContext(), Types.VARCHAR)
 			.param("traceId", call.context().traceId(), Types.VARCHAR)
 			.update();
+	}
+
+	/** Rounded up, so that it is never zero. */
+	private static long millis(Duration timeout) {
+		return timeout.plusNanos(999_999).toMillis();
 	}
 
 	Optional<OutboxEntry> find(UUID id) {

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -13,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether the table can be used. The answer is kept, unless the database could not
- * be asked.
+ * Looks whether the table can be used. The answer is kept; that the database could not be
+ * asked for a minute, so that a start does not wait for it several times.
  */
 final class OutboxTable {
 
@@ -22,10 +24,27 @@ final class OutboxTable {
 
 	static final String MIGRATION = "db/shared-core/outbox";
 
+	private static final String SEQUENCE = "outbox_call_position";
+
+	private static final String COLUMNS = "id, service, method, path, uri_variables, query_params, headers, body, "
+			+ "timeout_millis, order_key, order_position, state, attempts, created_at, pending_since, next_attempt_at, "
+			+ "first_attempt_at, claim_id, claimed_until, ended_at, status, problem, request_id, user_id, "
+			+ "trace_context, trace_id";
+
+	/** They change nothing, and fail if a column or a privilege is missing. */
+	private static final List<String> CHECKS = List.of(
+			"insert into " + NAME + " (" + COLUMNS + ") select " + COLUMNS + " from " + NAME + " where false",
+			"update " + NAME + " set state = state where false", "delete from " + NAME + " where false");
+
+	private static final String COMPLETE = "select exists (select from pg_trigger where tgrelid = '" + NAME
+			+ "'::regclass and tgname = 'outbox_call_place'), has_sequence_privilege('" + SEQUENCE + "', 'usage')";
+
 	private static final Logger logger = LoggerFactory.getLogger(OutboxTable.class);
 
 	/** The states of an undefined table, an undefined column and a missing privilege. */
 	private static final Set<String> UNUSABLE = Set.of("42P01", "42703", "42501");
+
+	private static final long MAX_AGE_OF_UNKNOWN = TimeUnit.MINUTES.toNanos(1);
 
 	private final @Nullable DataSource dataSource;
 
@@ -53,41 +72,41 @@ final class OutboxTable {
 
 	private Finding finding() {
 		Finding known = this.finding;
-		if (known == null) {
+		if (known == null || known.isOutdated()) {
 			known = look();
-			this.finding = known.isFinal() ? known : null;
+			this.finding = known;
 		}
 		return known;
 	}
 
 	private Finding look() {
 		if (this.dataSource == null) {
-			return new Finding("the application's transaction manager has no DataSource", null, true);
+			return Finding.of("the application's transaction manager has no DataSource", null);
 		}
 		try (Connection connection = this.dataSource.getConnection()) {
 			String product = connection.getMetaData().getDatabaseProductName();
 			return "PostgreSQL".equals(product) ? look(connection)
-					: new Finding("it needs PostgreSQL, and the application's database is " + product, null, true);
+					: Finding.of("it needs PostgreSQL, and the application's database is " + product, null);
 		}
 		catch (SQLException ex) {
 			if (ex.getSQLState() != null && UNUSABLE.contains(ex.getSQLState())) {
-				return new Finding("its table " + NAME + " cannot be used: " + ex.getMessage(), ex, true);
+				return Finding.of("its table " + NAME + " cannot be used: " + ex.getMessage(), ex);
 			}
 			logger.warn("The database cannot be asked for the table {} at present", NAME, ex);
-			return new Finding(null, ex, false);
+			return new Finding(null, ex, System.nanoTime());
 		}
 	}
 
 	private static Finding look(Connection connection) throws SQLException {
 		boolean autoCommit = connection.getAutoCommit();
-		try (Statement statement = connection.createStatement();
-				ResultSet trigger = statement
-					.executeQuery("select exists (select from pg_trigger where tgrelid = '" + NAME
-							+ "'::regclass and tgname = 'outbox_call_place'), exists (select order_position, trace_id "
-							+ "from " + NAME + " where false)")) {
-			trigger.next();
-			return trigger.getBoolean(1) ? new Finding(null, null, true)
-					: new Finding("its table " + NAME + " has no trigger outbox_call_place", null, true);
+		try (Statement statement = connection.createStatement()) {
+			for (String check : CHECKS) {
+				statement.execute(check);
+			}
+			try (ResultSet complete = statement.executeQuery(COMPLETE)) {
+				complete.next();
+				return Finding.of(problem(complete.getBoolean(1), complete.getBoolean(2)), null);
+			}
 		}
 		finally {
 			if (!autoCommit) {
@@ -96,7 +115,30 @@ final class OutboxTable {
 		}
 	}
 
-	private record Finding(@Nullable String problem, @Nullable Exception cause, boolean isFinal) {
+	private static @Nullable String problem(boolean trigger, boolean sequence) {
+		if (!trigger) {
+			return "its table " + NAME + " has no trigger outbox_call_place";
+		}
+		return sequence ? null : "its sequence " + SEQUENCE + " cannot be used: the privilege USAGE is missing";
+	}
+
+	/**
+	 * What was found.
+	 *
+	 * @param problem why the table cannot be used
+	 * @param cause the cause of the problem
+	 * @param unknownSince the {@link System#nanoTime()} when the database could not be
+	 * asked; {@code null} if it was
+	 */
+	private record Finding(@Nullable String problem, @Nullable Exception cause, @Nullable Long unknownSince) {
+
+		static Finding of(@Nullable String problem, @Nullable Exception cause) {
+			return new Finding(problem, cause, null);
+		}
+
+		boolean isOutdated() {
+			return this.unknownSince != null && System.nanoTime() - this.unknownSince > MAX_AGE_OF_UNKNOWN;
+		}
 
 	}
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -15,8 +16,10 @@ import io.sharedcore.postgres.LocalPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.health.registry.DefaultHealthContributorRegistry;
@@ -97,12 +100,64 @@ class OutboxAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "drop trigger outbox_call_place on outbox_call",
-			"alter table outbox_call drop column trace_id", "drop table outbox_call" })
+			"alter table outbox_call drop column trace_id", "alter table outbox_call drop column pending_since",
+			"drop sequence outbox_call_position", "drop table outbox_call" })
 	void incompleteTableStopsTheStart(String sql) throws SQLException {
 		Instance.migrate(this.database);
 		execute(sql);
 		this.postgres.withUserConfiguration(Injecting.class)
 			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("its table outbox_call"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'select, insert, update', usage", "'select, insert, delete', usage",
+			"'select, update, delete', usage", "'insert, update, delete', usage",
+			"'select, insert, update, delete', select" })
+	void missingPrivilegeStopsTheStart(String table, String sequence) throws SQLException {
+		Instance.migrate(this.database);
+		ApplicationContextRunner owned = asRoleWith(table, sequence);
+		owned.run((context) -> assertThat(context.getBean(OutboxSender.class).isRunning()).isFalse());
+		owned.withUserConfiguration(Injecting.class)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("outbox_call")
+				.hasStackTraceContaining("cannot be used"));
+	}
+
+	@Test
+	void tableOfAnotherOwnerCanBeUsed() throws SQLException {
+		Instance.migrate(this.database);
+		asRoleWith("select, insert, update, delete", "usage").withUserConfiguration(Injecting.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private ApplicationContextRunner asRoleWith(String table, String sequence) throws SQLException {
+		String role = "role_" + UUID.randomUUID().toString().replace('-', '_');
+		execute("create role " + role);
+		execute("grant " + table + " on outbox_call to " + role);
+		execute("grant " + sequence + " on outbox_call_position to " + role);
+		return this.postgres.withPropertyValues("spring.datasource.hikari.connection-init-sql=set role " + role);
+	}
+
+	@Test
+	void databaseThatCannotBeReachedIsAskedOnceAtTheStart(CapturedOutput output) {
+		this.runner
+			.withPropertyValues("spring.datasource.url=jdbc:postgresql://localhost:1/none",
+					"spring.datasource.hikari.connection-timeout=250")
+			.withUserConfiguration(Injecting.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("cannot be asked for the table outbox_call");
+	}
+
+	@Test
+	void lazyApplicationHasHealthAndSends() {
+		Instance.migrate(this.database);
+		this.postgres
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> {
+				assertThat(context.getBean(HealthContributorRegistry.class).getContributor("outbox")).isNotNull();
+				assertThat(context.getBean(OutboxSender.class).isRunning()).isTrue();
+			});
 	}
 
 	@Test
@@ -169,7 +224,9 @@ class OutboxAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "poll-interval=0s", "batch-size=0", "max-concurrent=0", "initial-interval=0s",
-			"max-interval=10ms", "give-up-after=0s", "lease=0s", "keep-ended=-1s", "max-body-size=0" })
+			"max-interval=10ms", "give-up-after=0s", "lease=0s", "keep-ended=-1s", "max-body-size=0",
+			"poll-interval=40000d", "max-interval=40000d", "give-up-after=40000d", "lease=40000d",
+			"keep-ended=40000d" })
 	void settingThatMakesNoSenseStopsTheStart(String setting) {
 		this.postgres.withPropertyValues("shared-core.outbox." + setting)
 			.run((context) -> assertThat(context).hasFailed());

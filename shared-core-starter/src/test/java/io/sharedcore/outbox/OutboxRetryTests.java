@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,8 @@ class OutboxRetryTests {
 	static void start() {
 		receiver = new Receiver();
 		instance = Instance.start(database, receiver, "shared-core.outbox.give-up-after=1500ms",
+				"shared-core.client.services.brief-service.base-url=" + receiver.url(),
+				"shared-core.client.services.brief-service.max-response-size=1KB",
 				"shared-core.client.services.gone-service.base-url=http://localhost:1");
 	}
 
@@ -71,6 +74,16 @@ class OutboxRetryTests {
 			throw new IOException("reset");
 		});
 		assertThat(instance.await(instance.send("1"), OutboxEntry.State.SENT).attempts()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2000, identity", "2, gzip" })
+	void acceptedCallWhoseResponseCannotBeReadIsSent(int size, String encoding) {
+		receiver.always(Reply.of(201, "x".repeat(size), Map.of("Content-Encoding", encoding)));
+		UUID id = instance.send(OutboxCall.post("brief-service", "/messages", "1"));
+		OutboxEntry sent = instance.await(id, OutboxEntry.State.SENT);
+		assertThat(sent.attempts()).isOne();
+		assertThat(instance.listener().events()).containsExactly(new OutboxCallSent(sent, 201, ""));
 	}
 
 	@Test

@@ -163,6 +163,14 @@ class OutboxSendTests {
 	}
 
 	@Test
+	void userIdThatNoColumnCanHoldDoesNotPreventTheCall() {
+		try (MdcScope user = MdcScope.open(RequestId.USER_ID_MDC_KEY, "a\u0000b")) {
+			instance.await(instance.send("1"), OutboxEntry.State.SENT);
+		}
+		assertThat(instance.count("user_id = 'ab'")).isOne();
+	}
+
+	@Test
 	void callWithoutATransactionIsRejectedAndNotStored() {
 		assertThatIllegalStateException().isThrownBy(() -> instance.outbox().send(Instance.message("1")))
 			.withMessageContaining("@Transactional");
@@ -261,6 +269,15 @@ class OutboxSendTests {
 			.isThrownBy(() -> instance.send(Instance.message("1").withTimeout(Duration.ofSeconds(10))))
 			.withMessageContaining("shared-core.outbox.lease");
 		instance.await(instance.send(Instance.message("1").withTimeout(Duration.ofSeconds(9))), OutboxEntry.State.SENT);
+	}
+
+	@Test
+	void timeoutOfLessThanAMillisecondIsAMillisecond() {
+		instance.transaction().executeWithoutResult((status) -> {
+			instance.outbox().send(Instance.message("1").withTimeout(Duration.ofNanos(1)));
+			assertThat(instance.count("timeout_millis = 1")).isOne();
+			status.setRollbackOnly();
+		});
 	}
 
 	@Test
