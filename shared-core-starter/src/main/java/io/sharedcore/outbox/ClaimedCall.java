@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A call that this instance may attempt until its lease ends.
@@ -30,14 +33,45 @@ record ClaimedCall(UUID id, String service, String method, String path, Paramete
 		@Nullable String userId, Map<String, String> traceContext, Claim claim) {
 
 	/**
-	 * What is put into the request.
+	 * What is put into the request, as it is in the row. It is read for an attempt, so a
+	 * row that was changed by hand and cannot be read fails alone.
 	 *
-	 * @param uriVariables the variables of the path
-	 * @param queryParams the query parameters
-	 * @param headers the headers
+	 * @param uriVariablesJson the variables of the path
+	 * @param queryParamsJson the query parameters
+	 * @param headersJson the headers
 	 */
-	record Parameters(Map<String, String> uriVariables, Map<String, List<String>> queryParams,
-			Map<String, List<String>> headers) {
+	record Parameters(String uriVariablesJson, String queryParamsJson, String headersJson) {
+
+		private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {
+		};
+
+		private static final TypeReference<Map<String, List<String>>> LISTS = new TypeReference<>() {
+		};
+
+		private static final JsonMapper json = JsonMapper.shared();
+
+		Map<String, String> uriVariables() {
+			return read("uri_variables", this.uriVariablesJson, TEXTS);
+		}
+
+		Map<String, List<String>> queryParams() {
+			return read("query_params", this.queryParamsJson, LISTS);
+		}
+
+		Map<String, List<String>> headers() {
+			return read("headers", this.headersJson, LISTS);
+		}
+
+		/** The text may be confidential, so it is in no message. */
+		private static <T> T read(String column, String text, TypeReference<T> type) {
+			try {
+				return json.readValue(text, type);
+			}
+			catch (JacksonException ex) {
+				throw new IllegalStateException("the column " + column + " of the call cannot be read");
+			}
+		}
+
 	}
 
 	/**

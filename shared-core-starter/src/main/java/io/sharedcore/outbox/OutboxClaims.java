@@ -97,9 +97,6 @@ final class OutboxClaims {
 	private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {
 	};
 
-	private static final TypeReference<Map<String, List<String>>> LISTS = new TypeReference<>() {
-	};
-
 	private static final JsonMapper json = JsonMapper.shared();
 
 	private final OutboxDatabase database;
@@ -154,9 +151,7 @@ final class OutboxClaims {
 		String trace = row.getString("trace_context");
 		return new ClaimedCall(row.getObject("id", UUID.class), row.getString("service"), row.getString("method"),
 				row.getString("path"),
-				new Parameters(json.readValue(row.getString("uri_variables"), TEXTS),
-						json.readValue(row.getString("query_params"), LISTS),
-						json.readValue(row.getString("headers"), LISTS)),
+				new Parameters(row.getString("uri_variables"), row.getString("query_params"), row.getString("headers")),
 				row.getBytes("body"), (timeout != null) ? Duration.ofMillis(timeout) : null,
 				row.getObject("order_key") != null, row.getInt("attempts"), row.getBoolean("overdue"),
 				row.getString("request_id"), row.getString("user_id"),

@@ -223,6 +223,16 @@ class OutboxRetryTests {
 	}
 
 	@Test
+	void rowThatCannotBeReadFailsAlone() {
+		UUID id = instance.send(Instance.message("1").notBefore(Instant.now().plusSeconds(600)));
+		UUID other = instance.send(Instance.message("2").notBefore(Instant.now().plusSeconds(600)));
+		instance.jdbc().sql("update outbox_call set headers = '{\"A\": \"b\"}' where id = ?").param(id).update();
+		instance.jdbc().sql("update outbox_call set next_attempt_at = now()").update();
+		assertThat(instance.await(other, OutboxEntry.State.SENT).attempts()).isOne();
+		assertThat(instance.awaitAttempts(id, 1).problem()).contains("cannot be read");
+	}
+
+	@Test
 	void receiverSeesOneRequestForEachAttempt() {
 		receiver.always(503);
 		UUID id = instance.send("1");
