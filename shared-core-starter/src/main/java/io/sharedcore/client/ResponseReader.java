@@ -3,7 +3,6 @@ package io.sharedcore.client;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Function;
-=======
 import java.util.zip.ZipException;
 
 import io.sharedcore.text.AsciiDigits;
@@ -47,7 +46,6 @@ final class ResponseReader {
 		return new ServiceResponse(status, headers, body, state.describe(), this.json);
 	}
 
-<<<<<<< HEAD
 	/**
 	 * Opens a response whose body is streamed. It is closed with its body.
 	 * @param failures creates the exception of a body that cannot be read
