@@ -51,7 +51,7 @@ class CallWorkersTests {
 	private static List<ClaimedCall> calls(String service, int count) {
 		return IntStream.range(0, count)
 			.mapToObj((i) -> new ClaimedCall(UUID.randomUUID(), service, "POST", "/",
-					new Parameters(Map.of(), Map.of(), Map.of()), null, null, false, 1, false, "request", null,
+					new Parameters("{}", "{}", "{}"), null, null, false, 1, false, "request", null,
 					Map.of(), Claim.now()))
 			.toList();
 	}
