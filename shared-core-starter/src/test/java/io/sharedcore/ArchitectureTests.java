@@ -51,7 +51,7 @@ class ArchitectureTests {
 			Map.entry("outbox", Set.of("client", "context", "entity", "masking")),
 			Map.entry("idempotency", Set.of("context", "error", "security")), Map.entry("health", Set.of("client")),
 			Map.entry("overload", Set.of("context", "error")),
-			Map.entry("observability", Set.of("client", "context", "masking")));
+			Map.entry("observability", Set.of("client", "context", "logging", "masking")));
 
 	@ArchTest
 	static final ArchRule everyClassIsInAFeature = classes().should()

@@ -26,8 +26,19 @@ final class AttributeMask {
 
 	private final SpanText text;
 
-	AttributeMask(SpanText text) {
+	private final Set<String> removed;
+
+	private AttributeMask(SpanText text, Set<String> removed) {
 		this.text = text;
+		this.removed = removed;
+	}
+
+	static AttributeMask ofSpans(SpanText text) {
+		return new AttributeMask(text, ADDRESSES);
+	}
+
+	static AttributeMask ofLogs(SpanText text) {
+		return new AttributeMask(text, Set.of());
 	}
 
 	/**
@@ -40,7 +51,7 @@ final class AttributeMask {
 		boolean[] changed = new boolean[1];
 		AttributesBuilder masked = Attributes.builder();
 		attributes.forEach((key, value) -> {
-			if (ADDRESSES.contains(key.getKey())) {
+			if (this.removed.contains(key.getKey())) {
 				changed[0] = true;
 				return;
 			}

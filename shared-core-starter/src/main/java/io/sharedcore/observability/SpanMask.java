@@ -23,8 +23,8 @@ final class SpanMask {
 	private final AttributeMask attributes;
 
 	SpanMask(SecretNames names) {
-		this.text = new SpanText(names);
-		this.attributes = new AttributeMask(this.text);
+		this.text = SpanText.ofSpans(names);
+		this.attributes = AttributeMask.ofSpans(this.text);
 	}
 
 	SpanData mask(SpanData span) {

@@ -27,9 +27,21 @@ final class SpanText {
 
 	private final SecretPatterns secrets;
 
-	SpanText(SecretNames names) {
+	private final boolean withAddresses;
+
+	private SpanText(SecretNames names, boolean withAddresses) {
 		this.names = names;
+		this.withAddresses = withAddresses;
 		this.secrets = new SecretPatterns(names);
+	}
+
+	static SpanText ofSpans(SecretNames names) {
+		return new SpanText(names, false);
+	}
+
+	/** Addresses stay in logs: their secrets are masked. */
+	static SpanText ofLogs(SecretNames names) {
+		return new SpanText(names, true);
 	}
 
 	boolean isSecret(String name) {
@@ -42,7 +54,7 @@ final class SpanText {
 	 * @return the same text if nothing in it has to be removed
 	 */
 	String mask(String text) {
-		return this.secrets.mask(withoutAddresses(text));
+		return this.secrets.mask(this.withAddresses ? text : withoutAddresses(text));
 	}
 
 	/**

@@ -8,6 +8,9 @@
  * MaskingSpanProcessor, MaskedReadableSpan, MaskedSpanData, SpanMask, AttributeMask,
  * SpanText, QuotedResponses</li>
  * <li>metrics: ObservationDescriptions, MetricsAutoConfiguration</li>
+ * <li>sent logs: LogRecordAppender, LogRecordAppenderInstaller, LogRecordAttributes,
+ * LogRecordMask, MaskedLogRecordData, CountingLogRecordExporter, ExportingThread,
+ * LogExportQueue, LogExportMeter, LogExportAutoConfiguration</li>
  * <li>configuration: TracingAutoConfiguration, SpanMaskingAutoConfiguration,
  * ObservabilityProperties</li>
  * </ul>

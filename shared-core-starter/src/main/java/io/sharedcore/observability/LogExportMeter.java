@@ -1,0 +1,27 @@
+package io.sharedcore.observability;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/**
+ * Counts the log records that did not reach the collector.
+ */
+final class LogExportMeter implements MeterBinder {
+
+	private final LogExportQueue queue;
+
+	LogExportMeter(LogExportQueue queue) {
+		this.queue = queue;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		FunctionCounter.builder("shared-core.logging.dropped", this.queue, LogExportQueue::dropped)
+			.description("Lines that could not be written to the log file")
+			.baseUnit("lines")
+			.tag("destination", "otlp")
+			.register(registry);
+	}
+
+}
