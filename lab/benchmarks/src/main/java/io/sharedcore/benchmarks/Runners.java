@@ -25,6 +25,7 @@ import io.sharedcore.benchmarks.web.FilterCosts;
 import io.sharedcore.benchmarks.web.RateLimitCost;
 import io.sharedcore.benchmarks.web.RequestLines;
 import io.sharedcore.benchmarks.web.RequestOverhead;
+import io.sharedcore.benchmarks.web.TracingOverhead;
 
 /**
  * Every runner: what {@code lab/benchmarks/all} runs one after the other, and what the
@@ -45,7 +46,7 @@ public final class Runners {
 			new Runner("startup.StartUp", StartUp::main), new Runner("startup.StartOptions", StartOptions::main),
 			new Runner("web.RequestOverhead", RequestOverhead::main),
 			new Runner("web.RequestLines", RequestLines::main), new Runner("web.RateLimitCost", RateLimitCost::main),
-			new Runner("web.FilterCosts", FilterCosts::main));
+			new Runner("web.TracingOverhead", TracingOverhead::main), new Runner("web.FilterCosts", FilterCosts::main));
 
 	private Runners() {
 	}

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-import io.sharedcore.benchmarks.measure.ClassPath;
 import io.sharedcore.benchmarks.measure.Directories;
 
 /**
@@ -52,20 +51,19 @@ final class TicketServer implements AutoCloseable {
 
 	/**
 	 * Starts one.
-	 * @param starter whether the starter is on its class path
+	 * @param classPath its class path
 	 * @param connections how many connections its load has
 	 * @param quick whether only its start matters
 	 * @param properties what it is given, as {@code key=value}
 	 */
-	static TicketServer start(boolean starter, int connections, boolean quick, String... properties)
+	static TicketServer start(String classPath, int connections, boolean quick, String... properties)
 			throws IOException, InterruptedException {
 		Path directory = Files.createTempDirectory("ticket-service");
 		Path port = directory.resolve("port");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx256m",
 						"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (quick ? 1 : 4), "-cp",
-						starter ? ClassPath.without() : ClassPath.without("shared-core-starter"),
-						TicketService.class.getName(), port.toString()));
+						classPath, TicketService.class.getName(), port.toString()));
 		Arrays.stream(properties).map("--"::concat).forEach(command::add);
 		Process process = new ProcessBuilder(command).directory(directory.toFile())
 			.redirectErrorStream(true)

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -33,6 +34,7 @@ import org.slf4j.MDC;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -179,6 +181,20 @@ class TicketService {
 					request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), response.getStatus(),
 					(System.nanoTime() - start) / 1_000_000);
 		}
+	}
+
+	/**
+	 * An exporter that sends nothing. The threads that answer requests do not export.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SpanExporter.class)
+	static class Spans {
+
+		@Bean
+		SpanExporter discardedSpans() {
+			return SpanExporter.composite();
+		}
+
 	}
 
 	public static void main(String... arguments) throws IOException {
