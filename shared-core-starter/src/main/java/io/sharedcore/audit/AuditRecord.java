@@ -3,6 +3,7 @@ package io.sharedcore.audit;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.sharedcore.context.RequestTrace;
 import io.sharedcore.entity.UuidV7;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
@@ -29,6 +30,8 @@ public abstract class AuditRecord {
 	 */
 	public static final int MAX_CODE_LENGTH = 100;
 
+	private static final int MAX_TRACE_ID_LENGTH = 64;
+
 	@Id
 	@Column(name = "id", nullable = false)
 	private UUID id = UuidV7.next();
@@ -53,6 +56,9 @@ public abstract class AuditRecord {
 
 	@Column(name = "request_id", length = 128)
 	private @Nullable String requestId;
+
+	@Column(name = "trace_id", length = MAX_TRACE_ID_LENGTH)
+	private @Nullable String traceId;
 
 	@JdbcTypeCode(SqlTypes.JSON)
 	@Column(name = "snapshot")
@@ -79,9 +85,16 @@ public abstract class AuditRecord {
 		this.performedById = change.performedBy().id();
 		this.performedByName = change.performedBy().fullName();
 		this.requestId = change.requestId();
+		this.traceId = traceId();
 		this.snapshot = change.snapshot();
 		this.changes = (change.changes() != null) ? change.changes().toString() : null;
 		this.createdAt = at;
+	}
+
+	/** An id that a tracer of the application put into the MDC may have any length. */
+	private static @Nullable String traceId() {
+		String id = RequestTrace.currentId();
+		return (id != null && id.length() <= MAX_TRACE_ID_LENGTH) ? id : null;
 	}
 
 	/**
@@ -164,6 +177,14 @@ public abstract class AuditRecord {
 	 */
 	public @Nullable String getRequestId() {
 		return this.requestId;
+	}
+
+	/**
+	 * The trace of the action.
+	 * @return the trace's id, or null for work without a trace
+	 */
+	public @Nullable String getTraceId() {
+		return this.traceId;
 	}
 
 	/**

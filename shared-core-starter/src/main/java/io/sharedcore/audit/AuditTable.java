@@ -21,6 +21,9 @@ final class AuditTable implements SmartInitializingSingleton {
 	/** The location of the table's definition in the jar. */
 	static final String MIGRATION = "io/sharedcore/audit/audit_entry.sql";
 
+	/** Adds the column to a table of an earlier version. */
+	static final String TRACE_ID_MIGRATION = "io/sharedcore/audit/audit_entry_trace_id.sql";
+
 	private static final Logger logger = LoggerFactory.getLogger(AuditTable.class);
 
 	private final EntityManagerFactory entityManagerFactory;

@@ -4,6 +4,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.sharedcore.context.FilterOrders;
 import jakarta.servlet.DispatcherType;
@@ -49,10 +50,11 @@ final class TracingAutoConfiguration {
 		/** Instead of Spring Boot's, with its order. */
 		@Bean
 		@Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
-		@ConditionalOnBean({ OtelTracer.class, Propagator.class })
+		@ConditionalOnBean({ OtelTracer.class, Propagator.class, ContextPropagators.class })
 		@ConditionalOnMissingBean(PropagatingReceiverTracingObservationHandler.class)
-		ServerSpanObservationHandler serverSpanObservationHandler(Tracer tracer, Propagator propagator) {
-			return new ServerSpanObservationHandler(tracer, propagator);
+		ReceiverSpanObservationHandler receiverSpanObservationHandler(Tracer tracer, Propagator propagator,
+				ContextPropagators propagators) {
+			return new ReceiverSpanObservationHandler(tracer, propagator, propagators);
 		}
 
 	}

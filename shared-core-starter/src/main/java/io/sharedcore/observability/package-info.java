@@ -2,7 +2,7 @@
  * Traces, metrics and sent logs: what the library adds to those of Spring Boot.
  *
  * <ul>
- * <li>traces: ServerSpanObservationHandler, RequestIdSpanProcessor,
+ * <li>traces: ReceiverSpanObservationHandler, RequestIdSpanProcessor,
  * RequestTraceFilter</li>
  * <li>masking of spans: SpanMaskingPostProcessor, MaskingSpanExporter,
  * MaskingSpanProcessor, MaskedReadableSpan, MaskedSpanData, SpanMask, AttributeMask,

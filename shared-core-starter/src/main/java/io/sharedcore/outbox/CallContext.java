@@ -6,8 +6,8 @@ import io.sharedcore.context.RequestId;
 
 /**
  * Runs the attempt of a call in the context in which the call was stored: request id,
- * trace, and user id in the MDC. There is no security context: the outbox calls in the
- * service's own name.
+ * link to the trace, and user id in the MDC. There is no security context: the outbox
+ * calls in the service's own name.
  */
 final class CallContext {
 

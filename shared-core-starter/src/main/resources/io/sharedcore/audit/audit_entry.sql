@@ -11,6 +11,7 @@ create table audit_entry (
     performed_by_id   varchar(255)                not null,
     performed_by_name varchar(255)                not null,
     request_id        varchar(128),
+    trace_id          varchar(64),
     snapshot          jsonb,
     changes           jsonb,
     created_at        timestamp(6) with time zone not null

@@ -91,6 +91,23 @@ class AuditSetupTests {
 	}
 
 	@Test
+	void tableOfAnEarlierVersionGetsTheColumnOfTheTrace(CapturedOutput output) {
+		String withoutColumn = "spring.sql.init.schema-locations=classpath:" + AuditTable.MIGRATION
+				+ ",classpath:audit/without-trace-id.sql";
+		assertThatExceptionOfType(MissingAuditTableException.class)
+			.isThrownBy(() -> start(AuditsLetters.class, "spring.jpa.hibernate.ddl-auto=none",
+					"spring.sql.init.mode=always", withoutColumn)
+				.close())
+			.withMessageContaining("trace_id");
+		assertThat(output).contains("APPLICATION FAILED TO START", AuditTable.TRACE_ID_MIGRATION);
+		try (ConfigurableApplicationContext service = start(AuditsLetters.class, "spring.jpa.hibernate.ddl-auto=update",
+				"spring.sql.init.mode=always",
+				"spring.sql.init.schema-locations=classpath:" + AuditTable.TRACE_ID_MIGRATION)) {
+			persistNote(service);
+		}
+	}
+
+	@Test
 	void switchedOffRecordsNothing() {
 		try (ConfigurableApplicationContext service = start(AuditsLetters.class, "spring.jpa.hibernate.ddl-auto=update",
 				"shared-core.audit.enabled=false")) {

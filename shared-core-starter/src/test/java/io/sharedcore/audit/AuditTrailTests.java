@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.sharedcore.context.MdcScope;
 import io.sharedcore.context.RequestId;
+import io.sharedcore.context.RequestTrace;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 import org.hibernate.Hibernate;
@@ -198,7 +199,8 @@ class AuditTrailTests {
 	void userAndRequestAreRecorded() {
 		SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("u-1", null, "ROLE_agent"));
 		Letter letter = new Letter("Hello");
-		try (MdcScope request = RequestId.open("request-1")) {
+		try (MdcScope request = RequestId.open("request-1");
+				MdcScope trace = MdcScope.open(RequestTrace.TRACE_ID_MDC_KEY, "4bf92f3577b34da6a3ce929d0e0e4736")) {
 			this.letters.save(letter);
 		}
 		finally {
@@ -207,6 +209,7 @@ class AuditTrailTests {
 		AuditEntry entry = onlyEntry(letter);
 		assertThat(entry.getPerformedBy()).isEqualTo(new MinimalUser("u-1", "u-1", null));
 		assertThat(entry.getRequestId()).isEqualTo("request-1");
+		assertThat(entry.getTraceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
 		assertThat(this.entries.findByRequestId("request-1")).contains(entry);
 		assertThat(this.entries.findByPerformedById("u-1", PageRequest.of(0, 10))).contains(entry);
 	}

@@ -87,14 +87,14 @@ class TracingAutoConfigurationTests {
 					assertThat(exported(context).getAttributes().get(AttributeKey.stringKey("requestId"))).isNull();
 				}
 				assertThat(context).doesNotHaveBean("requestTraceFilter")
-					.doesNotHaveBean(ServerSpanObservationHandler.class)
+					.doesNotHaveBean(ReceiverSpanObservationHandler.class)
 					.hasBean("propagatingReceiverTracingObservationHandler");
 			});
 	}
 
 	@Test
 	void handlerIsUsedInsteadOfSpringBoots() {
-		this.runner.run((context) -> assertThat(context).hasSingleBean(ServerSpanObservationHandler.class)
+		this.runner.run((context) -> assertThat(context).hasSingleBean(ReceiverSpanObservationHandler.class)
 			.hasBean("requestTraceFilter")
 			.doesNotHaveBean("propagatingReceiverTracingObservationHandler"));
 	}

@@ -1,15 +1,17 @@
 package io.sharedcore.outbox;
 
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.ReceiverContext;
-import io.micrometer.observation.transport.SenderContext;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.sharedcore.client.TokenProvider;
 import io.sharedcore.postgres.Database;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +29,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The trace of the writer continues, and its user does not.
+ * A call is linked to the trace of its writer, and does not have its user.
  */
 class OutboxContextTests {
 
-	private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+	private static final InMemorySpanExporter exporter = InMemorySpanExporter.create();
 
 	private static final Database database = Instance.database();
 
@@ -43,7 +45,8 @@ class OutboxContextTests {
 	static void start() {
 		SecurityContextHolder.setStrategyName(SecurityContextHolder.MODE_INHERITABLETHREADLOCAL);
 		receiver = new Receiver();
-		instance = Instance.start(TracedApplication.class, WebApplicationType.NONE, database.url(), receiver);
+		instance = Instance.start(TracedApplication.class, WebApplicationType.NONE, database.url(), receiver,
+				"management.tracing.sampling.probability=1");
 	}
 
 	@AfterAll
@@ -56,28 +59,43 @@ class OutboxContextTests {
 	@AfterEach
 	void forget() {
 		receiver.received().clear();
+		exporter.reset();
 	}
 
 	@Test
-	void traceOfTheWriterIsStoredAndContinued() {
+	void callHasATraceOfItsOwnWithALinkToThatOfTheWriter() {
 		UUID id = Observation.start("writer", instance.bean(ObservationRegistry.class))
 			.observe(() -> instance.send("1"));
 		instance.await(id, OutboxEntry.State.SENT);
+		SpanData writer = awaitSpan("writer");
+		SpanData call = awaitSpan("outbox.call");
 		assertThat(instance.jdbc()
 			.sql("select trace_id from outbox_call where id = ?")
 			.param(id)
 			.query(String.class)
-			.single()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
-		assertThat(instance.bean(Tracer.class).continued).containsExactly(TRACEPARENT);
+			.single()).isEqualTo(writer.getTraceId());
+		assertThat(call.getTraceId()).isNotEqualTo(writer.getTraceId());
+		assertThat(call.getLinks()).extracting((link) -> link.getSpanContext().getTraceId())
+			.containsExactly(writer.getTraceId());
+		assertThat(receiver.received()).singleElement()
+			.satisfies((request) -> assertThat(request.header("traceparent")).startsWith("00-" + call.getTraceId()));
 	}
 
 	@Test
-	void callOutsideOfATraceHasNone() {
-		instance.bean(Tracer.class).continued.clear();
+	void callOutsideOfATraceHasNoLink() {
 		UUID id = instance.send("1");
 		instance.await(id, OutboxEntry.State.SENT);
 		assertThat(instance.count("trace_context is null and trace_id is null and id = '" + id + "'")).isOne();
-		assertThat(instance.bean(Tracer.class).continued).isEmpty();
+		assertThat(awaitSpan("outbox.call").getLinks()).isEmpty();
+	}
+
+	private static SpanData awaitSpan(String name) {
+		Awaitility.await().until(() -> spans(name).findAny().isPresent());
+		return spans(name).findAny().orElseThrow();
+	}
+
+	private static Stream<SpanData> spans(String name) {
+		return exporter.getFinishedSpanItems().stream().filter((span) -> span.getName().equals(name));
 	}
 
 	@Test
@@ -93,46 +111,13 @@ class OutboxContextTests {
 			.satisfies((request) -> assertThat(request.header("Authorization")).isEqualTo("Bearer service-token"));
 	}
 
-	/** Stands for a tracer: it writes a fixed trace, and notes which one it reads. */
-	static class Tracer implements ObservationHandler<Observation.Context> {
-
-		private final CopyOnWriteArrayList<String> continued = new CopyOnWriteArrayList<>();
-
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return true;
-		}
-
-		@Override
-		public void onStart(Observation.Context context) {
-			if (context.getName().equals("outbox.send") && context instanceof SenderContext<?> sender) {
-				write(sender);
-			}
-			if (context.getName().equals("outbox.call") && context instanceof ReceiverContext<?> receiver) {
-				read(receiver);
-			}
-		}
-
-		private <C> void write(SenderContext<C> context) {
-			context.getSetter().set(context.getCarrier(), "traceparent", TRACEPARENT);
-		}
-
-		private <C> void read(ReceiverContext<C> context) {
-			String traceparent = context.getGetter().get(context.getCarrier(), "traceparent");
-			if (traceparent != null) {
-				this.continued.add(traceparent);
-			}
-		}
-
-	}
-
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class TracedApplication extends Instance.Application {
 
 		@Bean
-		Tracer tracer() {
-			return new Tracer();
+		SpanProcessor spans() {
+			return SimpleSpanProcessor.create(exporter);
 		}
 
 		/** The token of a user, where there is one. */
