@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,12 +38,14 @@ import org.springframework.util.ClassUtils;
 /**
  * Stores calls with the transaction, and sends them after its commit.
  */
-@AutoConfiguration(afterName = { "io.sharedcore.client.ClientAutoConfiguration",
-		"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-		"org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
-		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
-		"org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration" })
+@AutoConfiguration(
+		beforeName = "org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration",
+		afterName = { "io.sharedcore.client.ClientAutoConfiguration",
+				"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+				"org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+				"org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration" })
 @ConditionalOnClass({ DataSource.class, JdbcClient.class, PlatformTransactionManager.class, JsonMapper.class,
 		MeterRegistry.class, ObservationRegistry.class })
 @ConditionalOnBean({ ServiceHttpClient.class, ClientProperties.class })
@@ -61,6 +64,11 @@ final class OutboxAutoConfiguration {
 	@DependsOnDatabaseInitialization
 	OutboxTable outboxTable(OutboxDatabase database) {
 		return new OutboxTable(database);
+	}
+
+	@Bean
+	OutboxUse outboxUse(OutboxTable table, ConfigurableListableBeanFactory beanFactory) {
+		return new OutboxUse(table, () -> new OutboxInjectionPoints(beanFactory).exist());
 	}
 
 	@Bean
@@ -84,13 +92,13 @@ final class OutboxAutoConfiguration {
 	}
 
 	@Bean
-	OutboxSender outboxSender(OutboxTable table, OutboxDatabase database, OutboxServices services,
+	OutboxSender outboxSender(OutboxUse use, OutboxDatabase database, OutboxServices services,
 			OutboxProperties properties, ServiceHttpClient client, ApplicationEventPublisher events, TraceCapture trace,
 			OutboxMeters meters) {
 		OutboxClaims claims = new OutboxClaims(database, properties.lease(), properties.giveUpAfter());
 		Backoff backoff = new Backoff(properties.initialInterval(), properties.maxInterval(),
 				(bound) -> ThreadLocalRandom.current().nextLong(bound));
-		return new OutboxSender(new OutboxSender.Setup(table, services, claims, new CallContext(trace),
+		return new OutboxSender(new OutboxSender.Setup(use, services, claims, new CallContext(trace),
 				new CallAttempt(client, services, properties.lease()),
 				new CallSettlement(claims, database.transactions(), events, backoff, meters), properties));
 	}
@@ -101,8 +109,8 @@ final class OutboxAutoConfiguration {
 	}
 
 	@Bean
-	OutboxCleaner outboxCleaner(OutboxTable table, OutboxMaintenance maintenance, OutboxProperties properties) {
-		return new OutboxCleaner(table, maintenance, properties.keepEnded());
+	OutboxCleaner outboxCleaner(OutboxUse use, OutboxMaintenance maintenance, OutboxProperties properties) {
+		return new OutboxCleaner(use, maintenance, properties.keepEnded());
 	}
 
 	/**
@@ -111,24 +119,22 @@ final class OutboxAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	Outbox outbox(OutboxTable table, OutboxDatabase database, OutboxServices services, OutboxProperties properties,
-			OutboxSender sender, TraceCapture trace, OutboxMeters meters, ObjectProvider<JsonMapper> json) {
+	Outbox outbox(OutboxTable table, OutboxUse use, OutboxDatabase database, OutboxServices services,
+			OutboxProperties properties, OutboxSender sender, TraceCapture trace, OutboxMeters meters,
+			ObjectProvider<JsonMapper> json) {
 		table.require();
 		services.check(properties.lease());
 		CallEncoder encoder = new CallEncoder(services,
 				new CallBody(json.getIfUnique(JsonMapper::shared), properties.maxBodySize()), trace,
 				properties.lease());
+		use.begin();
 		return new JdbcOutbox(database, encoder, new OutboxTransaction(database, sender::wakeUp), meters);
 	}
 
 	@Bean
-	SmartInitializingSingleton outboxGauges(OutboxTable table, OutboxStatistics statistics, OutboxServices services,
+	SmartInitializingSingleton outboxGauges(OutboxUse use, OutboxStatistics statistics, OutboxServices services,
 			OutboxMeters meters) {
-		return () -> {
-			if (table.isUsable()) {
-				meters.measure(statistics, services.names());
-			}
-		};
+		return () -> use.whenUsed(() -> meters.measure(statistics, services.names()));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -138,11 +144,11 @@ final class OutboxAutoConfiguration {
 		@Bean
 		@ConditionalOnAvailableEndpoint
 		@ConditionalOnMissingBean
-		OutboxEndpoint outboxEndpoint(OutboxTable table, OutboxStatistics statistics, ObjectProvider<Outbox> outbox,
+		OutboxEndpoint outboxEndpoint(OutboxUse use, OutboxStatistics statistics, ObjectProvider<Outbox> outbox,
 				Environment environment) {
 			boolean secured = ClassUtils.isPresent("org.springframework.security.web.SecurityFilterChain",
 					OutboxEndpoint.class.getClassLoader());
-			return new OutboxEndpoint(table, statistics, outbox::getObject,
+			return new OutboxEndpoint(use, statistics, outbox::getObject,
 					secured ? environment.getProperty("shared-core.security.admin-role", "admin") : null);
 		}
 
@@ -158,9 +164,9 @@ final class OutboxAutoConfiguration {
 		@Lazy(false)
 		@ConditionalOnBean(HealthContributorRegistry.class)
 		@ConditionalOnMissingBean(name = "outboxHealthIndicator")
-		OutboxHealthRegistration outboxHealthRegistration(OutboxTable table, OutboxStatistics statistics,
+		OutboxHealthRegistration outboxHealthRegistration(OutboxUse use, OutboxStatistics statistics,
 				HealthContributorRegistry registry) {
-			return new OutboxHealthRegistration(table, statistics, registry);
+			return new OutboxHealthRegistration(use, statistics, registry);
 		}
 
 	}

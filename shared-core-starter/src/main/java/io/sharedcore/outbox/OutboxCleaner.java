@@ -24,16 +24,18 @@ final class OutboxCleaner implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutboxCleaner.class);
 
-	private final OutboxTable table;
+	private final OutboxUse use;
 
 	private final OutboxMaintenance maintenance;
 
 	private final Duration keepEnded;
 
+	private volatile boolean started;
+
 	private volatile @Nullable ScheduledExecutorService executor;
 
-	OutboxCleaner(OutboxTable table, OutboxMaintenance maintenance, Duration keepEnded) {
-		this.table = table;
+	OutboxCleaner(OutboxUse use, OutboxMaintenance maintenance, Duration keepEnded) {
+		this.use = use;
 		this.maintenance = maintenance;
 		this.keepEnded = keepEnded;
 	}
@@ -57,18 +59,24 @@ final class OutboxCleaner implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		if (this.table.isUsable()) {
+		this.started = true;
+		this.use.whenUsed(this::begin);
+	}
+
+	private synchronized void begin() {
+		if (this.started && this.executor == null) {
 			CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("outbox-clean-up-");
 			threadFactory.setDaemon(true);
-			ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(threadFactory);
+			ScheduledExecutorService begun = Executors.newSingleThreadScheduledExecutor(threadFactory);
 			long millis = interval().toMillis();
-			started.scheduleWithFixedDelay(this::clean, millis, millis, TimeUnit.MILLISECONDS);
-			this.executor = started;
+			begun.scheduleWithFixedDelay(this::clean, millis, millis, TimeUnit.MILLISECONDS);
+			this.executor = begun;
 		}
 	}
 
 	@Override
 	public void stop() {
+		this.started = false;
 		ScheduledExecutorService started = this.executor;
 		if (started != null) {
 			started.shutdownNow();

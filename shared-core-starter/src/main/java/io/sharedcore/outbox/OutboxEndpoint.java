@@ -24,7 +24,7 @@ final class OutboxEndpoint {
 
 	private static final int FORBIDDEN = 403;
 
-	private final OutboxTable table;
+	private final OutboxUse use;
 
 	private final OutboxStatistics statistics;
 
@@ -37,9 +37,8 @@ final class OutboxEndpoint {
 	 * @param outbox the outbox, which is created when it is first used
 	 * @param requiredRole the role that a change requires; {@code null} for none
 	 */
-	OutboxEndpoint(OutboxTable table, OutboxStatistics statistics, Supplier<Outbox> outbox,
-			@Nullable String requiredRole) {
-		this.table = table;
+	OutboxEndpoint(OutboxUse use, OutboxStatistics statistics, Supplier<Outbox> outbox, @Nullable String requiredRole) {
+		this.use = use;
 		this.statistics = statistics;
 		this.outbox = outbox;
 		this.requiredRole = requiredRole;
@@ -47,7 +46,7 @@ final class OutboxEndpoint {
 
 	@ReadOperation
 	OutboxReport report() {
-		return this.table.isUsable() ? this.statistics.report() : OutboxReport.EMPTY;
+		return this.use.isUsed() ? this.statistics.report() : OutboxReport.EMPTY;
 	}
 
 	@ReadOperation
@@ -78,7 +77,7 @@ final class OutboxEndpoint {
 	}
 
 	private Optional<OutboxEntry> find(String id) {
-		return this.table.isUsable() ? uuid(id).flatMap((uuid) -> this.outbox.get().find(uuid)) : Optional.empty();
+		return this.use.isUsed() ? uuid(id).flatMap((uuid) -> this.outbox.get().find(uuid)) : Optional.empty();
 	}
 
 	private static Optional<UUID> uuid(String id) {

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends calls while the application runs.
+ * Sends calls while the application runs, from the time when it uses the outbox.
  */
 final class OutboxSender implements SmartLifecycle, DisposableBean {
 
@@ -20,6 +20,8 @@ final class OutboxSender implements SmartLifecycle, DisposableBean {
 	private static final int PHASE = DEFAULT_PHASE - 1536;
 
 	private final Setup setup;
+
+	private volatile boolean started;
 
 	private volatile @Nullable CallDispatcher dispatcher;
 
@@ -38,11 +40,16 @@ final class OutboxSender implements SmartLifecycle, DisposableBean {
 
 	@Override
 	public void start() {
-		if (this.setup.table().isUsable()) {
+		this.started = true;
+		this.setup.use().whenUsed(this::begin);
+	}
+
+	private synchronized void begin() {
+		if (this.started && this.dispatcher == null) {
 			this.setup.services().check(this.setup.lease());
-			CallDispatcher started = new CallDispatcher(this.setup);
-			this.dispatcher = started;
-			started.start();
+			CallDispatcher begun = new CallDispatcher(this.setup);
+			this.dispatcher = begun;
+			begun.start();
 		}
 	}
 
@@ -61,6 +68,7 @@ final class OutboxSender implements SmartLifecycle, DisposableBean {
 	/** No new claims; running calls may finish before the callback. */
 	@Override
 	public void stop(Runnable callback) {
+		this.started = false;
 		CallDispatcher current = this.dispatcher;
 		this.dispatcher = null;
 		if (current == null) {
@@ -103,7 +111,7 @@ final class OutboxSender implements SmartLifecycle, DisposableBean {
 	/**
 	 * What the sender works with.
 	 *
-	 * @param table the table
+	 * @param use whether the outbox is used
 	 * @param services the services that it sends calls to
 	 * @param claims claims calls
 	 * @param context restores the context of a call
@@ -111,8 +119,8 @@ final class OutboxSender implements SmartLifecycle, DisposableBean {
 	 * @param settlement settles a call
 	 * @param properties the settings
 	 */
-	record Setup(OutboxTable table, OutboxServices services, OutboxClaims claims, CallContext context,
-			CallAttempt attempt, CallSettlement settlement, OutboxProperties properties) {
+	record Setup(OutboxUse use, OutboxServices services, OutboxClaims claims, CallContext context, CallAttempt attempt,
+			CallSettlement settlement, OutboxProperties properties) {
 
 		Duration lease() {
 			return this.properties.lease();

@@ -10,8 +10,8 @@
  * <li>sending calls: OutboxSender, CallDispatcher, LookAhead, CallWorkers, ClaimedCall,
  * CallContext, CallAttempt, CallOutcome, ProblemLine, CallSettlement, Backoff,
  * TraceCapture</li>
- * <li>the table: OutboxDatabase, OutboxTable, OutboxRows, OutboxClaims, OutboxStatistics,
- * OutboxMaintenance, OutboxCleaner</li>
+ * <li>the table: OutboxDatabase, OutboxTable, OutboxUse, OutboxInjectionPoints,
+ * OutboxRows, OutboxClaims, OutboxStatistics, OutboxMaintenance, OutboxCleaner</li>
  * <li>for operators: OutboxEndpoint, OutboxReport, OutboxHealthIndicator,
  * OutboxHealthRegistration, OutboxMeters</li>
  * <li>configuration: OutboxAutoConfiguration, OutboxProperties, UnusableOutboxException,
