@@ -1,5 +1,7 @@
 package io.sharedcore.client;
 
+import io.sharedcore.text.IdempotencyKeys;
+
 /**
  * The syntax of header names and values (RFC 9110, sections 5.1 and 5.5). No message
  * contains a value, which may be a secret.
@@ -33,8 +35,8 @@ final class HeaderSyntax {
 	}
 
 	static String requireKey(String key) {
-		if (!isVisible(key)) {
-			throw new IllegalArgumentException("an idempotency key must be visible ASCII characters");
+		if (IdempotencyKeys.parse(key).isEmpty()) {
+			throw new IllegalArgumentException("an idempotency key must be " + IdempotencyKeys.RULE);
 		}
 		return key;
 	}

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.sharedcore.deadline.DeadlineHeader;
+import io.sharedcore.text.IdempotencyKeys;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -26,7 +27,7 @@ import org.springframework.http.MediaType;
  */
 public final class RequestOptions {
 
-	static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+	static final String IDEMPOTENCY_KEY = IdempotencyKeys.HEADER;
 
 	static final String ACCEPT_JSON = "application/json, application/*+json";
 
@@ -127,8 +128,11 @@ public final class RequestOptions {
 	 * Sets the idempotency key, the same on every attempt. A service that supports
 	 * {@code Idempotency-Key} executes the call once, so that POST and PATCH are retried,
 	 * too. Store the key with your work if the call may be sent again later.
-	 * @param key visible ASCII characters
+	 * @param key 1 to 255 visible ASCII characters, bare without {@code "}, {@code ,} and
+	 * {@code ;}, or in double quotes without {@code "} and backslash
 	 * @return new options
+	 * @throws IllegalArgumentException if it is not such a key, which the service would
+	 * refuse
 	 */
 	public RequestOptions withIdempotencyKey(String key) {
 		Values changed = new Values(this.values);
@@ -157,8 +161,8 @@ public final class RequestOptions {
 	 */
 	public RequestOptions withHeader(String name, String... values) {
 		requireHeader(required(name, "the name of a header"), Arrays.asList(required(values, "the header " + name)));
-		if (IDEMPOTENCY_KEY.equalsIgnoreCase(name) && values.length == 1) {
-			return withIdempotencyKey(values[0]);
+		if (IDEMPOTENCY_KEY.equalsIgnoreCase(name) && values.length > 0) {
+			return withIdempotencyKey(onlyKey(List.of(values)));
 		}
 		Values changed = new Values(this.values);
 		changed.headers.keySet().removeIf(name::equalsIgnoreCase);
@@ -176,6 +180,13 @@ public final class RequestOptions {
 		for (String value : values) {
 			HeaderSyntax.requireValue(name, required(value, "the header " + name));
 		}
+	}
+
+	private static String onlyKey(List<String> values) {
+		if (values.size() > 1) {
+			throw new IllegalArgumentException("a request has one idempotency key, not " + values.size());
+		}
+		return HeaderSyntax.requireKey(values.get(0));
 	}
 
 	/**
@@ -399,8 +410,8 @@ public final class RequestOptions {
 
 		void argument(String name, List<String> values) {
 			requireHeader(name, values);
-			if (IDEMPOTENCY_KEY.equalsIgnoreCase(name) && values.size() == 1) {
-				this.idempotencyKey = HeaderSyntax.requireKey(values.get(0));
+			if (IDEMPOTENCY_KEY.equalsIgnoreCase(name) && !values.isEmpty()) {
+				this.idempotencyKey = onlyKey(values);
 				this.newIdempotencyKey = false;
 				return;
 			}

@@ -1,9 +1,9 @@
 /**
- * Durations, file names, whole numbers and nested maps: small functions that many
- * services need.
+ * Durations, file names, whole numbers, nested maps and idempotency keys: small functions
+ * that many services need.
  *
  * <ul>
- * <li>for applications: AsciiDigits, Durations, FileNames, Maps</li>
+ * <li>for applications: AsciiDigits, Durations, FileNames, IdempotencyKeys, Maps</li>
  * </ul>
  */
 @NullMarked
