@@ -48,7 +48,7 @@ class ArchitectureTests {
 			Map.entry("paging", Set.of("context", "error", "text")), Map.entry("security", Set.of("context", "error")),
 			Map.entry("ratelimit", Set.of("context", "error", "security")),
 			Map.entry("audit", Set.of("context", "entity", "logging", "masking", "security")),
-			Map.entry("outbox", Set.of("client", "context", "entity", "masking")),
+			Map.entry("outbox", Set.of("audit", "client", "context", "entity", "masking", "security")),
 			Map.entry("idempotency", Set.of("context", "error", "security", "text")), Map.entry("health", Set.of("client")),
 			Map.entry("overload", Set.of("context", "error")),
 			Map.entry("observability", Set.of("client", "context", "logging", "masking")));

@@ -1,11 +1,18 @@
 package io.sharedcore.audit;
 
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.EntityType;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.exception.SQLGrammarException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +50,33 @@ final class AuditTable implements SmartInitializingSingleton {
 			.toList();
 		if (!intoThisTable.isEmpty()) {
 			read(intoThisTable);
+		}
+	}
+
+	/** Whether the session's database has the table, without an error if it has not. */
+	static boolean exists(SessionImplementor session) {
+		String table = session.getFactory()
+			.getMappingMetamodel()
+			.getEntityDescriptor(AuditEntry.class)
+			.getMappedTableDetails()
+			.getTableName();
+		return session.doReturningWork((connection) -> exists(connection, table));
+	}
+
+	private static boolean exists(Connection connection, String table) throws SQLException {
+		DatabaseMetaData metaData = connection.getMetaData();
+		if (!metaData.getDatabaseProductName().equals("PostgreSQL")) {
+			String name = table.substring(table.lastIndexOf('.') + 1);
+			String stored = metaData.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
+			try (ResultSet tables = metaData.getTables(connection.getCatalog(), null, stored, null)) {
+				return tables.next();
+			}
+		}
+		try (PreparedStatement statement = connection.prepareStatement("select to_regclass(?::text) is not null")) {
+			statement.setString(1, table);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() && row.getBoolean(1);
+			}
 		}
 	}
 

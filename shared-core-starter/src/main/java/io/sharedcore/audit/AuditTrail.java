@@ -38,4 +38,17 @@ public interface AuditTrail {
 	 */
 	void record(AuditAction action, Class<?> entityType, UUID entityId, @Nullable String description);
 
+	/**
+	 * Records an action on something that is not an entity, if entries can be stored: not
+	 * if the trail is switched off, or its table does not exist.
+	 * @param action the action
+	 * @param subject the name of its kind, in place of an entity's name
+	 * @param subjectId its id
+	 * @param description the action, for people; null for none
+	 * @return whether an entry is stored; by default no
+	 */
+	default boolean record(AuditAction action, String subject, UUID subjectId, @Nullable String description) {
+		return false;
+	}
+
 }

@@ -148,9 +148,8 @@ final class AuditedChangeFactory {
 		return change(action, persister(entityType, session), entityId, description, null, null);
 	}
 
-	AuditedChange recorded(AuditAction action, String type, UUID id, @Nullable String description) {
-		return new AuditedChange(AuditEntry.class, type, id, code(action), description, this.context.user().get(),
-				this.context.requestId().get(), null, null, Map.of());
+	AuditedChange recorded(AuditAction action, String subject, UUID subjectId, @Nullable String description) {
+		return change(AuditEntry.class, subject, action, subjectId, description, null, null);
 	}
 
 	private static AuditAction action(EntityPersister persister, @Nullable Object @Nullable [] from,
@@ -175,9 +174,14 @@ final class AuditedChangeFactory {
 					+ " cannot be in the audit trail: its key is a " + id.getClass().getSimpleName() + ", not a UUID");
 		}
 		Class<? extends AuditRecord> target = target(persister.getMappedClass());
-		return new AuditedChange((target != null) ? target : AuditEntry.class, persister.getJpaEntityName(), uuid,
-				code(action), description, this.context.user().get(), this.context.requestId().get(), snapshot, changes,
-				Map.of());
+		return change((target != null) ? target : AuditEntry.class, persister.getJpaEntityName(), action, uuid,
+				description, snapshot, changes);
+	}
+
+	private AuditedChange change(Class<? extends AuditRecord> into, String type, AuditAction action, UUID id,
+			@Nullable String description, @Nullable String snapshot, @Nullable ObjectNode changes) {
+		return new AuditedChange(into, type, id, code(action), description, this.context.user().get(),
+				this.context.requestId().get(), snapshot, changes, Map.of());
 	}
 
 	private static String code(AuditAction action) {

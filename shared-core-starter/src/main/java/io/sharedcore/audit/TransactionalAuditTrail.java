@@ -21,6 +21,8 @@ final class TransactionalAuditTrail implements AuditTrail {
 
 	private final TransactionOperations transactions;
 
+	private volatile boolean tableExists;
+
 	TransactionalAuditTrail(AuditRuntime auditing, EntityManager entityManager, TransactionOperations transactions) {
 		this.auditing = auditing;
 		this.entityManager = entityManager;
@@ -38,9 +40,24 @@ final class TransactionalAuditTrail implements AuditTrail {
 		record((session) -> this.auditing.changeFactory().recorded(action, entityType, entityId, description, session));
 	}
 
-	/** Records an action on something that is not an entity. */
-	void record(AuditAction action, String type, UUID id, @Nullable String description) {
-		record((session) -> this.auditing.changeFactory().recorded(action, type, id, description));
+	@Override
+	public boolean record(AuditAction action, String subject, UUID subjectId, @Nullable String description) {
+		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
+			SessionImplementor session = this.entityManager.unwrap(SessionImplementor.class);
+			boolean stored = tableExists(session);
+			if (stored) {
+				this.auditing.pending()
+					.recorded(session, this.auditing.changeFactory().recorded(action, subject, subjectId, description));
+			}
+			return stored;
+		}));
+	}
+
+	private boolean tableExists(SessionImplementor session) {
+		if (!this.tableExists) {
+			this.tableExists = AuditTable.exists(session);
+		}
+		return this.tableExists;
 	}
 
 	private void record(Function<SessionImplementor, AuditedChange> change) {

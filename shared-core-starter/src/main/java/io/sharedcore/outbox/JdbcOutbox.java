@@ -23,12 +23,16 @@ final class JdbcOutbox implements Outbox {
 
 	private final OutboxMeters meters;
 
-	JdbcOutbox(OutboxDatabase database, CallEncoder encoder, OutboxTransaction transaction, OutboxMeters meters) {
+	private final ManualChanges changes;
+
+	JdbcOutbox(OutboxDatabase database, CallEncoder encoder, OutboxTransaction transaction, OutboxMeters meters,
+			ManualChanges changes) {
 		this.encoder = encoder;
 		this.rows = new OutboxRows(database);
 		this.transaction = transaction;
 		this.transactions = database.transactions();
 		this.meters = meters;
+		this.changes = changes;
 	}
 
 	@Override
@@ -48,9 +52,10 @@ final class JdbcOutbox implements Outbox {
 	@Override
 	public boolean retry(UUID id) {
 		return inTransaction(() -> {
-			boolean pending = this.rows.retry(id);
+			Optional<OutboxEntry> pending = this.rows.retry(id);
+			pending.ifPresent((entry) -> this.changes.record(ManualChanges.Action.RETRIED, entry));
 			this.transaction.wakeUpAfterCommit();
-			return pending;
+			return pending.isPresent();
 		});
 	}
 
@@ -58,10 +63,13 @@ final class JdbcOutbox implements Outbox {
 	@Override
 	public boolean cancel(UUID id) {
 		return inTransaction(() -> {
-			Optional<String> service = this.rows.cancel(id);
-			service.ifPresent(this::countAfterCommit);
+			Optional<OutboxEntry> cancelled = this.rows.cancel(id);
+			cancelled.ifPresent((entry) -> {
+				countAfterCommit(entry.service());
+				this.changes.record(ManualChanges.Action.CANCELLED, entry);
+			});
 			this.transaction.wakeUpAfterCommit();
-			return service.isPresent();
+			return cancelled.isPresent();
 		});
 	}
 

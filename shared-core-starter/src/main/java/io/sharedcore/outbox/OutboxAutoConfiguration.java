@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.sharedcore.audit.AuditTrail;
 import io.sharedcore.client.ClientProperties;
 import io.sharedcore.client.ServiceHttpClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -121,14 +122,15 @@ final class OutboxAutoConfiguration {
 	@ConditionalOnMissingBean
 	Outbox outbox(OutboxTable table, OutboxUse use, OutboxDatabase database, OutboxServices services,
 			OutboxProperties properties, OutboxSender sender, TraceCapture trace, OutboxMeters meters,
-			ObjectProvider<JsonMapper> json) {
+			ObjectProvider<JsonMapper> json, ObjectProvider<AuditTrail> auditTrail) {
 		table.require();
 		services.check(properties.lease());
 		CallEncoder encoder = new CallEncoder(services,
 				new CallBody(json.getIfUnique(JsonMapper::shared), properties.maxBodySize()), trace,
 				properties.lease());
 		use.begin();
-		return new JdbcOutbox(database, encoder, new OutboxTransaction(database, sender::wakeUp), meters);
+		return new JdbcOutbox(database, encoder, new OutboxTransaction(database, sender::wakeUp), meters,
+				new ManualChanges(auditTrail));
 	}
 
 	@Bean

@@ -46,15 +46,16 @@ final class OutboxRows {
 			update outbox_call set state = 'PENDING', attempts = 0, ended_at = null, first_attempt_at = null,
 				next_attempt_at = statement_timestamp(), pending_since = statement_timestamp(), order_position = %s
 			where id = :id and state in ('REFUSED', 'GIVEN_UP')
-			""".formatted(UNPLACED);
+			returning %s
+			""".formatted(UNPLACED, ENTRY);
 
 	private static final String CANCEL = """
 			update outbox_call set state = 'CANCELLED', ended_at = statement_timestamp(), next_attempt_at = null,
 				claim_id = null, claimed_until = null, order_position = %s
 			where id = :id and state = 'PENDING'
 				and (claimed_until is null or claimed_until <= statement_timestamp())
-			returning service
-			""".formatted(UNPLACED);
+			returning %s
+			""".formatted(UNPLACED, ENTRY);
 
 	private final JdbcClient jdbc;
 
@@ -97,13 +98,18 @@ final class OutboxRows {
 			.optional();
 	}
 
-	boolean retry(UUID id) {
-		return this.jdbc.sql(RETRY).param("id", id).update() == 1;
+	/** The pending call; empty if it was not refused or given up. */
+	Optional<OutboxEntry> retry(UUID id) {
+		return change(RETRY, id);
 	}
 
-	/** The service of the cancelled call; empty if it was not cancelled. */
-	Optional<String> cancel(UUID id) {
-		return this.jdbc.sql(CANCEL).param("id", id).query(String.class).optional();
+	/** The cancelled call; empty if it was not pending, or is claimed. */
+	Optional<OutboxEntry> cancel(UUID id) {
+		return change(CANCEL, id);
+	}
+
+	private Optional<OutboxEntry> change(String sql, UUID id) {
+		return this.jdbc.sql(sql).param("id", id).query((row, number) -> entry(row)).optional();
 	}
 
 	static OutboxEntry entry(ResultSet row) throws SQLException {

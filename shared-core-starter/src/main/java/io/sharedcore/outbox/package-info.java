@@ -6,7 +6,7 @@
  * <li>for applications: Outbox, OutboxCall, OutboxEntry, OutboxCallSent,
  * OutboxCallRefused, OutboxCallGivenUp</li>
  * <li>storing calls: JdbcOutbox, OutboxTransaction, CallEncoder, CallSyntax, CallBody,
- * OrderKey, StoredCall, OutboxServices</li>
+ * OrderKey, StoredCall, OutboxServices, ManualChanges</li>
  * <li>sending calls: OutboxSender, CallDispatcher, LookAhead, CallWorkers, ClaimedCall,
  * CallContext, CallAttempt, CallOutcome, ProblemLine, CallSettlement, Backoff,
  * TraceCapture</li>

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
@@ -37,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The endpoint and the health as operators ask for them, with Spring Security.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class OutboxEndpointTests {
 
 	private static final Database database = Instance.database();
@@ -119,6 +123,16 @@ class OutboxEndpointTests {
 		assertThat(post("admin", this.waiting, "{\"action\": \"cancel\"}")).isEqualTo(409);
 	}
 
+	@Test
+	void changeIsLoggedWithTheUserWhereTheAuditTrailHasNoTable(CapturedOutput output) {
+		assertThat(post("admin", this.waiting, "{\"action\": \"cancel\"}")).isEqualTo(204);
+		assertThat(post("admin", this.refused, "{\"action\": \"retry\"}")).isEqualTo(204);
+		for (String line : new String[] { this.waiting + "*was cancelled", this.refused + "*was retried" }) {
+			assertThat(output.toString().lines()).anyMatch((one) -> one.contains(line.split("\\*")[0])
+					&& one.contains(line.split("\\*")[1]) && one.contains("userId=admin audited=false"));
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"action\": \"delete\"}", "{\"action\": \"\"}", "{\"action\": \"RETRY\"}", "{}",
 			"{\"action\": null}", "[]", "{" })
@@ -164,14 +178,14 @@ class OutboxEndpointTests {
 	}
 
 	private static HttpResponse<String> get(String path) {
-		return exchange("user", path, null);
+		return exchange(instance, "user", path, null);
 	}
 
 	private static int post(String user, Object id, String body) {
-		return exchange(user, "/actuator/sharedcoreoutbox/" + id, body).statusCode();
+		return exchange(instance, user, "/actuator/sharedcoreoutbox/" + id, body).statusCode();
 	}
 
-	private static HttpResponse<String> exchange(String user, String path, String body) {
+	static HttpResponse<String> exchange(Instance instance, String user, String path, String body) {
 		String port = instance.bean(Environment.class).getProperty("local.server.port");
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
 			.header("Authorization",
@@ -199,7 +213,7 @@ class OutboxEndpointTests {
 		UserDetailsService users() {
 			return new InMemoryUserDetailsManager(
 					User.withUsername("admin").password("{noop}secret").roles("admin").build(),
-					User.withUsername("user").password("{noop}secret").roles("agent").build());
+					User.withUsername("user").password("{noop}secret").roles("agent").build())::loadUserByUsername;
 		}
 
 		@Bean

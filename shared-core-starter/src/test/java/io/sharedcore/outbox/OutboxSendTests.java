@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
+import io.sharedcore.audit.AuditTrail;
 import io.sharedcore.context.MdcScope;
 import io.sharedcore.context.RequestId;
 import io.sharedcore.postgres.Database;
@@ -227,7 +228,8 @@ class OutboxSendTests {
 				new CallEncoder(instance.bean(OutboxServices.class),
 						new CallBody(JsonMapper.shared(), properties.maxBodySize()), instance.bean(TraceCapture.class),
 						properties.lease()),
-				new OutboxTransaction(outboxDatabase, () -> wakeUps.add(1)), instance.bean(OutboxMeters.class));
+				new OutboxTransaction(outboxDatabase, () -> wakeUps.add(1)), instance.bean(OutboxMeters.class),
+				new ManualChanges(instance.context().getBeanProvider(AuditTrail.class)));
 		instance.transaction().executeWithoutResult((status) -> {
 			IntStream.range(0, 10_000).forEach((i) -> outbox.send(Instance.message("1")));
 			assertThat(wakeUps).isEmpty();
