@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class JvmProcess implements AutoCloseable {
 
-	private static final Duration START_LIMIT = Duration.ofSeconds(120);
+	private static final Duration START_LIMIT = Duration.ofSeconds(300);
 
 	private static final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 

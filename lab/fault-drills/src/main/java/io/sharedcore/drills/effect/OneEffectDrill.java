@@ -63,7 +63,8 @@ public final class OneEffectDrill implements Drill {
 		return report;
 	}
 
-	private static SendLedger send(PostgresProcess postgres, Path journal, Extent extent, Report report) throws Exception {
+	private static SendLedger send(PostgresProcess postgres, Path journal, Extent extent, Report report)
+			throws Exception {
 		int keys = SendCallers.COUNT * extent.keys();
 		int kills = Math.min(extent.kills(), Math.max(3, keys / (10 * SendCallers.COUNT)));
 		try (EffectCluster cluster = EffectCluster.start(postgres, journal);
