@@ -86,7 +86,8 @@ final class Receiver implements AutoCloseable {
 		}
 	}
 
-	private void arrived(String key) {
+	/** Notes that a call has arrived. */
+	void arrived(String key) {
 		if (this.arrivals.putIfAbsent(key, System.nanoTime()) == null) {
 			this.expected.countDown();
 		}

@@ -1,5 +1,7 @@
 package io.sharedcore.benchmarks.outbox;
 
+import javax.sql.DataSource;
+
 import io.sharedcore.benchmarks.measure.EmptyDatabase;
 import io.sharedcore.benchmarks.measure.SqlRecorder;
 import io.sharedcore.client.ServiceHttpClient;
@@ -32,7 +34,7 @@ final class SenderApplication implements AutoCloseable {
 
 	static SenderApplication start(String receiver, String... properties) {
 		Database database = EmptyDatabase.create(EmptyDatabase.migration("outbox/R__outbox_call.sql"),
-				SenderByHand.TABLE);
+				SenderByHand.TABLE, SenderByDbScheduler.TABLE);
 		return new SenderApplication(new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.properties("spring.application.name=sender", "spring.main.banner-mode=off", "logging.level.root=error",
 					"spring.datasource.hikari.maximum-pool-size=20",
@@ -48,6 +50,10 @@ final class SenderApplication implements AutoCloseable {
 
 	ServiceHttpClient client() {
 		return this.context.getBean(ServiceHttpClient.class);
+	}
+
+	DataSource dataSource() {
+		return this.context.getBean(DataSource.class);
 	}
 
 	JdbcTemplate jdbc() {

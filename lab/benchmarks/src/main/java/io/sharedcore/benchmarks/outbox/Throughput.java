@@ -18,7 +18,7 @@ import io.sharedcore.benchmarks.report.Samples;
 /**
  * Calls through the outbox: how many a second, how long after the commit they arrive, how
  * many statements an idle sender makes, and what ended calls cost the search for pending
- * ones. The peer is an outbox that a service has written by hand.
+ * ones. The peers are an outbox that a service has written by hand, and db-scheduler.
  */
 public final class Throughput {
 
@@ -30,6 +30,10 @@ public final class Throughput {
 	private static final String ORDERED = "outbox, 100 order keys";
 
 	private static final String BY_HAND = "by hand";
+
+	private static final String DB_SCHEDULER = "db-scheduler";
+
+	private static final String STORE_ALONE = "storing alone";
 
 	private final Arguments arguments;
 
@@ -60,16 +64,25 @@ public final class Throughput {
 
 	private void measure() throws InterruptedException {
 		try (SenderApplication application = SenderApplication.start(this.receiver.url())) {
+			sendAll(application);
+			idle(application);
+		}
+	}
+
+	private void sendAll(SenderApplication application) {
+		try (SenderByDbScheduler scheduler = new SenderByDbScheduler(application)) {
 			Map<String, Sender> senders = new LinkedHashMap<>();
 			senders.put(OUTBOX, new SenderByOutbox(application, false));
 			senders.put(ORDERED, new SenderByOutbox(application, true));
 			senders.put(BY_HAND, new SenderByHand(application));
+			senders.put(DB_SCHEDULER, scheduler);
 			int calls = this.arguments.get("calls");
 			Load load = new Load(this.arguments.get("threads"), this.receiver);
-			compare("each call in a transaction", perSecond(application, senders, load::inParallel, calls));
+			Map<String, Sender> inParallel = new LinkedHashMap<>(senders);
+			inParallel.put(STORE_ALONE, new StoreAlone(application, this.receiver));
+			compare("each call in a transaction", perSecond(application, inParallel, load::inParallel, calls));
 			compare("all calls in one transaction", perSecond(application, senders, load::atOnce, calls));
 			latencies(application, senders, load);
-			idle(application);
 		}
 	}
 
@@ -82,7 +95,7 @@ public final class Throughput {
 			ToDoubleFunction<Sender> turn) {
 		Rounds rounds = new Rounds();
 		senders.forEach((name, sender) -> rounds.add(name, () -> {
-			application.jdbc().execute("truncate outbox_call, notification");
+			application.jdbc().execute("truncate outbox_call, notification, scheduled_tasks");
 			application.recorder().drain();
 			return turn.applyAsDouble(sender);
 		}));
@@ -92,7 +105,9 @@ public final class Throughput {
 	private static void compare(String what, Map<String, Samples> perSecond) {
 		Report.table(List.of(what, "calls/s"), rows(perSecond));
 		Report.atLeast(what + ", calls/s of the outbox to 1000", perSecond.get(OUTBOX).map((value) -> value / 1000), 1);
-		Report.ratio(what + ", calls/s of the outbox to by hand", perSecond.get(OUTBOX).over(perSecond.get(BY_HAND)));
+		for (String peer : List.of(BY_HAND, DB_SCHEDULER)) {
+			Report.ratio(what + ", calls/s of the outbox to " + peer, perSecond.get(OUTBOX).over(perSecond.get(peer)));
+		}
 	}
 
 	private static List<List<String>> rows(Map<String, Samples> figures) {
