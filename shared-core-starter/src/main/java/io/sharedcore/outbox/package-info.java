@@ -13,7 +13,7 @@
  * <li>the table: OutboxDatabase, OutboxTable, OutboxUse, OutboxInjectionPoints,
  * OutboxRows, OutboxClaims, OutboxStatistics, OutboxMaintenance, OutboxCleaner</li>
  * <li>for operators: OutboxEndpoint, OutboxReport, OutboxHealthIndicator,
- * OutboxHealthRegistration, OutboxMeters</li>
+ * OutboxHealthRegistration, OutboxMeters, PendingReading</li>
  * <li>configuration: OutboxAutoConfiguration, OutboxProperties, UnusableOutboxException,
  * UnusableOutboxFailureAnalyzer</li>
  * </ul>
