@@ -46,6 +46,11 @@ public final class FilterOrders {
 	 */
 	public static final int KEYED_REQUEST = Ordered.HIGHEST_PRECEDENCE + 102;
 
+	/**
+	 * Responds to requests whose caller no longer waits, before anything works for them.
+	 */
+	public static final int EXPIRED_DEADLINE = Ordered.HIGHEST_PRECEDENCE + 103;
+
 	/** Responds to bodies that the server has already refused. */
 	public static final int REFUSED_BODY = Ordered.HIGHEST_PRECEDENCE + 110;
 

@@ -21,11 +21,13 @@ import org.springframework.util.unit.DataSize;
  * virtual threads.
  * @param healthPort An additional port with threads of its own that answers health and
  * nothing else; none if it is not set.
+ * @param databaseDeadline Whether statements and transactions end at the deadline of the
+ * request (X-Request-Timeout-Ms), independently of "enabled".
  */
 @ConfigurationProperties("shared-core.overload")
 record OverloadProperties(@DefaultValue("true") boolean enabled, @DefaultValue("20s") Duration bodyTime,
-		@DefaultValue("1KB") DataSize bodyRate, @DefaultValue("75") int bodyThreadPercent,
-		@Nullable Integer healthPort) {
+		@DefaultValue("1KB") DataSize bodyRate, @DefaultValue("75") int bodyThreadPercent, @Nullable Integer healthPort,
+		@DefaultValue("true") boolean databaseDeadline) {
 
 	private static final String PREFIX = "shared-core.overload.";
 

@@ -64,7 +64,7 @@ class FilterChainTests {
 		assertThat(chain(WITHOUT_DATABASE, Secured.class)).containsExactly("responseAbortFilter",
 				"characterEncodingFilter", "requestIdFilter", "webMvcObservationFilter", "requestTraceFilter",
 				"responseHeadersFilter", "requestLogFilter", "deadlineFilter", "problemFilter", "requestSizeFilter",
-				"keyedRequestFilter", "refusedBodyFilter", "formContentFilter", "unauthenticatedRateLimitFilter",
+				"keyedRequestFilter", "expiredDeadlineFilter", "refusedBodyFilter", "formContentFilter", "unauthenticatedRateLimitFilter",
 				"requestContextFilter", "springSecurityFilterChain", "currentUserFilter", "rateLimitFilter",
 				"requestUserFilter", WEB_SOCKET);
 	}
@@ -74,8 +74,8 @@ class FilterChainTests {
 		assertThat(chain(WITHOUT_SECURITY + WITHOUT_TRACING + WITHOUT_DATABASE, Plain.class)).containsExactly(
 				"responseAbortFilter", "characterEncodingFilter", "requestIdFilter", "responseHeadersFilter",
 				"requestLogFilter", "deadlineFilter", "problemFilter", "requestSizeFilter", "keyedRequestFilter",
-				"refusedBodyFilter", "formContentFilter", "unauthenticatedRateLimitFilter", "requestContextFilter",
-				"rateLimitFilter", "requestUserFilter", WEB_SOCKET);
+				"expiredDeadlineFilter", "refusedBodyFilter", "formContentFilter", "unauthenticatedRateLimitFilter",
+				"requestContextFilter", "rateLimitFilter", "requestUserFilter", WEB_SOCKET);
 	}
 
 	private static int value(Field field) {

@@ -1,0 +1,57 @@
+package io.sharedcore.overload;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+
+import javax.sql.DataSource;
+
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Adds the deadline of the request to each data source. The bean keeps its type, because
+ * applications cast it and inject it as {@code HikariDataSource}.
+ */
+final class DeadlineDataSourcePostProcessor implements BeanPostProcessor, Ordered, DisposableBean {
+
+	private final StatementCanceller canceller = new StatementCanceller();
+
+	/** Inside everything else that wraps a data source. */
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		return (bean instanceof DataSource dataSource && !isLimited(dataSource)) ? limit(dataSource) : bean;
+	}
+
+	private Object limit(DataSource dataSource) {
+		ProxyFactory factory = new ProxyFactory(dataSource);
+		int modifiers = dataSource.getClass().getModifiers();
+		factory.setProxyTargetClass(Modifier.isPublic(modifiers) && !Modifier.isFinal(modifiers));
+		factory.addAdvice(new DeadlineConnectionInterceptor(this.canceller));
+		return factory.getProxy(dataSource.getClass().getClassLoader());
+	}
+
+	/** The target of a delegating data source is mostly a bean itself. */
+	private static boolean isLimited(DataSource dataSource) {
+		if (dataSource instanceof DelegatingDataSource delegating) {
+			DataSource target = delegating.getTargetDataSource();
+			return target != null && isLimited(target);
+		}
+		return dataSource instanceof Advised advised && Arrays.stream(advised.getAdvisors())
+			.anyMatch((advisor) -> advisor.getAdvice() instanceof DeadlineConnectionInterceptor);
+	}
+
+	@Override
+	public void destroy() {
+		this.canceller.close();
+	}
+
+}
