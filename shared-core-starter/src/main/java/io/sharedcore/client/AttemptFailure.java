@@ -102,6 +102,7 @@ final class AttemptFailure extends RuntimeException {
 			case ATTEMPT_TIMEOUT, NOT_CONNECTED_IN_TIME -> new ServiceTimeoutException(call, reason(), cause);
 			case NOT_CONNECTED, RESET, TLS, TOKEN -> new ServiceUnavailableException(call, reasonWithCause(), cause);
 			case PROTOCOL -> new ServiceProtocolException(call, this.status, reasonWithCause(), cause);
+			case USER_TOKEN -> new UserTokenException(call, reason(), cause);
 			case REFUSED -> new ServiceCallException(call, ServiceCallException.Kind.REFUSED, reason(), cause);
 			case REQUEST_BODY ->
 				new ServiceCallException(call, ServiceCallException.Kind.REQUEST_BODY, reasonWithCause(), cause);
@@ -146,6 +147,10 @@ final class AttemptFailure extends RuntimeException {
 		PROTOCOL,
 		/** No token was available. */
 		TOKEN,
+		/**
+		 * The call needs the token of a user, who has none or whose token was refused.
+		 */
+		USER_TOKEN,
 		/** The deadline of the call passed. */
 		DEADLINE,
 		/** The call must not or cannot be sent. */
@@ -170,7 +175,7 @@ final class AttemptFailure extends RuntimeException {
 				case PROTOCOL -> "the answer is no readable HTTP";
 				case REQUEST_BODY -> "the body of the request could not be read to its end";
 				case INTERRUPTED -> "interrupted or cancelled";
-				case STATUS, TOKEN, DEADLINE, REFUSED -> name();
+				case STATUS, TOKEN, USER_TOKEN, DEADLINE, REFUSED -> name();
 			};
 		}
 

@@ -74,7 +74,7 @@ final class CallRunner {
 	private static void fetchToken(CallState state) {
 		PreparedCall call = state.call();
 		if (state.token() == null && call.options().asksForToken()) {
-			state.token(call.service().tokens().token(call.deadline()));
+			state.token(call.tokens().token(call.deadline()));
 		}
 	}
 
@@ -87,7 +87,7 @@ final class CallRunner {
 		state.tokenRenewed();
 		PreparedCall call = state.call();
 		String refused = state.token();
-		TokenSource tokens = call.service().tokens();
+		TokenSource tokens = call.tokens();
 		if (refused == null || !tokens.invalidate(refused, call.deadline())) {
 			return false;
 		}

@@ -35,7 +35,10 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.endpoint.TokenExchangeGrantRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.AbstractOAuth2Token;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.util.MultiValueMap;
 import org.springframework.util.function.SingletonSupplier;
@@ -64,12 +67,13 @@ final class ClientAutoConfiguration {
 			ObjectProvider<Clock> clock, ObjectProvider<RestClientCustomizer> restClientCustomizers,
 			ObjectProvider<ServiceClientCustomizer> customizers, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<TokenProvider> tokens, ObjectProvider<RegistrationTokens> registrations,
+			ObjectProvider<UserTokens> users, ObjectProvider<TokenExchange.Registrations> exchanges,
 			ObjectProvider<ServiceLocator> locator, ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<MeterRegistry> meters, Environment environment) {
 		return new ClientResources(new ClientResources.Surroundings(properties, json.getIfUnique(JsonMapper::shared),
 				clock.getIfUnique(Clock::systemUTC), restClientCustomizers.orderedStream().toList(),
 				customizers.orderedStream().toList(), sslBundles.getIfAvailable(), tokens.getIfUnique(),
-				registrations.getIfUnique(), locator.getIfUnique(),
+				registrations.getIfUnique(), users.getIfUnique(), exchanges.getIfUnique(), locator.getIfUnique(),
 				observations.getIfUnique(() -> ObservationRegistry.NOOP), meters.getIfUnique(),
 				environment.getProperty("spring.application.name")));
 	}
@@ -109,10 +113,36 @@ final class ClientAutoConfiguration {
 					ownManager(managers.getIfUnique()));
 		}
 
+		@Bean
+		@ConditionalOnBean(ClientRegistrationRepository.class)
+		@ConditionalOnMissingBean(TokenExchange.Registrations.class)
+		OAuth2TokenExchanges serviceTokenExchanges(ClientRegistrationRepository registrations,
+				ObjectProvider<OAuth2AccessTokenResponseClient<TokenExchangeGrantRequest>> endpoint,
+				ObjectProvider<Converter<TokenExchangeGrantRequest, MultiValueMap<String, String>>> parameters,
+				ObjectProvider<ObservationRegistry> observations) {
+			return new OAuth2TokenExchanges(registrations, new ExchangeEndpoint(endpoint.getIfUnique(),
+					parameters.orderedStream().toList(), observations.getIfUnique(() -> ObservationRegistry.NOOP)));
+		}
+
 		/** The default manager of Spring Security needs the request of a browser. */
 		private static @Nullable OAuth2AuthorizedClientManager ownManager(
 				@Nullable OAuth2AuthorizedClientManager manager) {
 			return (manager instanceof DefaultOAuth2AuthorizedClientManager) ? null : manager;
+		}
+
+	}
+
+	/**
+	 * Configures the token of the current request.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ SecurityContextHolder.class, AbstractOAuth2Token.class })
+	static class UserTokenConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		UserTokens serviceUserTokens() {
+			return new SecurityContextUserTokens();
 		}
 
 	}

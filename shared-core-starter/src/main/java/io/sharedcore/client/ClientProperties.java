@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxResponseSize maximum size of the body of a response, after decompression
  * @param maxErrorSize part of the body of a 4xx or 5xx that is kept
  * @param token bearer token for all configured services without their own token
+ * @param tokenCacheSize maximum number of exchanged tokens that are kept
  * @param sslBundle name of the SSL bundle for https; the trust store of the JVM unless
  * set
  * @param services the services to call, by name
@@ -31,7 +32,8 @@ import org.springframework.util.unit.DataSize;
 public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultValue("5s") Duration timeout,
 		@Nullable Duration attemptTimeout, @DefaultValue("1s") Duration connectTimeout, @DefaultValue Retry retry,
 		@DefaultValue("10MB") DataSize maxResponseSize, @DefaultValue("64KB") DataSize maxErrorSize,
-		@Nullable String token, @Nullable String sslBundle, @DefaultValue Map<String, Service> services) {
+		@Nullable String token, @DefaultValue("10000") int tokenCacheSize, @Nullable String sslBundle,
+		@DefaultValue Map<String, Service> services) {
 
 	/**
 	 * Merges the services whose names differ only in dashes and case.
@@ -45,6 +47,7 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param maxResponseSize maximum size of the body of a response, after decompression
 	 * @param maxErrorSize part of the body of a 4xx or 5xx that is kept
 	 * @param token bearer token for all configured services without their own token
+	 * @param tokenCacheSize maximum number of exchanged tokens that are kept
 	 * @param sslBundle name of the SSL bundle for https; the trust store of the JVM
 	 * unless set
 	 * @param services the services to call, by name
@@ -106,14 +109,17 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param oauth2Registration name of the OAuth2 client registration for the token
 	 * (client credentials)
 	 * @param oauth2Parameters further parameters of the token request, such as audience
+	 * @param tokenFrom in whose name calls are made: {@code service} unless set
+	 * @param exchangeRegistration name of the OAuth2 client registration that exchanges
+	 * the user's token
 	 * @param sslBundle name of the SSL bundle for https
 	 * @param healthPath path of the health check of the service
 	 */
 	public record Service(@Nullable String baseUrl, @Nullable Duration timeout, @Nullable Duration attemptTimeout,
 			@Nullable Duration connectTimeout, @Nullable ServiceRetry retry, @Nullable DataSize maxResponseSize,
 			@Nullable DataSize maxErrorSize, @Nullable String token, @Nullable String oauth2Registration,
-			@DefaultValue Map<String, String> oauth2Parameters, @Nullable String sslBundle,
-			@Nullable String healthPath) {
+			@DefaultValue Map<String, String> oauth2Parameters, @Nullable TokenFrom tokenFrom,
+			@Nullable String exchangeRegistration, @Nullable String sslBundle, @Nullable String healthPath) {
 
 		/**
 		 * Returns a text without the token.
@@ -122,6 +128,47 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		public String toString() {
 			return "Service[timeout=" + this.timeout + ", oauth2Registration=" + this.oauth2Registration
 					+ ", sslBundle=" + this.sslBundle + ", healthPath=" + this.healthPath + "]";
+		}
+
+	}
+
+	/**
+	 * In whose name the calls to a service are made.
+	 */
+	public enum TokenFrom {
+
+		/**
+		 * In the name of this service, with its own token.
+		 */
+		SERVICE,
+
+		/**
+		 * With the bearer token of the current request.
+		 */
+		RELAY,
+
+		/**
+		 * With a token that the bearer token of the current request is exchanged for (RFC
+		 * 8693).
+		 */
+		EXCHANGE,
+
+		/**
+		 * As {@link #RELAY}, and outside of a user's request as {@link #SERVICE}.
+		 */
+		RELAY_OR_SERVICE,
+
+		/**
+		 * As {@link #EXCHANGE}, and outside of a user's request as {@link #SERVICE}.
+		 */
+		EXCHANGE_OR_SERVICE;
+
+		boolean exchanges() {
+			return this == EXCHANGE || this == EXCHANGE_OR_SERVICE;
+		}
+
+		boolean fallsBack() {
+			return this == RELAY_OR_SERVICE || this == EXCHANGE_OR_SERVICE;
 		}
 
 	}

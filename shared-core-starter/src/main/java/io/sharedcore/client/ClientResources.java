@@ -28,8 +28,7 @@ final class ClientResources implements DisposableBean {
 	private final ServiceHttpClient client;
 
 	ClientResources(Surroundings with) {
-		new SettingsCheck(with.sslBundles(), with.registrations() != null, with.locator() != null)
-			.check(with.properties());
+		new SettingsCheck(with).check(with.properties());
 		this.timer = new DeadlineTimer();
 		this.transports = new Transports(with.sslBundles(), this.work);
 		String userAgent = userAgent(with.applicationName());
@@ -38,8 +37,7 @@ final class ClientResources implements DisposableBean {
 				(builder) -> with.restClientCustomizers().forEach((customizer) -> customizer.customize(builder)),
 				with.customizers(), this.transports, this.timer, with.observations(), locations, with.applicationName(),
 				ServiceSettings.of(with.properties()));
-		ConfiguredServiceFactory factory = new ConfiguredServiceFactory(with.properties().token(), with.tokens(),
-				with.registrations(), this.work, restClients);
+		ConfiguredServiceFactory factory = new ConfiguredServiceFactory(with, this.work, restClients);
 		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.THREAD),
 				new AttemptExecutor(with.json(), new ResponseReader(with.json(), with.clock()), locations, userAgent),
 				new ClientMeters(with.meters(), with.properties().services().keySet()));
@@ -80,6 +78,7 @@ final class ClientResources implements DisposableBean {
 	record Surroundings(ClientProperties properties, JsonMapper json, Clock clock,
 			List<RestClientCustomizer> restClientCustomizers, List<ServiceClientCustomizer> customizers,
 			@Nullable SslBundles sslBundles, @Nullable TokenProvider tokens, @Nullable RegistrationTokens registrations,
+			@Nullable UserTokens users, TokenExchange.@Nullable Registrations exchanges,
 			@Nullable ServiceLocator locator, ObservationRegistry observations, @Nullable MeterRegistry meters,
 			@Nullable String applicationName) {
 	}

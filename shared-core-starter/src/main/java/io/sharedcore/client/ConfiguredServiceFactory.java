@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,25 @@ final class ConfiguredServiceFactory implements RemoteServiceFactory {
 
 	private final @Nullable RegistrationTokens registrations;
 
+	private final @Nullable UserTokens users;
+
+	private final TokenExchange.@Nullable Registrations exchanges;
+
+	private final ExchangedTokens exchanged;
+
 	private final DeadlineExecutor work;
 
 	private final RestClients clients;
 
 	private final Map<String, ServiceTags> tags = new ConcurrentHashMap<>();
 
-	ConfiguredServiceFactory(@Nullable String commonToken, @Nullable TokenProvider provider,
-			@Nullable RegistrationTokens registrations, DeadlineExecutor work, RestClients clients) {
-		this.commonToken = commonToken;
-		this.provider = provider;
-		this.registrations = registrations;
+	ConfiguredServiceFactory(ClientResources.Surroundings with, DeadlineExecutor work, RestClients clients) {
+		this.commonToken = with.properties().token();
+		this.provider = with.tokens();
+		this.registrations = with.registrations();
+		this.users = with.users();
+		this.exchanges = with.exchanges();
+		this.exchanged = new ExchangedTokens(with.properties().tokenCacheSize(), with.clock(), work);
 		this.work = work;
 		this.clients = clients;
 	}
@@ -55,6 +64,31 @@ final class ConfiguredServiceFactory implements RemoteServiceFactory {
 	}
 
 	private TokenSource tokens(String name, ClientProperties.@Nullable Service service) {
+		TokenSource own = ownTokens(name, service);
+		ClientProperties.TokenFrom from = (service != null) ? service.tokenFrom() : null;
+		if (from == null || from == ClientProperties.TokenFrom.SERVICE || this.users == null) {
+			return own;
+		}
+		return new DelegatedTokens(own, this.users, from.exchanges() ? exchange(name, service) : RelayedToken::new,
+				from.fallsBack());
+	}
+
+	private Function<String, TokenSource> exchange(String name, ClientProperties.Service service) {
+		String registration = service.exchangeRegistration();
+		if (registration == null || this.exchanges == null) {
+			throw new IllegalStateException("the settings were not checked");
+		}
+		try {
+			TokenExchange exchange = this.exchanges.of(registration, this.clients.requests());
+			return (user) -> this.exchanged.of(registration, exchange, user);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(
+					"shared-core.client.services." + name + ".exchange-registration", registration, ex.getMessage());
+		}
+	}
+
+	private TokenSource ownTokens(String name, ClientProperties.@Nullable Service service) {
 		if (this.provider != null) {
 			return new ProvidedTokens(name, this.provider, this.work);
 		}

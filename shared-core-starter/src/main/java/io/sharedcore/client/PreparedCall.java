@@ -39,6 +39,8 @@ final class PreparedCall {
 
 	private final @Nullable String idempotencyKey;
 
+	private final TokenSource tokens;
+
 	PreparedCall(HttpMethod method, RemoteService service, ServicePath path, @Nullable Object body,
 			RequestOptions options, String requestId) {
 		this.method = method;
@@ -51,6 +53,7 @@ final class PreparedCall {
 		this.deadline = CurrentDeadline.limit(this.timeout);
 		this.deadlineInherited = this.deadline == CurrentDeadline.get();
 		this.retry = options.retry().over(service.settings().retry());
+		this.tokens = service.tokens().forCall(options.identity());
 		this.idempotencyKey = options.wantsNewIdempotencyKey() ? RequestId.generate() : options.idempotencyKey();
 	}
 
@@ -76,6 +79,14 @@ final class PreparedCall {
 
 	String requestId() {
 		return this.requestId;
+	}
+
+	/**
+	 * Returns the source of the token, with the user of the thread that prepared the
+	 * call.
+	 */
+	TokenSource tokens() {
+		return this.tokens;
 	}
 
 	/**

@@ -106,6 +106,33 @@ public final class RequestOptions {
 	}
 
 	/**
+	 * Calls in the name of this service: with its own token, also if {@code token-from}
+	 * of the service names the user's.
+	 * @return new options
+	 */
+	public RequestOptions asService() {
+		return as(TokenIdentity.SERVICE);
+	}
+
+	/**
+	 * Calls in the name of the user of the current request: with the relayed or exchanged
+	 * token, and without a fallback. A call to a service whose {@code token-from} is
+	 * {@code service} is refused.
+	 * @return new options
+	 */
+	public RequestOptions asUser() {
+		return as(TokenIdentity.USER);
+	}
+
+	private RequestOptions as(TokenIdentity identity) {
+		Values changed = new Values(this.values);
+		changed.token = null;
+		changed.withoutToken = false;
+		changed.identity = identity;
+		return new RequestOptions(changed);
+	}
+
+	/**
 	 * Sets the retry options of the call.
 	 * @param retry the options that differ from the settings
 	 * @return new options
@@ -294,6 +321,10 @@ public final class RequestOptions {
 		return this.values.token == null && !this.values.withoutToken && !hasHeader(HttpHeaders.AUTHORIZATION);
 	}
 
+	TokenIdentity identity() {
+		return this.values.identity;
+	}
+
 	RetryOptions retry() {
 		return this.values.retry;
 	}
@@ -365,6 +396,8 @@ public final class RequestOptions {
 
 		private boolean withoutToken;
 
+		private TokenIdentity identity = TokenIdentity.CONFIGURED;
+
 		private RetryOptions retry = RetryOptions.defaults();
 
 		private @Nullable String idempotencyKey;
@@ -390,6 +423,7 @@ public final class RequestOptions {
 			this.attemptTimeout = other.attemptTimeout;
 			this.token = other.token;
 			this.withoutToken = other.withoutToken;
+			this.identity = other.identity;
 			this.retry = other.retry;
 			this.idempotencyKey = other.idempotencyKey;
 			this.newIdempotencyKey = other.newIdempotencyKey;

@@ -66,7 +66,8 @@ final class ServiceNames {
 				over(own.retry(), base.retry()), or(own.maxResponseSize(), base.maxResponseSize()),
 				or(own.maxErrorSize(), base.maxErrorSize()), or(own.token(), base.token()),
 				or(own.oauth2Registration(), base.oauth2Registration()),
-				over(own.oauth2Parameters(), base.oauth2Parameters()), or(own.sslBundle(), base.sslBundle()),
+				over(own.oauth2Parameters(), base.oauth2Parameters()), or(own.tokenFrom(), base.tokenFrom()),
+				or(own.exchangeRegistration(), base.exchangeRegistration()), or(own.sslBundle(), base.sslBundle()),
 				or(own.healthPath(), base.healthPath()));
 	}
 

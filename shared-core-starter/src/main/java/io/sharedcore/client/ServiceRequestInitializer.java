@@ -1,6 +1,7 @@
 package io.sharedcore.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 import io.sharedcore.context.RequestId;
@@ -44,12 +45,28 @@ final class ServiceRequestInitializer implements UriBuilderFactory, ClientHttpRe
 		request.getAttributes().put(Attempt.ATTRIBUTE, attempt);
 		HttpHeaders headers = request.getHeaders();
 		headers.set(RequestId.HEADER, RequestIdHeader.forCall(RequestOptions.defaults()));
-		String token = this.service.tokens().token(deadline);
+		TokenSource tokens = this.service.tokens().forCall(TokenIdentity.CONFIGURED);
+		String token = token(tokens, request, deadline);
 		if (token != null) {
 			headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + token);
-			attempt.onRefusedToken(() -> this.service.tokens().invalidate(token, deadline));
+			attempt.onRefusedToken(() -> tokens.invalidate(token, deadline));
 		}
 		headers.set(DeadlineHeader.NAME, DeadlineHeader.write(deadline.left()));
+	}
+
+	private @Nullable String token(TokenSource tokens, ClientHttpRequest request, Deadline deadline) {
+		try {
+			return tokens.token(deadline);
+		}
+		catch (AttemptFailure ex) {
+			if (ex.kind() != AttemptFailure.Kind.USER_TOKEN) {
+				throw ex;
+			}
+			String requestId = String.valueOf(request.getHeaders().getFirst(RequestId.HEADER));
+			throw new UserTokenException(
+					new ServiceCall(this.service.name(), request.getMethod(), "/", 0, Duration.ZERO, requestId),
+					ex.reason(), ex.getCause());
+		}
 	}
 
 	private DefaultUriBuilderFactory factory() {

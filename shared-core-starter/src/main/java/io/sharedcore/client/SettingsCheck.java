@@ -27,10 +27,13 @@ final class SettingsCheck {
 
 	private final boolean hasLocator;
 
-	SettingsCheck(@Nullable SslBundles bundles, boolean hasRegistrations, boolean hasLocator) {
-		this.bundles = bundles;
-		this.hasRegistrations = hasRegistrations;
-		this.hasLocator = hasLocator;
+	private final DelegationCheck delegation;
+
+	SettingsCheck(ClientResources.Surroundings with) {
+		this.bundles = with.sslBundles();
+		this.hasRegistrations = with.registrations() != null;
+		this.hasLocator = with.locator() != null;
+		this.delegation = new DelegationCheck(with);
 	}
 
 	/**
@@ -45,6 +48,8 @@ final class SettingsCheck {
 		checkRetry(PREFIX + "retry.", retry.maxAttempts(), retry.initialInterval(), retry.multiplier(),
 				retry.maxInterval(), retry.statuses());
 		checkBudget(PREFIX + "retry.budget.", retry.budget().ratio(), retry.budget().minPerSecond());
+		require(properties.tokenCacheSize() > 0, PREFIX + "token-cache-size", properties.tokenCacheSize(),
+				"it must be more than zero");
 		for (Map.Entry<String, ClientProperties.Service> service : properties.services().entrySet()) {
 			check(PREFIX + "services." + service.getKey() + ".", service.getValue());
 		}
@@ -64,6 +69,7 @@ final class SettingsCheck {
 		require(service.oauth2Registration() != null || service.oauth2Parameters().isEmpty(),
 				prefix + "oauth2-parameters", service.oauth2Parameters().keySet(),
 				"they belong to a token request: set oauth2-registration, too");
+		this.delegation.check(prefix, service);
 		require(service.healthPath() == null || service.healthPath().startsWith("/"), prefix + "health-path",
 				service.healthPath(), "it must begin with '/'");
 		ClientProperties.ServiceRetry retry = service.retry();
@@ -155,7 +161,7 @@ final class SettingsCheck {
 				minPerSecond, "it must be from 0 to 1000000");
 	}
 
-	private static void require(boolean condition, String name, @Nullable Object value, String reason) {
+	static void require(boolean condition, String name, @Nullable Object value, String reason) {
 		if (!condition) {
 			throw new InvalidConfigurationPropertyValueException(name, value, reason);
 		}

@@ -49,7 +49,7 @@ record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCrede
 			return this.own;
 		}
 		RestClientClientCredentialsTokenResponseClient client = new RestClientClientCredentialsTokenResponseClient();
-		client.setRestClient(restClient(requests));
+		client.setRestClient(restClient(requests, TEN_YEARS, this.observations));
 		this.parameters.forEach(client::addParametersConverter);
 		if (!extra.isEmpty()) {
 			MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
@@ -59,12 +59,18 @@ record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCrede
 		return client;
 	}
 
-	private RestClient restClient(ClientHttpRequestFactory requests) {
+	/**
+	 * Creates the client for the requests.
+	 * @param requests creates the requests
+	 * @param lifetime the lifetime of a token without {@code expires_in}, in seconds
+	 * @param observations observes the requests
+	 */
+	static RestClient restClient(ClientHttpRequestFactory requests, long lifetime, ObservationRegistry observations) {
 		OAuth2AccessTokenResponseHttpMessageConverter responses = new OAuth2AccessTokenResponseHttpMessageConverter();
-		responses.setAccessTokenResponseConverter(TokenEndpoint::response);
+		responses.setAccessTokenResponseConverter((parameters) -> response(parameters, lifetime));
 		return RestClient.builder()
 			.requestFactory(requests)
-			.observationRegistry(this.observations)
+			.observationRegistry(observations)
 			.configureMessageConverters((converters) -> {
 				converters.addCustomConverter(new FormHttpMessageConverter());
 				converters.addCustomConverter(responses);
@@ -74,9 +80,9 @@ record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCrede
 	}
 
 	/** Without {@code expires_in}, Spring Security assumes a lifetime of one second. */
-	private static OAuth2AccessTokenResponse response(Map<String, Object> parameters) {
+	private static OAuth2AccessTokenResponse response(Map<String, Object> parameters, long lifetime) {
 		Map<String, Object> complete = new HashMap<>(parameters);
-		complete.computeIfAbsent(OAuth2ParameterNames.EXPIRES_IN, (name) -> TEN_YEARS);
+		complete.computeIfAbsent(OAuth2ParameterNames.EXPIRES_IN, (name) -> lifetime);
 		return new DefaultMapOAuth2AccessTokenResponseConverter().convert(complete);
 	}
 

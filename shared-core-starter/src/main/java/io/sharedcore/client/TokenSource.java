@@ -12,6 +12,16 @@ interface TokenSource {
 	TokenSource NONE = (deadline) -> null;
 
 	/**
+	 * Returns the source for one call. It is called on the thread of the caller, whose
+	 * user it may keep.
+	 * @param identity in whose name the call is made
+	 */
+	default TokenSource forCall(TokenIdentity identity) {
+		return (identity != TokenIdentity.USER) ? this : new RefusedTokens(AttemptFailure.Kind.REFUSED,
+				"asUser() needs a service whose token-from is not 'service'");
+	}
+
+	/**
 	 * Returns the token.
 	 * @param deadline the deadline of the call
 	 * @return the token; {@code null} to send none

@@ -6,7 +6,8 @@
  * <li>for applications: ServiceHttpClient, AsyncServiceHttpClient, RequestOptions,
  * RetryOptions, ServiceResponse, ServiceCall, ServiceClientCustomizer, TokenProvider</li>
  * <li>exceptions: ServiceCallException, ServiceProtocolException,
- * ServiceResponseException, ServiceTimeoutException, ServiceUnavailableException</li>
+ * ServiceResponseException, ServiceTimeoutException, ServiceUnavailableException,
+ * UserTokenException</li>
  * <li>the call: RestServiceHttpClient, PreparedCall, CallState, CallRunner,
  * CallCancellation</li>
  * <li>futures: AsyncCalls, AsyncThreads</li>
@@ -29,6 +30,9 @@
  * ProblemDetailReader</li>
  * <li>tokens: TokenSource, CachedTokenProvider, FixedToken, ProvidedTokens,
  * RegistrationTokens, OAuth2Registrations, OAuth2Tokens, TokenEndpoint</li>
+ * <li>tokens in the name of a user: UserTokens, SecurityContextUserTokens, TokenIdentity,
+ * DelegatedTokens, RefusedTokens, RelayedToken, ExchangedTokens, TokenExchange,
+ * OAuth2TokenExchange, OAuth2TokenExchanges, ExchangeEndpoint</li>
  * <li>transport: Transport, Transports, TransportRequest, TransportRequestFactory,
  * TransportResponse, TransportException, ChannelSockets, ConnectingSocket,
  * ConnectionProbe, StaleConnectionCheckingExecutor, ContentCodingExec,
@@ -36,7 +40,7 @@
  * <li>logs, metrics and observations: ClientLog, ClientMeters, CallObservations,
  * AttemptObservationConvention, ServiceTags, SingleLine</li>
  * <li>configuration: ClientAutoConfiguration, ClientProperties, ClientResources,
- * ServiceSettings, SettingsCheck, SettingsOrigin, RetryingSupplier</li>
+ * ServiceSettings, SettingsCheck, DelegationCheck, SettingsOrigin, RetryingSupplier</li>
  * </ul>
  */
 @NullMarked

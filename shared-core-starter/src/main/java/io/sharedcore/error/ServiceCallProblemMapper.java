@@ -4,8 +4,10 @@ import java.time.Duration;
 
 import io.sharedcore.client.ServiceCallException;
 import io.sharedcore.client.ServiceResponseException;
+import io.sharedcore.client.UserTokenException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -26,6 +28,10 @@ final class ServiceCallProblemMapper implements ProblemMapper {
 	}
 
 	private Problem problem(ServiceCallException call) {
+		if (call instanceof UserTokenException) {
+			return Problem.of(HttpStatus.UNAUTHORIZED, "This needs the token of a user")
+				.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+		}
 		String service = name(call.service());
 		return switch (call.kind()) {
 			case TIMEOUT -> of(HttpStatus.GATEWAY_TIMEOUT, "SERVICE_TIMEOUT", service, "took too long");

@@ -54,6 +54,7 @@ final class CallAttempt {
 		Duration timeout = this.services.timeout(call);
 		RequestOptions options = RequestOptions.defaults()
 			.withoutRetry()
+			.asService()
 			.withTimeout((timeout.compareTo(left) < 0) ? timeout : left);
 		for (Map.Entry<String, String> variable : call.parameters().uriVariables().entrySet()) {
 			options = options.withUriVariable(variable.getKey(), variable.getValue());

@@ -75,6 +75,10 @@ final class TestClient implements AutoCloseable {
 
 		private TokenProvider tokens;
 
+		private UserTokens users;
+
+		private TokenExchange.Registrations exchanges;
+
 		private ServiceLocator locator;
 
 		private ObservationRegistry observations = ObservationRegistry.NOOP;
@@ -95,6 +99,16 @@ final class TestClient implements AutoCloseable {
 
 		Builder tokens(TokenProvider provider) {
 			this.tokens = provider;
+			return this;
+		}
+
+		Builder users(UserTokens users) {
+			this.users = users;
+			return this;
+		}
+
+		Builder exchanges(TokenExchange exchange) {
+			this.exchanges = (registration, requests) -> exchange;
 			return this;
 		}
 
@@ -125,8 +139,8 @@ final class TestClient implements AutoCloseable {
 
 		TestClient build() {
 			return new TestClient(new ClientResources(new ClientResources.Surroundings(properties(this.settings),
-					JsonMapper.shared(), this.clock, List.of(), this.customizers, null, this.tokens, null, this.locator,
-					this.observations, this.meters, "test-app")), this.way);
+					JsonMapper.shared(), this.clock, List.of(), this.customizers, null, this.tokens, null, this.users,
+					this.exchanges, this.locator, this.observations, this.meters, "test-app")), this.way);
 		}
 
 	}

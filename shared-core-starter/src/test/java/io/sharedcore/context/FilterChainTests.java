@@ -64,9 +64,9 @@ class FilterChainTests {
 		assertThat(chain(WITHOUT_DATABASE, Secured.class)).containsExactly("responseAbortFilter",
 				"characterEncodingFilter", "requestIdFilter", "webMvcObservationFilter", "requestTraceFilter",
 				"responseHeadersFilter", "requestLogFilter", "deadlineFilter", "problemFilter", "requestSizeFilter",
-				"keyedRequestFilter", "expiredDeadlineFilter", "refusedBodyFilter", "formContentFilter", "unauthenticatedRateLimitFilter",
-				"requestContextFilter", "springSecurityFilterChain", "currentUserFilter", "rateLimitFilter",
-				"requestUserFilter", WEB_SOCKET);
+				"keyedRequestFilter", "expiredDeadlineFilter", "refusedBodyFilter", "formContentFilter",
+				"unauthenticatedRateLimitFilter", "requestContextFilter", "springSecurityFilterChain",
+				"currentUserFilter", "rateLimitFilter", "requestUserFilter", WEB_SOCKET);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import io.sharedcore.client.ServiceCall;
 import io.sharedcore.client.ServiceCallException;
+import io.sharedcore.client.UserTokenException;
 import io.sharedcore.entity.BaseEntity;
 import io.sharedcore.entity.RestoreConflictException;
 import io.sharedcore.entity.SoftDeleteRepository;
@@ -85,7 +86,7 @@ class DatabaseFailureResponseTests {
 			"no-row,500,INTERNAL_SERVER_ERROR", "call-timeout,504,SERVICE_TIMEOUT",
 			"call-unavailable,503,SERVICE_UNAVAILABLE", "call-response,502,SERVICE_FAILED",
 			"call-protocol,502,SERVICE_ANSWER_UNREADABLE", "call-refused,500,INTERNAL_SERVER_ERROR",
-			"call-by-address,503,SERVICE_UNAVAILABLE", "denied,403,FORBIDDEN" })
+			"call-by-address,503,SERVICE_UNAVAILABLE", "no-user,401,UNAUTHORIZED", "denied,403,FORBIDDEN" })
 	void failureIsTold(String name, int status, String code, CapturedOutput output) throws Exception {
 		HttpResponse<String> response = get("/fail/" + name);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
@@ -244,6 +245,9 @@ class DatabaseFailureResponseTests {
 				case "broken-sql" -> this.jdbc.execute("selekt secret");
 				case "no-row" -> this.jdbc.queryForObject("select 1 where false", Integer.class);
 				case "denied" -> throw new AuthorizationDeniedException("secret");
+				case "no-user" -> throw new UserTokenException(
+						new ServiceCall("user-service", HttpMethod.GET, "/users/{id}", 0, Duration.ZERO, "r-1"),
+						"secret reason", null);
 				case "call-by-address" -> throw call("http://10.0.0.7:8080", ServiceCallException.Kind.UNAVAILABLE);
 				default -> throw call("user-service",
 						ServiceCallException.Kind.valueOf(name.substring("call-".length()).toUpperCase()));

@@ -50,9 +50,8 @@ class CallWorkersTests {
 
 	private static List<ClaimedCall> calls(String service, int count) {
 		return IntStream.range(0, count)
-			.mapToObj((i) -> new ClaimedCall(UUID.randomUUID(), service, "POST", "/",
-					new Parameters("{}", "{}", "{}"), null, null, false, 1, false, "request", null,
-					Map.of(), Claim.now()))
+			.mapToObj((i) -> new ClaimedCall(UUID.randomUUID(), service, "POST", "/", new Parameters("{}", "{}", "{}"),
+					null, null, false, 1, false, "request", null, Map.of(), Claim.now()))
 			.toList();
 	}
 

@@ -19,8 +19,7 @@ record Secrets(String password, String ticketService, String prometheus) {
 	Map<String, String> environment(Settings settings) {
 		return Map.of("FIRST_ADMIN_NAME", "Ada Admin", "FIRST_ADMIN_EMAIL", Participants.ADMIN, "FIRST_ADMIN_PASSWORD",
 				this.password, "TICKET_SERVICE_SECRET", this.ticketService, "PROMETHEUS_SECRET", this.prometheus,
-				"PAGE_ORIGIN",
-				settings.url(Service.TICKETS));
+				"PAGE_ORIGIN", settings.url(Service.TICKETS));
 	}
 
 	@Override
