@@ -2,8 +2,11 @@ package io.sharedcore.outbox;
 
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -15,7 +18,6 @@ import org.springframework.beans.factory.annotation.Lookup;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -83,13 +85,21 @@ final class OutboxInjectionPoints {
 		return Stream.of(executable.getGenericParameterTypes()).anyMatch(OutboxInjectionPoints::isOutbox);
 	}
 
+	/**
+	 * Type variables are not followed: their bounds can name themselves, as in
+	 * {@code E extends Enum<E>}.
+	 */
 	private static boolean isOutbox(Type type) {
-		return isOutbox(ResolvableType.forType(type));
-	}
-
-	private static boolean isOutbox(ResolvableType type) {
-		return type.resolve() == Outbox.class || type.isArray() && isOutbox(type.getComponentType())
-				|| Stream.of(type.getGenerics()).anyMatch(OutboxInjectionPoints::isOutbox);
+		if (type instanceof ParameterizedType parameterized) {
+			return Stream.of(parameterized.getActualTypeArguments()).anyMatch(OutboxInjectionPoints::isOutbox);
+		}
+		if (type instanceof WildcardType wildcard) {
+			return Stream.of(wildcard.getUpperBounds()).anyMatch(OutboxInjectionPoints::isOutbox);
+		}
+		if (type instanceof GenericArrayType array) {
+			return isOutbox(array.getGenericComponentType());
+		}
+		return type == Outbox.class || type == Outbox[].class;
 	}
 
 }

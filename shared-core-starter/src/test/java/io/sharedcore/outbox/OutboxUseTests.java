@@ -3,6 +3,7 @@ package io.sharedcore.outbox;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -174,8 +175,13 @@ class OutboxUseTests {
 
 		private final Supplier<UUID> ids = UUID::randomUUID;
 
+		/** Its type variable names itself. */
+		@SuppressWarnings("rawtypes")
+		private final Class<? extends Enum> type = TimeUnit.class;
+
 		void listen(OutboxCallSent event) {
 			assertThat(event.entry().id()).isNotEqualTo(this.ids.get());
+			assertThat(this.type).isNotNull();
 		}
 
 		/** No injection point: nothing calls this. */
