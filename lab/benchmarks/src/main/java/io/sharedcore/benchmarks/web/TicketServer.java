@@ -62,8 +62,8 @@ final class TicketServer implements AutoCloseable {
 		Path port = directory.resolve("port");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx256m",
-						"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (quick ? 1 : 4), "-cp",
-						classPath, TicketService.class.getName(), port.toString()));
+						"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (quick ? 1 : 4), "-cp", classPath,
+						TicketService.class.getName(), port.toString()));
 		Arrays.stream(properties).map("--"::concat).forEach(command::add);
 		Process process = new ProcessBuilder(command).directory(directory.toFile())
 			.redirectErrorStream(true)

@@ -45,8 +45,9 @@ public final class TracingOverhead {
 		Report.line("%s", arguments);
 		for (Results results : all) {
 			results.print();
-			Report.ratio("CPU of a request " + WITHOUT_ADDITIONS.name() + ", to " + BOOT.name() + ", "
-					+ results.request(), results.cost(WITHOUT_ADDITIONS));
+			Report.ratio(
+					"CPU of a request " + WITHOUT_ADDITIONS.name() + ", to " + BOOT.name() + ", " + results.request(),
+					results.cost(WITHOUT_ADDITIONS));
 			Report.atMost("CPU of a request " + ADDITIONS.name() + ", to " + WITHOUT_ADDITIONS.name() + ", "
 					+ results.request(), results.cost(ADDITIONS), COST_TO_REACH);
 		}

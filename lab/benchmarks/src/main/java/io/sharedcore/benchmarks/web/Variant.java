@@ -51,8 +51,9 @@ record Variant(String name, boolean starter, boolean traced, String peer, List<S
 
 	private String classPath() {
 		String[] missing = this.starter ? new String[0] : new String[] { "shared-core-starter" };
-		return this.traced ? ClassPath.withTracer(missing) : ClassPath
-			.without(Stream.concat(Stream.of(missing), Stream.of("opentelemetry", "micrometer-tracing")).toArray(String[]::new));
+		return this.traced ? ClassPath.withTracer(missing)
+				: ClassPath.without(Stream.concat(Stream.of(missing), Stream.of("opentelemetry", "micrometer-tracing"))
+					.toArray(String[]::new));
 	}
 
 	boolean hasPeer() {
