@@ -1,7 +1,9 @@
 package io.sharedcore.client;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.TokenExchangeGrantRequest;
@@ -9,6 +11,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.web.client.ResourceAccessException;
 
 /**
  * Exchanges tokens by the OAuth2 client of Spring Security.
@@ -41,8 +44,21 @@ record OAuth2TokenExchange(ClientRegistration registration,
 				throw AttemptFailure.of(AttemptFailure.Kind.USER_TOKEN,
 						"the token of the user was not exchanged (" + ex.getError().getErrorCode() + ")", ex);
 			}
-			throw ex;
+			throw failure(ex);
 		}
+		catch (RuntimeException ex) {
+			throw failure(ex);
+		}
+	}
+
+	/**
+	 * The authorization server responded, but not with a token; or it did not respond.
+	 */
+	private static RuntimeException failure(RuntimeException ex) {
+		boolean unreachable = Stream.iterate((Throwable) ex, Objects::nonNull, Throwable::getCause)
+			.anyMatch((cause) -> cause instanceof ResourceAccessException);
+		return unreachable ? ex : AttemptFailure.of(AttemptFailure.Kind.PROTOCOL,
+				"the authorization server did not exchange the token of the user", ex);
 	}
 
 }

@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResp
 import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.endpoint.DefaultMapOAuth2AccessTokenResponseConverter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -79,10 +80,14 @@ record TokenEndpoint(@Nullable OAuth2AccessTokenResponseClient<OAuth2ClientCrede
 			.build();
 	}
 
-	/** Without {@code expires_in}, Spring Security assumes a lifetime of one second. */
+	/**
+	 * Without {@code expires_in}, Spring Security assumes a lifetime of one second, and
+	 * without {@code token_type} it fails.
+	 */
 	private static OAuth2AccessTokenResponse response(Map<String, Object> parameters, long lifetime) {
 		Map<String, Object> complete = new HashMap<>(parameters);
 		complete.computeIfAbsent(OAuth2ParameterNames.EXPIRES_IN, (name) -> lifetime);
+		complete.putIfAbsent(OAuth2ParameterNames.TOKEN_TYPE, OAuth2AccessToken.TokenType.BEARER.getValue());
 		return new DefaultMapOAuth2AccessTokenResponseConverter().convert(complete);
 	}
 

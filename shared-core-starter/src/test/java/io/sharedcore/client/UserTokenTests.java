@@ -263,7 +263,7 @@ class UserTokenTests {
 	}
 
 	@Test
-	void tokenWithoutExpiryIsKeptForAMinute() {
+	void tokenWithoutExpiryAndTypeIsKeptForAMinute() {
 		this.tokenEndpoint.then(
 				MisbehavingServer.answer(200,
 						"{\"access_token\":\"one\",\"token_type\":\"Bearer\","
@@ -333,6 +333,17 @@ class UserTokenTests {
 			"403, access_denied", "500, server_error", "503, ''" })
 	void failedExchangeIsNotTheUsersFailure(int status, String error) {
 		this.tokenEndpoint.then(MisbehavingServer.answer(status, "{\"error\":\"" + error + "\"}"));
+		from("exchange").run((context) -> {
+			signIn("ada");
+			assertThatExceptionOfType(ServiceProtocolException.class)
+				.isThrownBy(() -> context.getBean(ServiceHttpClient.class).get("x", "/"));
+			assertThat(this.service.hits()).isZero();
+		});
+	}
+
+	@Test
+	void unreachableTokenEndpointIsNotTheUsersFailure() {
+		this.tokenEndpoint.then(MisbehavingServer.reset());
 		from("exchange").run((context) -> {
 			signIn("ada");
 			assertThatExceptionOfType(ServiceUnavailableException.class)

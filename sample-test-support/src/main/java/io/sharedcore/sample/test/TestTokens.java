@@ -119,6 +119,7 @@ public final class TestTokens {
 		JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(this.issuer)
 			.subject(subject)
 			.audience(SERVICES)
+			.jwtID(UUID.randomUUID().toString())
 			.issueTime(Date.from(now))
 			.expirationTime(Date.from(now.plus(Duration.ofMinutes(5))));
 		change.accept(claims);

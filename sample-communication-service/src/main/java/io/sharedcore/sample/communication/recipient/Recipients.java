@@ -2,8 +2,6 @@ package io.sharedcore.sample.communication.recipient;
 
 import java.util.UUID;
 
-import io.sharedcore.client.RequestOptions;
-import io.sharedcore.client.ServiceHttpClient;
 import io.sharedcore.client.ServiceResponseException;
 import io.sharedcore.error.ValidationException;
 
@@ -17,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Recipients {
 
-	private final ServiceHttpClient client;
+	private final Users users;
 
-	Recipients(ServiceHttpClient client) {
-		this.client = client;
+	Recipients(Users users) {
+		this.users = users;
 	}
 
 	/**
@@ -33,13 +31,10 @@ public class Recipients {
 	 */
 	public Recipient require(UUID id) {
 		try {
-			return this.client.getJson("user-service", "/users/{id}", Recipient.class,
-					RequestOptions.defaults().withUriVariable("id", id));
+			return this.users.find(id)
+				.orElseThrow(() -> ValidationException.of("recipientId", "Unknown", "names no active user"));
 		}
 		catch (ServiceResponseException ex) {
-			if (ex.status() == HttpStatus.NOT_FOUND.value()) {
-				throw ValidationException.of("recipientId", "Unknown", "names no active user");
-			}
 			if (ex.status() == HttpStatus.UNAUTHORIZED.value()) {
 				// The client sent the token of the caller
 				throw new InvalidBearerTokenException("user-service does not accept it", ex);

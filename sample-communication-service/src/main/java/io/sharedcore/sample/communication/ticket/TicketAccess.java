@@ -4,13 +4,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import io.sharedcore.client.ServiceHttpClient;
 import io.sharedcore.client.ServiceResponseException;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Asks ticket-service, in the caller's name, which tickets the caller sees. A deleted
@@ -19,12 +17,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 public class TicketAccess {
 
-	private static final String SERVICE = "ticket-service";
+	private final Tickets tickets;
 
-	private final ServiceHttpClient client;
-
-	TicketAccess(ServiceHttpClient client) {
-		this.client = client;
+	TicketAccess(Tickets tickets) {
+		this.tickets = tickets;
 	}
 
 	/**
@@ -33,12 +29,7 @@ public class TicketAccess {
 	 * @return those that exist, are not deleted, and are visible to the caller
 	 */
 	public Set<UUID> visible(Set<UUID> ticketIds) {
-		if (ticketIds.isEmpty()) {
-			return Set.of();
-		}
-		UriComponentsBuilder path = UriComponentsBuilder.fromPath("/tickets/visible");
-		ticketIds.forEach((id) -> path.queryParam("id", id));
-		return ask(() -> this.client.getJson(SERVICE, path.toUriString(), VisibleTickets.class)).ids();
+		return ticketIds.isEmpty() ? Set.of() : ask(() -> this.tickets.visible(ticketIds)).ids();
 	}
 
 	/**
@@ -54,10 +45,6 @@ public class TicketAccess {
 			}
 			throw ex;
 		}
-	}
-
-	private record VisibleTickets(Set<UUID> ids) {
-
 	}
 
 }

@@ -4,15 +4,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import io.sharedcore.client.RequestOptions;
-import io.sharedcore.client.ServiceHttpClient;
 import io.sharedcore.client.ServiceResponseException;
 import io.sharedcore.error.NotFoundException;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Asks ticket-service, in the caller's name, whether the caller sees a ticket. A deleted
@@ -27,12 +24,10 @@ public class TicketAccess {
 	/** The role of users who see their own tickets. */
 	public static final String CUSTOMER = "customer";
 
-	private static final String SERVICE = "ticket-service";
+	private final Tickets tickets;
 
-	private final ServiceHttpClient client;
-
-	TicketAccess(ServiceHttpClient client) {
-		this.client = client;
+	TicketAccess(Tickets tickets) {
+		this.tickets = tickets;
 	}
 
 	/**
@@ -41,17 +36,7 @@ public class TicketAccess {
 	 * @return whether it exists, is not deleted, and is visible to the caller
 	 */
 	public boolean isVisible(UUID ticketId) {
-		try {
-			ask(() -> this.client.get(SERVICE, "/tickets/{id}/summary",
-					RequestOptions.defaults().withUriVariable("id", ticketId)));
-			return true;
-		}
-		catch (ServiceResponseException ex) {
-			if (ex.status() == HttpStatus.NOT_FOUND.value()) {
-				return false;
-			}
-			throw ex;
-		}
+		return ask(() -> this.tickets.summary(ticketId)).isPresent();
 	}
 
 	/**
@@ -71,12 +56,7 @@ public class TicketAccess {
 	 * @return those that exist, are not deleted, and are visible to the caller
 	 */
 	public Set<UUID> visible(Set<UUID> ticketIds) {
-		if (ticketIds.isEmpty()) {
-			return Set.of();
-		}
-		UriComponentsBuilder path = UriComponentsBuilder.fromPath("/tickets/visible");
-		ticketIds.forEach((id) -> path.queryParam("id", id));
-		return ask(() -> this.client.getJson(SERVICE, path.toUriString(), VisibleTickets.class)).ids();
+		return ticketIds.isEmpty() ? Set.of() : ask(() -> this.tickets.visible(ticketIds)).ids();
 	}
 
 	/**
@@ -92,10 +72,6 @@ public class TicketAccess {
 			}
 			throw ex;
 		}
-	}
-
-	private record VisibleTickets(Set<UUID> ids) {
-
 	}
 
 }

@@ -2,36 +2,20 @@ package io.sharedcore.sample.tickets.attachment;
 
 import java.util.UUID;
 
-import io.sharedcore.client.ServiceHttpClient;
-import io.sharedcore.sample.tickets.caller.Caller;
-
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
 
 /**
  * Asks file-service about the attachments of a ticket.
  */
-@Component
-public class Attachments {
-
-	static final String SERVICE = "file-service";
-
-	private final ServiceHttpClient client;
-
-	private final Caller caller;
-
-	Attachments(ServiceHttpClient client, Caller caller) {
-		this.client = client;
-		this.caller = caller;
-	}
+public interface Attachments {
 
 	/**
 	 * Returns the number and the total size of a ticket's files.
 	 * @param ticketId the ticket's id
 	 * @return the summary
 	 */
-	public AttachmentSummary summary(UUID ticketId) {
-		return this.caller.call((options) -> this.client.getJson(SERVICE, "/tickets/{ticketId}/attachments/summary",
-				AttachmentSummary.class, options.withUriVariable("ticketId", ticketId)));
-	}
+	@GetExchange("/tickets/{ticketId}/attachments/summary")
+	AttachmentSummary summary(@PathVariable UUID ticketId);
 
 }

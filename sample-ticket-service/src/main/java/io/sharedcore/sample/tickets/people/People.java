@@ -3,12 +3,8 @@ package io.sharedcore.sample.tickets.people;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.sharedcore.client.ServiceHttpClient;
-import io.sharedcore.client.ServiceResponseException;
 import io.sharedcore.error.ValidationException;
-import io.sharedcore.sample.tickets.caller.Caller;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,13 +16,10 @@ public class People {
 	/** The service that knows them. */
 	public static final String SERVICE = "user-service";
 
-	private final ServiceHttpClient client;
+	private final Users users;
 
-	private final Caller caller;
-
-	People(ServiceHttpClient client, Caller caller) {
-		this.client = client;
-		this.caller = caller;
+	People(Users users) {
+		this.users = users;
 	}
 
 	/**
@@ -46,16 +39,7 @@ public class People {
 	 * @return the user, or empty if there is no such active user
 	 */
 	public Optional<Person> find(UUID id) {
-		try {
-			return Optional.of(this.caller.call((options) -> this.client.getJson(SERVICE, "/users/{id}", Person.class,
-					options.withUriVariable("id", id))));
-		}
-		catch (ServiceResponseException ex) {
-			if (ex.status() == HttpStatus.NOT_FOUND.value()) {
-				return Optional.empty();
-			}
-			throw ex;
-		}
+		return this.users.find(id);
 	}
 
 }

@@ -1,0 +1,26 @@
+package io.sharedcore.sample.communication.ticket;
+
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+
+/**
+ * The API of ticket-service, as far as this service calls it, in the caller's name.
+ */
+interface Tickets {
+
+	/**
+	 * Returns the tickets that the caller sees.
+	 * @param ids the tickets' ids, at most 100
+	 * @return those that exist, are not deleted, and are visible to the caller
+	 */
+	@GetExchange("/tickets/visible")
+	VisibleTickets visible(@RequestParam("id") Set<UUID> ids);
+
+	record VisibleTickets(Set<UUID> ids) {
+
+	}
+
+}

@@ -1,0 +1,13 @@
+package io.sharedcore.sample.files.ticket;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/**
+ * Registers the client of ticket-service.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportHttpServices(group = "ticket-service", types = Tickets.class)
+class TicketClients {
+
+}
