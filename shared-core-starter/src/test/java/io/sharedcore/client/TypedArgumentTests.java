@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ByteArrayResource;
@@ -190,6 +191,16 @@ class TypedArgumentTests {
 		this.users.search("a&b={x}", List.of("x", "y"), LocalDate.of(2026, 1, 2), null);
 		assertThat(sent().target()).isEqualTo("/users/search?q=a%26b%3D%7Bx%7D&role=x&role=y&since=2026-01-02");
 		assertThat(this.meters.get("service.client.call").tag("uri", "/users/search").timer().count()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "{co%%,%7Bco%25%25", "{id},%7Bid%7D", "a+b,a%2Bb", "1/4,1%2F4", "a%2Fb,a%252Fb",
+			"ä&b=c#d,%C3%A4%26b%3Dc%23d" })
+	void valueThatLooksLikeATemplateOrIsEncodedIsSentAsItIs(String value, String encoded) {
+		this.users.search(value, null, null, null);
+		assertThat(sent().target()).isEqualTo("/users/search?q=" + encoded);
+		this.users.get(value, RequestOptions.defaults());
+		assertThat(sent().target()).isEqualTo("/users/" + encoded);
 	}
 
 	@Test

@@ -399,6 +399,42 @@ class UserTokenTests {
 		});
 	}
 
+	@Test
+	void usersOfTheSameNameHaveTheirOwnTokensAndNoNameIsNeeded() {
+		this.tokenEndpoint
+			.then((request, exchange) -> exchanged("for-" + subject(request), 3600).answer(request, exchange));
+		from("exchange").run((context) -> {
+			for (String token : List.of("ada", "bob")) {
+				SecurityContextHolder.getContext()
+					.setAuthentication(new JwtAuthenticationToken(
+							Jwt.withTokenValue(token).header("alg", "none").claim("name", "noname").build(),
+							AuthorityUtils.createAuthorityList("ROLE_USER")));
+				context.getBean(ServiceHttpClient.class).get("x", "/");
+			}
+			assertThat(authorizations()).containsExactly("Bearer for-ada", "Bearer for-bob");
+		});
+	}
+
+	@Test
+	void inheritedSecurityContextOfAPooledThreadIsNotUsed() {
+		SecurityContextHolder.setStrategyName(SecurityContextHolder.MODE_INHERITABLETHREADLOCAL);
+		try {
+			from("relay-or-service").run((context) -> {
+				ServiceHttpClient client = context.getBean(ServiceHttpClient.class);
+				signIn("ada");
+				client.async().get("x", "/").join();
+				signIn("bob");
+				client.async().get("x", "/").join();
+				SecurityContextHolder.clearContext();
+				client.async().get("x", "/").join();
+				assertThat(authorizations()).containsExactly("Bearer ada", "Bearer bob", "Bearer of-the-service");
+			});
+		}
+		finally {
+			SecurityContextHolder.setStrategyName(SecurityContextHolder.MODE_THREADLOCAL);
+		}
+	}
+
 	interface Users {
 
 		@GetExchange("/")

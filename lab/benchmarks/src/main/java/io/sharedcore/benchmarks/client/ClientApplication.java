@@ -14,6 +14,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.service.registry.ImportHttpServices;
 
 /**
  * An application that has the client, as the starter sets it up.
@@ -27,7 +28,7 @@ final class ClientApplication {
 	}
 
 	static AnnotationConfigApplicationContext of(String url) {
-		return start(url);
+		return start(url, Typed.class);
 	}
 
 	/** Its calls are observed, and metered as Actuator does it. */
@@ -57,6 +58,12 @@ final class ClientApplication {
 		catch (ClassNotFoundException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportHttpServices(group = SERVICE, types = TypedCall.Persons.class)
+	static class Typed {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
