@@ -1,6 +1,7 @@
 package io.sharedcore.observability;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -127,6 +128,19 @@ class MetricsReferenceTests {
 			.tag("outcome", "refused")
 			.counter()
 			.count()).isZero();
+	}
+
+	@Test
+	void gaugesSurviveAGarbageCollection() {
+		WeakReference<Object> collected = new WeakReference<>(new Object());
+		Awaitility.await().until(() -> {
+			System.gc();
+			return collected.get() == null;
+		});
+		assertThat(this.registry.get("shared-core.info").gauges())
+			.allSatisfy((gauge) -> assertThat(gauge.value()).isEqualTo(1));
+		assertThat(this.registry.get("shared-core.outbox.pending").gauge().value()).isNotNaN();
+		assertThat(this.registry.get("shared-core.logging.dropped").functionCounter().count()).isNotNaN();
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -45,6 +46,10 @@ final class HelpDeskProcesses implements AutoCloseable {
 
 	private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
 
+	private final Map<Service, Database> databases = new EnumMap<>(Service.class);
+
+	private final Map<String, String> more;
+
 	private @Nullable LocalPostgres postgres;
 
 	private volatile boolean closing;
@@ -52,6 +57,15 @@ final class HelpDeskProcesses implements AutoCloseable {
 	private boolean closed;
 
 	HelpDeskProcesses(Settings settings, Console screen, Secrets secrets) {
+		this(settings, screen, secrets, Map.of());
+	}
+
+	/**
+	 * Creates the processes.
+	 * @param more environment variables of all services
+	 */
+	HelpDeskProcesses(Settings settings, Console screen, Secrets secrets, Map<String, String> more) {
+		this.more = more;
 		this.settings = settings;
 		this.secrets = secrets;
 		this.screen = screen;
@@ -59,9 +73,9 @@ final class HelpDeskProcesses implements AutoCloseable {
 
 	void start() {
 		refuseTakenPorts();
-		Map<Service, Database> databases = startPostgres();
+		this.databases.putAll(startPostgres());
 		long begin = System.nanoTime();
-		databases.forEach(
+		this.databases.forEach(
 				(service, database) -> add(new ServiceProcess(service, this.settings, environment(service, database))));
 		this.screen.line("  four services are starting; their logs are in " + this.settings.logs());
 		awaitHealth(EnumSet.allOf(Service.class), begin);
@@ -138,6 +152,7 @@ final class HelpDeskProcesses implements AutoCloseable {
 		environment.put("FILES_DIRECTORY", this.settings.run().resolve("files").toString());
 		environment.put("COMMUNICATION_MAIL_DIRECTORY", this.settings.run().resolve("mail").toString());
 		environment.put("SHAREDCORE_OUTBOX_MAXINTERVAL", "2s");
+		environment.putAll(this.more);
 		return environment;
 	}
 
@@ -209,6 +224,10 @@ final class HelpDeskProcesses implements AutoCloseable {
 			throw new IllegalStateException(service + " was never started");
 		}
 		return process;
+	}
+
+	Database database(Service service) {
+		return Objects.requireNonNull(this.databases.get(service));
 	}
 
 	void restart(Service service) {

@@ -24,6 +24,8 @@ final class HelpDesk implements AutoCloseable {
 
 	private final Settings settings;
 
+	private final Secrets secrets;
+
 	private final HelpDeskProcesses stack;
 
 	private final Api api;
@@ -40,9 +42,10 @@ final class HelpDesk implements AutoCloseable {
 
 	private SignedIn signedInAgent;
 
-	private HelpDesk(Settings settings, Secrets secrets) {
+	private HelpDesk(Settings settings, Secrets secrets, Map<String, String> environment) {
 		this.settings = settings;
-		this.stack = new HelpDeskProcesses(settings, new Console(false), secrets);
+		this.secrets = secrets;
+		this.stack = new HelpDeskProcesses(settings, new Console(false), secrets, environment);
 		this.api = new Api(settings);
 		this.admin = new Person("Ada Admin", Participants.ADMIN, secrets.password());
 		this.agent = person("Chidi Okafor");
@@ -55,16 +58,21 @@ final class HelpDesk implements AutoCloseable {
 				SignIn.secret());
 	}
 
+	/** Why the services cannot be started here; empty if they can. */
+	static Optional<String> whyNotStarted() {
+		return Stream.of(Service.values())
+			.filter((service) -> !isPackaged(service))
+			.map((service) -> service + " is not packaged as it is now (mvn verify does that)")
+			.findFirst();
+	}
+
 	/** Why the page cannot be tested here; empty if it can. */
 	static Optional<String> whyNot() {
 		if (Browser.chromium().isEmpty() || Browser.driver().isEmpty()) {
 			return Optional
 				.of("it is tested in the system's Chromium, and there is none (Debian: chromium and chromium-driver)");
 		}
-		return Stream.of(Service.values())
-			.filter((service) -> !isPackaged(service))
-			.map((service) -> service + " is not packaged as it is now (mvn verify does that)")
-			.findFirst();
+		return whyNotStarted();
 	}
 
 	/**
@@ -89,9 +97,19 @@ final class HelpDesk implements AutoCloseable {
 	}
 
 	static HelpDesk start() {
-		Settings settings = new Settings(ROOT, Path.of("target", "help-desk-services").toAbsolutePath(), freePorts(),
-				false, false);
-		HelpDesk desk = new HelpDesk(settings, Secrets.forThisRun());
+		return start("help-desk-services", Map.of());
+	}
+
+	/**
+	 * Starts the services.
+	 * @param directory where they run, within the directory of the build
+	 * @param environment further environment variables
+	 * @return the services, healthy
+	 */
+	static HelpDesk start(String directory, Map<String, String> environment) {
+		Settings settings = new Settings(ROOT, Path.of("target", directory).toAbsolutePath(), freePorts(), false,
+				false);
+		HelpDesk desk = new HelpDesk(settings, Secrets.forThisRun(), environment);
 		try {
 			Files.createDirectories(settings.logs());
 			Files.createDirectories(settings.run());
@@ -187,6 +205,32 @@ final class HelpDesk implements AutoCloseable {
 	void comment(String ticketId, String text) {
 		call(Api.post(Service.TICKETS, "/tickets/" + ticketId + "/comments", Map.of("text", text))
 			.as(this.signedInAgent));
+	}
+
+	/** Signs the agent in again: tokens end after ten minutes. */
+	void renewAgent() {
+		this.signedInAgent = signIn(this.agent);
+	}
+
+	/** The agent's response to a request. */
+	DemoResponse send(Api.Call call) {
+		return this.api.send(call.as(this.signedInAgent), "monitoring");
+	}
+
+	String prometheusSecret() {
+		return this.secrets.prometheus();
+	}
+
+	String agentId() {
+		return this.signedInAgent.id();
+	}
+
+	HelpDeskProcesses stack() {
+		return this.stack;
+	}
+
+	Path logFile(Service service) {
+		return this.settings.run().resolve("logs").resolve(service + ".log");
 	}
 
 	String page() {

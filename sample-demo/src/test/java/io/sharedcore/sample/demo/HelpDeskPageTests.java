@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The help desk's page as people use it: in a real browser, on the four services and a
  * real PostgreSQL, signing in by the real form.
  */
-@ExtendWith(HelpDeskAvailable.class)
+@ExtendWith({ HelpDeskAvailable.class, SharedHelpDesk.class })
 class HelpDeskPageTests {
 
 	private static final Path PICTURES = Path.of("target", "help-desk");
@@ -35,15 +34,8 @@ class HelpDeskPageTests {
 	private Path directory;
 
 	@BeforeAll
-	static void startTheServices() {
-		desk = HelpDesk.start();
-	}
-
-	@AfterAll
-	static void stopTheServices() {
-		if (desk != null) {
-			desk.close();
-		}
+	static void startTheServices(HelpDesk started) {
+		desk = started;
 	}
 
 	@BeforeEach
