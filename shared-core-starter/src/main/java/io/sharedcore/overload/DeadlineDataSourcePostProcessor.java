@@ -33,10 +33,17 @@ final class DeadlineDataSourcePostProcessor implements BeanPostProcessor, Ordere
 
 	private Object limit(DataSource dataSource) {
 		ProxyFactory factory = new ProxyFactory(dataSource);
-		int modifiers = dataSource.getClass().getModifiers();
-		factory.setProxyTargetClass(Modifier.isPublic(modifiers) && !Modifier.isFinal(modifiers));
+		factory.setProxyTargetClass(isExtensible(dataSource.getClass()));
 		factory.addAdvice(new DeadlineConnectionInterceptor(this.canceller));
 		return factory.getProxy(dataSource.getClass().getClassLoader());
+	}
+
+	/** A final method would run on a subclass without state. */
+	private static boolean isExtensible(Class<?> type) {
+		return Modifier.isPublic(type.getModifiers()) && !Modifier.isFinal(type.getModifiers())
+				&& Arrays.stream(type.getMethods())
+					.noneMatch((method) -> Modifier.isFinal(method.getModifiers())
+							&& method.getDeclaringClass() != Object.class);
 	}
 
 	/** The target of a delegating data source is mostly a bean itself. */

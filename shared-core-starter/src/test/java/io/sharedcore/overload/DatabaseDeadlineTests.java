@@ -123,6 +123,31 @@ class DatabaseDeadlineTests {
 	}
 
 	@Test
+	void preparedStatementIsLimitedAtEachExecution() {
+		open(LONG, (outer) -> this.jdbc.execute((ConnectionCallback<Void>) (connection) -> {
+			try (PreparedStatement statement = connection.prepareStatement("select pg_sleep(?)")) {
+				for (int i = 0; i < 2; i++) {
+					statement.setInt(1, 0);
+					statement.execute();
+					statement.setInt(1, 60);
+					try (CurrentDeadline.Scope scope = CurrentDeadline.open(Deadline.in(SHORT))) {
+						assertThatExceptionOfType(DatabaseDeadlineException.class).isThrownBy(statement::execute);
+					}
+				}
+			}
+			return null;
+		}));
+	}
+
+	@Test
+	void poolSurvivesMoreDeadlinesThanItHasConnections() {
+		for (int i = 0; i < 2 * DeadlinePool.SIZE; i++) {
+			assertExceeded(SHORT, () -> inTransaction(() -> this.jdbc.execute(SLEEP)));
+			assertExceeded(SHORT, () -> this.jdbc.execute(SLEEP));
+		}
+	}
+
+	@Test
 	void laterStatementOnlyHasTheRest() {
 		assertExceeded(MEDIUM, () -> inTransaction(() -> {
 			String first = this.jdbc.queryForObject("show statement_timeout", String.class);

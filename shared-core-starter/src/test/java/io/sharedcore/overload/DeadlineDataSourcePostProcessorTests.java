@@ -1,6 +1,7 @@
 package io.sharedcore.overload;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
@@ -83,6 +85,15 @@ class DeadlineDataSourcePostProcessorTests {
 	}
 
 	@Test
+	void dataSourceWithFinalMethodsKeepsItsState() throws Exception {
+		DataSource limited = limit((DataSource) new FinalMethodDataSource(this.hikari));
+		try (Connection connection = limited.getConnection()) {
+			assertThat(connection.isValid(1)).isTrue();
+		}
+		assertExceeded(() -> new JdbcTemplate(limited).execute(ENDLESS));
+	}
+
+	@Test
 	void statementEndsWithAndWithoutTransaction() {
 		JdbcTemplate jdbc = new JdbcTemplate(limit((DataSource) this.hikari));
 		TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(jdbc.getDataSource()));
@@ -115,6 +126,27 @@ class DeadlineDataSourcePostProcessorTests {
 				work.run();
 			}
 		}).satisfies((failure) -> assertThat(failure.getCause()).isInstanceOf(DatabaseDeadlineException.class));
+	}
+
+	/** A data source whose methods cannot be overridden. */
+	public static class FinalMethodDataSource extends AbstractDataSource {
+
+		private final DataSource target;
+
+		FinalMethodDataSource(DataSource target) {
+			this.target = target;
+		}
+
+		@Override
+		public final Connection getConnection() throws SQLException {
+			return this.target.getConnection();
+		}
+
+		@Override
+		public final Connection getConnection(String username, String password) throws SQLException {
+			return getConnection();
+		}
+
 	}
 
 }
