@@ -18,6 +18,7 @@ import io.sharedcore.benchmarks.entity.UuidBenchmark;
 import io.sharedcore.benchmarks.idempotency.KeyedRequest;
 import io.sharedcore.benchmarks.logging.LogFormatCost;
 import io.sharedcore.benchmarks.outbox.Throughput;
+import io.sharedcore.benchmarks.overload.DatabaseDeadline;
 import io.sharedcore.benchmarks.report.OutputFiles;
 import io.sharedcore.benchmarks.report.SavedReport;
 import io.sharedcore.benchmarks.startup.StartOptions;
@@ -43,7 +44,9 @@ public final class Runners {
 			new Runner("client.CallOverhead", CallOverhead::main), new Runner("client.CallCost", CallCost::main),
 			new Runner("client.TypedCall", TypedCall::main), new Runner("client.DyingService", DyingService::main),
 			new Runner("client.ManyCalls", ManyCalls::main), new Runner("idempotency.KeyedRequest", KeyedRequest::main),
-			new Runner("outbox.Throughput", Throughput::main), new Runner("logging.LogFormatCost", LogFormatCost::main),
+			new Runner("outbox.Throughput", Throughput::main),
+			new Runner("overload.DatabaseDeadline", DatabaseDeadline::main),
+			new Runner("logging.LogFormatCost", LogFormatCost::main),
 			new Runner("startup.StartUp", StartUp::main), new Runner("startup.StartOptions", StartOptions::main),
 			new Runner("web.RequestOverhead", RequestOverhead::main),
 			new Runner("web.RequestLines", RequestLines::main), new Runner("web.RateLimitCost", RateLimitCost::main),

@@ -8,6 +8,7 @@ import java.util.List;
 import io.sharedcore.drills.call.CutCallsDrill;
 import io.sharedcore.drills.call.KilledServiceDrill;
 import io.sharedcore.drills.database.CutConnectionsDrill;
+import io.sharedcore.drills.database.DeadlineDrill;
 import io.sharedcore.drills.database.KilledDatabaseDrill;
 import io.sharedcore.drills.database.LoadDrill;
 import io.sharedcore.drills.database.PgBouncerDrill;
@@ -29,7 +30,7 @@ public final class Drills {
 	 * @return all of them, in the order in which they are run
 	 */
 	public static List<Drill> all() {
-		return List.of(new KilledDatabaseDrill(), new CutConnectionsDrill(), new PgBouncerDrill(),
+		return List.of(new KilledDatabaseDrill(), new CutConnectionsDrill(), new PgBouncerDrill(), new DeadlineDrill(),
 				new KilledServiceDrill(), new CutCallsDrill(), new OneEffectDrill(), new HostileInputDrill(),
 				new FullDiskDrill(), new LoadDrill(), new SteppingClockDrill());
 	}

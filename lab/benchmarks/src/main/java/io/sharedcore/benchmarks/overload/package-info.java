@@ -1,0 +1,5 @@
+/**
+ * What the bounds of the starter cost.
+ */
+@org.jspecify.annotations.NullMarked
+package io.sharedcore.benchmarks.overload;
