@@ -2,6 +2,7 @@ package io.sharedcore.sample.demo;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -12,17 +13,60 @@ final class Console {
 
 	private static final int WIDTH = 150;
 
-	private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true,
-			StandardCharsets.UTF_8);
+	/** A line that a terminal wraps cannot be replaced. */
+	private static final int TERMINAL_WIDTH = 79;
+
+	private static final String START_OF_CLEARED_LINE = "\r\u001b[K";
+
+	private final PrintStream out;
 
 	private final boolean color;
 
-	Console(boolean color) {
+	private final boolean terminal;
+
+	/** The last line, which the next one replaces; empty if there is none. */
+	private String progress = "";
+
+	private Console(PrintStream out, boolean color, boolean terminal) {
+		this.out = out;
 		this.color = color;
+		this.terminal = terminal;
 	}
 
-	void line(String text) {
-		this.out.println(text);
+	/**
+	 * Writes to the standard output.
+	 * @param color whether to colour the output
+	 * @param terminal whether the output is a terminal, which can replace a line
+	 */
+	Console(boolean color, boolean terminal) {
+		this(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), color, terminal);
+	}
+
+	static Console of(OutputStream out, boolean terminal) {
+		return new Console(new PrintStream(out, true, StandardCharsets.UTF_8), false, terminal);
+	}
+
+	boolean isTerminal() {
+		return this.terminal;
+	}
+
+	synchronized void line(String text) {
+		this.out.println(this.progress.isEmpty() ? text : START_OF_CLEARED_LINE + text);
+		progress(this.progress);
+	}
+
+	/** Replaces the last line of a terminal; stays the last line until its end. */
+	synchronized void progress(String text) {
+		if (this.terminal && !(text.isEmpty() && this.progress.isEmpty())) {
+			this.out.print(START_OF_CLEARED_LINE
+					+ (text.length() <= TERMINAL_WIDTH ? text : text.substring(0, TERMINAL_WIDTH)));
+			this.out.flush();
+		}
+		this.progress = this.terminal ? text : "";
+	}
+
+	void endProgress() {
+		progress("");
 	}
 
 	void heading(String text) {

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.sharedcore.sample.demo.trace.TraceCollector;
+
 /**
  * The launcher behind {@code ./demo}. Exits with 0 if every step succeeded.
  */
@@ -21,7 +23,7 @@ public final class Demo {
 
 	private Demo(Settings settings) {
 		this.settings = settings;
-		this.screen = new Console(settings.color());
+		this.screen = new Console(settings.color(), settings.terminal());
 	}
 
 	public static void main(String[] args) throws IOException {
@@ -33,14 +35,20 @@ public final class Demo {
 
 	private boolean run() {
 		Secrets secrets = Secrets.forThisRun();
-		HelpDeskProcesses stack = new HelpDeskProcesses(this.settings, this.screen, secrets);
+		try (TraceCollector traces = TraceCollector.start(this.settings.url(Service.TICKETS), secrets.values())) {
+			return run(secrets, traces);
+		}
+	}
+
+	private boolean run(Secrets secrets, TraceCollector traces) {
+		HelpDeskProcesses stack = new HelpDeskProcesses(this.settings, this.screen, secrets, traces);
 		Participants cast = new Participants(DayData.read(), secrets.password());
 		Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-everything"));
 		endWithTheLauncher();
 		try {
 			this.screen.heading("PostgreSQL and the services start");
 			stack.start();
-			return this.settings.serve() ? serve(stack, cast) : walkThroughADay(stack, cast);
+			return this.settings.serve() ? serve(stack, cast, traces) : walkThroughADay(stack, cast, traces);
 		}
 		catch (DemoException ex) {
 			return failed(stack, String.valueOf(ex.getMessage()));
@@ -100,7 +108,7 @@ public final class Demo {
 		}
 	}
 
-	private boolean walkThroughADay(HelpDeskProcesses stack, Participants cast) {
+	private boolean walkThroughADay(HelpDeskProcesses stack, Participants cast, TraceCollector traces) {
 		Walkthrough story = new Walkthrough(new Api(this.settings), this.screen);
 		try {
 			SignInChapter signIn = new SignInChapter(story, cast, new SignIn(this.settings));
@@ -125,6 +133,7 @@ public final class Demo {
 			outages.communicationService();
 			new LimitChapter(story, cast).askTooOften();
 			followThroughTheLogs(story, requestId, cast.user(cast.printer().assignee()));
+			new TraceChapter(story, traces).show(requestId);
 			this.screen.heading("All " + story.steps() + " steps did what they should.");
 			this.screen.line("  The services' logs: " + this.settings.logs());
 			return true;
@@ -161,7 +170,7 @@ public final class Demo {
 					.equals(List.of(Service.FILES.toString(), Service.TICKETS.toString(), Service.USERS.toString())));
 	}
 
-	private boolean serve(HelpDeskProcesses stack, Participants cast) {
+	private boolean serve(HelpDeskProcesses stack, Participants cast, TraceCollector traces) {
 		Walkthrough story = new Walkthrough(new Api(this.settings), this.screen);
 		SignInChapter signIn = new SignInChapter(story, cast, new SignIn(this.settings));
 		signIn.admin();
@@ -170,7 +179,7 @@ public final class Demo {
 		TicketChapter tickets = new TicketChapter(story, cast);
 		tickets.raiseAll();
 		new FileChapter(story, cast).attachAll();
-		tickets.close();
+		String requestId = tickets.close();
 		new ServedChapter(story, cast).raiseMore();
 		Path password = write(cast.password());
 		this.screen.heading("Everything runs. Ctrl-C stops it.");
@@ -179,6 +188,7 @@ public final class Demo {
 			this.screen.line("  " + service + "  " + this.settings.url(service) + "/swagger-ui.html");
 		}
 		this.screen.line("  logs  " + this.settings.logs());
+		this.screen.line("  the trace of a request, by its id:  curl '" + traces.url(requestId) + "'");
 		this.screen.line("");
 		this.screen.line("  Who can sign in, all with the password in " + password + ":");
 		this.screen.line("    ADMIN     " + Participants.ADMIN);

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.sharedcore.postgres.Database;
 import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.sample.demo.trace.TraceCollector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,6 @@ final class HelpDeskProcesses implements AutoCloseable {
 
 	private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-	private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(10);
-
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
 	private final Settings settings;
@@ -41,6 +41,8 @@ final class HelpDeskProcesses implements AutoCloseable {
 	private final Console screen;
 
 	private final Secrets secrets;
+
+	private final TraceCollector traces;
 
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -56,28 +58,31 @@ final class HelpDeskProcesses implements AutoCloseable {
 
 	private boolean closed;
 
-	HelpDeskProcesses(Settings settings, Console screen, Secrets secrets) {
-		this(settings, screen, secrets, Map.of());
+	HelpDeskProcesses(Settings settings, Console screen, Secrets secrets, TraceCollector traces) {
+		this(settings, screen, secrets, traces, Map.of());
 	}
 
 	/**
 	 * Creates the processes.
+	 * @param traces collects the traces of the services
 	 * @param more environment variables of all services
 	 */
-	HelpDeskProcesses(Settings settings, Console screen, Secrets secrets, Map<String, String> more) {
+	HelpDeskProcesses(Settings settings, Console screen, Secrets secrets, TraceCollector traces,
+			Map<String, String> more) {
 		this.more = more;
 		this.settings = settings;
 		this.secrets = secrets;
+		this.traces = traces;
 		this.screen = screen;
 	}
 
 	void start() {
 		refuseTakenPorts();
 		this.databases.putAll(startPostgres());
+		this.screen.line("  The logs of the services are in " + this.settings.logs());
 		long begin = System.nanoTime();
 		this.databases.forEach(
 				(service, database) -> add(new ServiceProcess(service, this.settings, environment(service, database))));
-		this.screen.line("  four services are starting; their logs are in " + this.settings.logs());
 		awaitHealth(EnumSet.allOf(Service.class), begin);
 	}
 
@@ -107,12 +112,14 @@ final class HelpDeskProcesses implements AutoCloseable {
 
 	private Map<Service, Database> startPostgres() {
 		long begin = System.nanoTime();
-		LocalPostgres server = start(LocalPostgres::start);
-		Map<Service, Database> databases = Stream.of(Service.values())
-			.collect(Collectors.toMap((service) -> service, (service) -> server.createDatabase(service.toString()),
-					(one, other) -> one, () -> new EnumMap<>(Service.class)));
-		this.screen.good("PostgreSQL " + server.description() + ", with four databases (" + since(begin) + ")");
-		return databases;
+		try (Progress progress = Progress.start(this.screen, () -> "PostgreSQL 16 starts")) {
+			LocalPostgres server = start(LocalPostgres::start);
+			Map<Service, Database> databases = Stream.of(Service.values())
+				.collect(Collectors.toMap((service) -> service, (service) -> server.createDatabase(service.toString()),
+						(one, other) -> one, () -> new EnumMap<>(Service.class)));
+			this.screen.good("PostgreSQL " + server.description() + ", with four databases (" + since(begin) + ")");
+			return databases;
+		}
 	}
 
 	/** If closed while it was starting, no other code would stop it. */
@@ -152,33 +159,49 @@ final class HelpDeskProcesses implements AutoCloseable {
 		environment.put("FILES_DIRECTORY", this.settings.run().resolve("files").toString());
 		environment.put("COMMUNICATION_MAIL_DIRECTORY", this.settings.run().resolve("mail").toString());
 		environment.put("SHAREDCORE_OUTBOX_MAXINTERVAL", "2s");
+		environment.putAll(tracing());
 		environment.putAll(this.more);
 		return environment;
 	}
 
-	private void awaitHealth(Set<Service> waiting, long begin) {
+	/** Every request, soon, and without the many steps of the security filters. */
+	private Map<String, String> tracing() {
+		return Map.of("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", this.traces.endpoint().toString(),
+				"MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULEDELAY", "300ms",
+				"MANAGEMENT_TRACING_SAMPLING_PROBABILITY", "1.0", "MANAGEMENT_OBSERVATIONS_ENABLE_SPRING_SECURITY",
+				"false", "HELPDESK_TRACES", this.traces.url().toString());
+	}
+
+	private void awaitHealth(Collection<Service> services, long begin) {
+		Set<Service> waiting = new ConcurrentSkipListSet<>(services);
 		long limit = begin + START_LIMIT.toNanos();
-		long nextWord = System.nanoTime() + PROGRESS_INTERVAL.toNanos();
-		while (!waiting.isEmpty()) {
-			waiting.removeIf((service) -> {
-				boolean healthy = isHealthy(service);
-				if (healthy) {
-					this.screen
-						.good(service + " is healthy at " + this.settings.url(service) + " (" + since(begin) + ")");
+		try (Progress progress = Progress.start(this.screen, () -> starting(waiting))) {
+			while (true) {
+				waiting.removeIf((service) -> isHealthy(service, begin));
+				if (waiting.isEmpty()) {
+					return;
 				}
-				return healthy;
-			});
-			refuseDead(waiting);
-			if (System.nanoTime() > nextWord && !waiting.isEmpty()) {
-				nextWord += PROGRESS_INTERVAL.toNanos();
-				this.screen.line("    still starting: " + waiting + " (" + since(begin) + ")");
+				refuseDead(waiting);
+				if (System.nanoTime() > limit) {
+					throw new DemoException("Not healthy after " + START_LIMIT.toSeconds() + " s: " + waiting
+							+ ". Their logs are in " + this.settings.logs() + ".");
+				}
+				pause();
 			}
-			if (System.nanoTime() > limit) {
-				throw new DemoException("Not healthy after " + START_LIMIT.toSeconds() + " s: " + waiting
-						+ ". Their logs are in " + this.settings.logs() + ".");
-			}
-			pause();
 		}
+	}
+
+	private static String starting(Set<Service> services) {
+		String names = services.stream().map(Service::toString).collect(Collectors.joining(", "));
+		return names + ((services.size() == 1) ? " starts" : " start");
+	}
+
+	private boolean isHealthy(Service service, long begin) {
+		boolean healthy = isHealthy(service);
+		if (healthy) {
+			this.screen.good(service + " is healthy at " + this.settings.url(service) + " (" + since(begin) + ")");
+		}
+		return healthy;
 	}
 
 	private void refuseDead(Collection<Service> services) {

@@ -1,6 +1,7 @@
 package io.sharedcore.sample.demo;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The secrets of one run of the demo.
@@ -20,6 +21,11 @@ record Secrets(String password, String ticketService, String prometheus) {
 		return Map.of("FIRST_ADMIN_NAME", "Ada Admin", "FIRST_ADMIN_EMAIL", Participants.ADMIN, "FIRST_ADMIN_PASSWORD",
 				this.password, "TICKET_SERVICE_SECRET", this.ticketService, "PROMETHEUS_SECRET", this.prometheus,
 				"PAGE_ORIGIN", settings.url(Service.TICKETS));
+	}
+
+	/** All of them. */
+	Set<String> values() {
+		return Set.of(this.password, this.ticketService, this.prometheus);
 	}
 
 	@Override

@@ -10,13 +10,15 @@ import java.nio.file.Path;
  * @param basePort the first service's port; the others follow it
  * @param serve whether to keep everything running instead of walking through a day
  * @param color whether to colour the output
+ * @param terminal whether the output is a terminal
  */
-record Settings(Path home, Path work, int basePort, boolean serve, boolean color) {
+record Settings(Path home, Path work, int basePort, boolean serve, boolean color, boolean terminal) {
 
 	static Settings fromSystemProperties() {
 		Path home = Path.of(System.getProperty("demo.home", ".")).toAbsolutePath().normalize();
 		return new Settings(home, home.resolve("target/demo"), Integer.getInteger("demo.base-port", 8081),
-				Boolean.getBoolean("demo.serve"), Boolean.getBoolean("demo.color"));
+				Boolean.getBoolean("demo.serve"), Boolean.getBoolean("demo.color"),
+				Boolean.getBoolean("demo.terminal"));
 	}
 
 	Path logs() {

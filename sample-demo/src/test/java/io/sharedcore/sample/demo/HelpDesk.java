@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.sharedcore.sample.demo.trace.TraceCollector;
+
 /**
  * The four services, started once, with a user in each role.
  */
@@ -25,6 +27,8 @@ final class HelpDesk implements AutoCloseable {
 	private final Settings settings;
 
 	private final Secrets secrets;
+
+	private final TraceCollector traces;
 
 	private final HelpDeskProcesses stack;
 
@@ -45,7 +49,8 @@ final class HelpDesk implements AutoCloseable {
 	private HelpDesk(Settings settings, Secrets secrets, Map<String, String> environment) {
 		this.settings = settings;
 		this.secrets = secrets;
-		this.stack = new HelpDeskProcesses(settings, new Console(false), secrets, environment);
+		this.traces = TraceCollector.start(settings.url(Service.TICKETS), secrets.values());
+		this.stack = new HelpDeskProcesses(settings, new Console(false, false), secrets, this.traces, environment);
 		this.api = new Api(settings);
 		this.admin = new Person("Ada Admin", Participants.ADMIN, secrets.password());
 		this.agent = person("Chidi Okafor");
@@ -108,7 +113,7 @@ final class HelpDesk implements AutoCloseable {
 	 */
 	static HelpDesk start(String directory, Map<String, String> environment) {
 		Settings settings = new Settings(ROOT, Path.of("target", directory).toAbsolutePath(), freePorts(), false,
-				false);
+				false, false);
 		HelpDesk desk = new HelpDesk(settings, Secrets.forThisRun(), environment);
 		try {
 			Files.createDirectories(settings.logs());
@@ -233,6 +238,11 @@ final class HelpDesk implements AutoCloseable {
 		return this.settings.run().resolve("logs").resolve(service + ".log");
 	}
 
+	/** What the services have sent of their requests. */
+	TraceCollector traces() {
+		return this.traces;
+	}
+
 	String page() {
 		return url(Service.TICKETS) + "/";
 	}
@@ -264,6 +274,7 @@ final class HelpDesk implements AutoCloseable {
 	@Override
 	public void close() {
 		this.stack.close();
+		this.traces.close();
 	}
 
 	/**

@@ -14,7 +14,7 @@ final class HelpDeskAvailable implements ExecutionCondition {
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
 		return HelpDesk.whyNot().map((reason) -> {
 			if (context.getTestMethod().isEmpty()) {
-				new Console(false).line("The help desk's page is not tested: " + reason + ".");
+				new Console(false, false).line("The help desk's page is not tested: " + reason + ".");
 			}
 			return ConditionEvaluationResult.disabled(reason);
 		}).orElseGet(() -> ConditionEvaluationResult.enabled("browser and services are there"));

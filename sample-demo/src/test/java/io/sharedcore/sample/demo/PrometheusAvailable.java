@@ -15,7 +15,7 @@ final class PrometheusAvailable implements ExecutionCondition {
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
 		Optional<String> whyNot = PrometheusPrograms.whyNot();
 		if (whyNot.isPresent() && context.getTestMethod().isEmpty()) {
-			new Console(false).line("Alerts and dashboards are not tested: " + whyNot.get() + ".");
+			new Console(false, false).line("Alerts and dashboards are not tested: " + whyNot.get() + ".");
 		}
 		return whyNot.map(ConditionEvaluationResult::disabled)
 			.orElseGet(() -> ConditionEvaluationResult.enabled("Prometheus is there"));

@@ -15,7 +15,7 @@ final class ServicesAvailable implements ExecutionCondition {
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
 		Optional<String> whyNot = HelpDesk.whyNotStarted();
 		if (whyNot.isPresent() && context.getTestMethod().isEmpty()) {
-			new Console(false).line("Dashboards are not tested on the services: " + whyNot.get() + ".");
+			new Console(false, false).line("Dashboards are not tested on the services: " + whyNot.get() + ".");
 		}
 		return whyNot.map(ConditionEvaluationResult::disabled)
 			.orElseGet(() -> ConditionEvaluationResult.enabled("services are there"));
