@@ -2,6 +2,7 @@
 
 import { el, fill, moreButton } from './dom.js';
 import { problemBox } from './notices.js';
+import { traceButton } from './trace.js';
 import { exactly, say, sayField } from './words.js';
 
 const SIZE = 20;
@@ -44,7 +45,8 @@ export class History {
 			el('span', { class: 'faint' }, exactly(entry.at))),
 			entry.description && el('p', { class: 'prose' }, entry.description),
 			this.#changes(entry.changes),
-			entry.requestId && el('p', { class: 'quote' }, 'Request id ', el('code', null, entry.requestId)));
+			entry.requestId && el('p', { class: 'quote' }, 'Request id ', el('code', null, entry.requestId), ' ',
+				traceButton(entry.requestId)));
 	}
 
 	#changes(changes) {

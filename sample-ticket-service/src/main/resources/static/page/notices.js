@@ -1,6 +1,7 @@
 // What went well, in a line at the top; and what did not, where it happened.
 
 import { button, el, fill } from './dom.js';
+import { traceButton } from './trace.js';
 
 const place = document.getElementById('notices');
 
@@ -26,7 +27,7 @@ export function problemBox(problem, { retry } = {}) {
 		problem.retryAfter && el('p', null, `Try again in ${problem.retryAfter} s.`),
 		otherFields(problem),
 		problem.requestId && el('p', { class: 'quote' }, 'Request id to quote: ', el('code', null, problem.requestId), ' ',
-			button('Copy', (event) => copy(event.target, problem.requestId), { class: 'quiet' })),
+			button('Copy', (event) => copy(event.target, problem.requestId), { class: 'quiet' }), traceButton(problem.requestId)),
 		retry && button('Try again', retry));
 }
 

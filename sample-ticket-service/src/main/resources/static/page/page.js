@@ -12,6 +12,7 @@ import { isTyping, Shortcuts } from './shortcuts.js';
 import { SignIn } from './sign-in.js';
 import { openRaise } from './ticket-dialogs.js';
 import { TicketPanel } from './ticket.js';
+import { useTraces } from './trace.js';
 import { Trash } from './trash.js';
 
 const main = document.getElementById('main');
@@ -32,6 +33,7 @@ async function start() {
 			throw new Problem({ title: 'The page cannot start', detail: `Its settings cannot be read (status ${response.status}).` });
 		}
 		const settings = await response.json();
+		useTraces(settings.traces);
 		signIn = new SignIn(settings);
 		await signIn.begin();
 		if (signIn.user) {

@@ -223,6 +223,46 @@ class HelpDeskPageTests {
 	}
 
 	@Test
+	void traceOfAFinishedRequestIsShownOnAPhone() {
+		String id = desk.raise("Where did the time go?");
+		this.browser.look("light", 360, 740);
+		signIn(desk.agent());
+		open("#/tickets/" + id, ".history", "Created by");
+		this.browser.press("x")
+			.awaitElement("dialog[open] [name=resolution]")
+			.press("It went by.", Browser.TAB, Browser.ENTER)
+			.awaitText(".history", "Closed by")
+			.tabTo(".history li:first-child .quote button")
+			.press(Browser.ENTER);
+		this.browser.awaitText(".trace", "POST /tickets/{id}/close 200")
+			.awaitText(".trace", "POST communication-service /messages")
+			.awaitText(".trace", "POST /messages 201");
+		assertThat(this.browser.text(".trace")).contains(" ms", "ticket-service", "user-service").doesNotContain("✗");
+		look("light", 360, "trace", ".span-bar");
+		this.browser.press(Browser.ESCAPE).await("it is closed", () -> !this.browser.has("dialog"));
+		assertThat(desk.traces().hasReceivedSecrets()).isFalse();
+	}
+
+	@Test
+	void traceOfAFailedRequestIsShownWithTheProblem() {
+		signIn(desk.agent());
+		open("#/tickets/00000000-0000-7000-8000-000000000000", ".problem", "does not exist");
+		this.browser.tabTo(".problem .quote button:last-child").press(Browser.ENTER);
+		this.browser.awaitText(".trace", "GET /tickets/{id} 404");
+	}
+
+	@Test
+	void traceButtonIsNotShownWithoutACollector() {
+		signIn(desk.agent());
+		assertThat(this.browser.evaluate("""
+				return import('/page/trace.js').then(({ traceButton, useTraces }) => {
+					const shown = traceButton('r') !== null;
+					useTraces(null);
+					return `${shown},${traceButton('r') !== null}`;
+				})""").asString()).isEqualTo("true,false");
+	}
+
+	@Test
 	void reloadingNeedsNoPasswordAndNoTokenIsStored() {
 		signIn(desk.agent());
 		this.browser.press("3").awaitText("h1", "Services");

@@ -1,6 +1,7 @@
 package io.sharedcore.sample.tickets.page;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +24,8 @@ final class ContentPolicy {
 	}
 
 	private static String origins(PageProperties page) {
-		return Stream.of(page.issuer(), page.userService(), page.fileService())
+		return Stream.of(page.issuer(), page.userService(), page.fileService(), page.traces())
+			.filter(Objects::nonNull)
 			.map(ContentPolicy::origin)
 			.distinct()
 			.collect(Collectors.joining(" "));

@@ -3,6 +3,8 @@ package io.sharedcore.sample.tickets.page;
 import java.net.URI;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,7 +20,7 @@ class PageController {
 
 	PageController(PageProperties properties, ServiceMonitor watch) {
 		this.settings = new Settings(properties.issuer(), properties.clientId(), properties.signOut(),
-				properties.userService(), properties.fileService());
+				properties.userService(), properties.fileService(), properties.traces());
 		this.watch = watch;
 	}
 
@@ -42,8 +44,9 @@ class PageController {
 	 * @param signOut where a session there is ended
 	 * @param userService the address of user-service
 	 * @param fileService the address of file-service
+	 * @param traces where the trace of a request is; null if the page does not show it
 	 */
-	record Settings(URI issuer, String clientId, URI signOut, URI userService, URI fileService) {
+	record Settings(URI issuer, String clientId, URI signOut, URI userService, URI fileService, @Nullable URI traces) {
 
 	}
 

@@ -23,6 +23,15 @@ class ContentPolicyTests {
 	}
 
 	@Test
+	void placeOfTheTracesIsNamedIfThereIsOne() {
+		URI service = URI.create("http://localhost:8081");
+		PageProperties page = new PageProperties(service, "help-desk", service, service, service,
+				URI.create("http://127.0.0.1:4318/traces"));
+		assertThat(ContentPolicy.of(page).split("; "))
+			.contains("connect-src 'self' http://localhost:8081 http://127.0.0.1:4318");
+	}
+
+	@Test
 	void nothingInlineNothingFromElsewhereAndNoTextBecomesMarkup() {
 		assertThat(directives("http://a", "http://b", "http://c"))
 			.contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'",
@@ -33,7 +42,7 @@ class ContentPolicyTests {
 	private static List<String> directives(String issuer, String users, String files) {
 		URI signIn = URI.create(issuer);
 		return List
-			.of(ContentPolicy.of(new PageProperties(signIn, "help-desk", signIn, URI.create(users), URI.create(files)))
+			.of(ContentPolicy.of(new PageProperties(signIn, "help-desk", signIn, URI.create(users), URI.create(files), null))
 				.split("; "));
 	}
 

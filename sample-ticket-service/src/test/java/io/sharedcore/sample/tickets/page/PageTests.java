@@ -125,7 +125,9 @@ class PageTests {
 			.jsonPath("$.userService")
 			.isEqualTo(users.url())
 			.jsonPath("$.fileService")
-			.isEqualTo(files.url());
+			.isEqualTo(files.url())
+			.jsonPath("$.traces")
+			.isEmpty();
 	}
 
 	@Test
