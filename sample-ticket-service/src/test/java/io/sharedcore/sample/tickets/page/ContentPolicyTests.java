@@ -41,9 +41,9 @@ class ContentPolicyTests {
 
 	private static List<String> directives(String issuer, String users, String files) {
 		URI signIn = URI.create(issuer);
-		return List
-			.of(ContentPolicy.of(new PageProperties(signIn, "help-desk", signIn, URI.create(users), URI.create(files), null))
-				.split("; "));
+		return List.of(ContentPolicy
+			.of(new PageProperties(signIn, "help-desk", signIn, URI.create(users), URI.create(files), null))
+			.split("; "));
 	}
 
 }
