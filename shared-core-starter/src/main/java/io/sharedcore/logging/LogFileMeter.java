@@ -14,7 +14,7 @@ final class LogFileMeter implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		FunctionCounter.builder(NAME, this, (meter) -> dropped())
-			.description("Lines that could not be written to the log file")
+			.description("Lines that did not reach their destination")
 			.baseUnit("lines")
 			.tag("destination", "file")
 			.register(registry);

@@ -18,7 +18,7 @@ final class LogExportMeter implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		FunctionCounter.builder("shared-core.logging.dropped", this.queue, LogExportQueue::dropped)
-			.description("Lines that could not be written to the log file")
+			.description("Lines that did not reach their destination")
 			.baseUnit("lines")
 			.tag("destination", "otlp")
 			.register(registry);
