@@ -40,10 +40,10 @@ final class DeadlineDataSourcePostProcessor implements BeanPostProcessor, Ordere
 
 	/** A final method would run on a subclass without state. */
 	private static boolean isExtensible(Class<?> type) {
-		return Modifier.isPublic(type.getModifiers()) && !Modifier.isFinal(type.getModifiers())
-				&& Arrays.stream(type.getMethods())
-					.noneMatch((method) -> Modifier.isFinal(method.getModifiers())
-							&& method.getDeclaringClass() != Object.class);
+		return Modifier.isPublic(type.getModifiers()) && !Modifier.isFinal(type.getModifiers()) && Arrays
+			.stream(type.getMethods())
+			.noneMatch(
+					(method) -> Modifier.isFinal(method.getModifiers()) && method.getDeclaringClass() != Object.class);
 	}
 
 	/** The target of a delegating data source is mostly a bean itself. */
