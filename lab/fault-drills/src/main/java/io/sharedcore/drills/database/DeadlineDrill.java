@@ -63,8 +63,9 @@ public final class DeadlineDrill implements Drill {
 			callers.leave(extent.choose(20, 500));
 			report.expectSoon(() -> watch.running() == 0, () -> way + ": a statement runs without its caller");
 			callers.create(extent.choose(100, 5000));
-			callers.outcomes().forEach((name, created) -> report.expect(watch.exists(name) == created,
-					way + ": folder " + name + (created ? " was lost" : " was created without a success")));
+			callers.outcomes()
+				.forEach((name, created) -> report.expect(watch.exists(name) == created,
+						way + ": folder " + name + (created ? " was lost" : " was created without a success")));
 		}
 		report.expect("[\"0\"]".equals(callers.timeouts()), way + ": a connection kept a timeout");
 		report.figure(way + ": callers who left", callers.left());
