@@ -46,8 +46,9 @@ class TraceChapterTests {
 		export(Service.COMMUNICATION, 4, 1, "send message");
 		this.chapter.show("r1");
 		assertThat(this.out.toString(StandardCharsets.UTF_8).lines()).map(String::strip)
-			.containsSubsequence("close                  5 ms  ticket-service", "├─ read user           5 ms  user-service",
-					"├─ count files         5 ms  file-service", "└─ send message        5 ms  communication-service",
+			.containsSubsequence("close                  5 ms  ticket-service",
+					"├─ read user           5 ms  user-service", "├─ count files         5 ms  file-service",
+					"└─ send message        5 ms  communication-service",
 					"✓ It has spans of all four services, and no parent is missing",
 					"✓ None of the 4 spans of the day has a password, a secret or a token");
 	}
