@@ -46,8 +46,8 @@ public final class Runners {
 			new Runner("client.ManyCalls", ManyCalls::main), new Runner("idempotency.KeyedRequest", KeyedRequest::main),
 			new Runner("outbox.Throughput", Throughput::main),
 			new Runner("overload.DatabaseDeadline", DatabaseDeadline::main),
-			new Runner("logging.LogFormatCost", LogFormatCost::main),
-			new Runner("startup.StartUp", StartUp::main), new Runner("startup.StartOptions", StartOptions::main),
+			new Runner("logging.LogFormatCost", LogFormatCost::main), new Runner("startup.StartUp", StartUp::main),
+			new Runner("startup.StartOptions", StartOptions::main),
 			new Runner("web.RequestOverhead", RequestOverhead::main),
 			new Runner("web.RequestLines", RequestLines::main), new Runner("web.RateLimitCost", RateLimitCost::main),
 			new Runner("web.TracingOverhead", TracingOverhead::main), new Runner("web.FilterCosts", FilterCosts::main));

@@ -112,8 +112,8 @@ final class HelpDesk implements AutoCloseable {
 	 * @return the services, healthy
 	 */
 	static HelpDesk start(String directory, Map<String, String> environment) {
-		Settings settings = new Settings(ROOT, Path.of("target", directory).toAbsolutePath(), freePorts(), false,
-				false, false);
+		Settings settings = new Settings(ROOT, Path.of("target", directory).toAbsolutePath(), freePorts(), false, false,
+				false);
 		HelpDesk desk = new HelpDesk(settings, Secrets.forThisRun(), environment);
 		try {
 			Files.createDirectories(settings.logs());
