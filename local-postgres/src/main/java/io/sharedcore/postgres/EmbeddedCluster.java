@@ -45,22 +45,17 @@ public final class EmbeddedCluster {
 	 */
 	public static EmbeddedPostgres start(String password, Customizer customizer) throws IOException {
 		Path directory = directory();
-		Path passwordFile = Files.createTempFile(directory, "password-", ".txt");
-		try {
-			Files.writeString(passwordFile, password);
+		try (PasswordFile passwordFile = PasswordFile.create(directory, password)) {
 			EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
 				.setOverrideWorkingDirectory(binaries(directory).toFile())
 				.setRegisterShutdownHook(false)
 				.setLocaleConfig("auth", "scram-sha-256")
-				.setLocaleConfig("pwfile", passwordFile.toString())
+				.setLocaleConfig("pwfile", passwordFile.path().toString())
 				.setConnectConfig("password", password)
 				.setServerConfig("listen_addresses", "localhost")
 				.setServerConfig("unix_socket_directories", "");
 			customizer.customize(builder);
 			return builder.start();
-		}
-		finally {
-			Files.delete(passwordFile);
 		}
 	}
 

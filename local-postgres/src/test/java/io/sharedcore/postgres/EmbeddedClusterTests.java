@@ -65,7 +65,8 @@ class EmbeddedClusterTests {
 		assertPrivate(Path.of(query("show data_directory").get(0)));
 		assertPrivate(EmbeddedCluster.directory());
 		try (Stream<Path> files = Files.list(EmbeddedCluster.directory())) {
-			assertThat(files).noneMatch((file) -> file.getFileName().toString().startsWith("password-"));
+			String prefix = PasswordFile.prefix(ProcessHandle.current().pid());
+			assertThat(files).noneMatch((file) -> file.getFileName().toString().startsWith(prefix));
 		}
 	}
 
