@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.health.registry.DefaultHealthContributorRegistry;
@@ -146,18 +145,6 @@ class OutboxAutoConfigurationTests {
 			.withUserConfiguration(Injecting.class)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).containsOnlyOnce("cannot be asked for the table outbox_call");
-	}
-
-	@Test
-	void lazyApplicationHasHealthAndSends() {
-		Instance.migrate(this.database);
-		this.postgres
-			.withInitializer(
-					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
-			.run((context) -> {
-				assertThat(context.getBean(HealthContributorRegistry.class).getContributor("outbox")).isNotNull();
-				assertThat(context.getBean(OutboxSender.class).isRunning()).isTrue();
-			});
 	}
 
 	@Test
