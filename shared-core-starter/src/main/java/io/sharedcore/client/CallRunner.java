@@ -103,12 +103,16 @@ final class CallRunner {
 	private @Nullable Duration delay(CallState state, EncodedRequest request, AttemptFailure failure) {
 		PreparedCall call = state.call();
 		if (state.attempts() >= call.retry().maxAttempts() || state.cancellation().isCancelled() || request.isUsedUp()
-				|| !RetryEligibility.isRetryable(call.method(), call.idempotencyKey() != null, failure,
-						call.retry().statuses())) {
+				|| !isRetryable(call, failure)) {
 			return null;
 		}
 		Duration delay = delay(call.retry(), state.attempts(), failure.retryAfter());
 		return (delay.compareTo(call.deadline().left()) < 0 && withdraw(call.service(), failure)) ? delay : null;
+	}
+
+	private static boolean isRetryable(PreparedCall call, AttemptFailure failure) {
+		return (call.service().isConfigured() && RetryEligibility.isNotExecuted(failure)) || RetryEligibility
+			.isRetryable(call.method(), call.idempotencyKey() != null, failure, call.retry().statuses());
 	}
 
 	/**

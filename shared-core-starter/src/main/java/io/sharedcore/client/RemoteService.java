@@ -65,6 +65,13 @@ final class RemoteService {
 		return this.settings;
 	}
 
+	/**
+	 * Whether the service was found by a name in {@code shared-core.client.services}.
+	 */
+	boolean isConfigured() {
+		return !this.settings.origin().isCommon();
+	}
+
 	TokenSource tokens() {
 		return this.tokens;
 	}

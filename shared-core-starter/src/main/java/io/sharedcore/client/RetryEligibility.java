@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import io.sharedcore.client.AttemptFailure.Kind;
@@ -31,6 +32,11 @@ final class RetryEligibility {
 
 	/** The code of a problem, see {@code io.sharedcore.idempotency.Idempotent}. */
 	private static final String IN_PROGRESS = "IDEMPOTENCY_IN_PROGRESS";
+
+	private static final int SERVICE_UNAVAILABLE = 503;
+
+	/** Set by a service that refused a request before any work. */
+	private static final String NOT_EXECUTED = "X-Request-Not-Executed";
 
 	private RetryEligibility() {
 	}
@@ -70,6 +76,16 @@ final class RetryEligibility {
 		ProblemDetail problem = ProblemDetailReader.read(response);
 		return problem != null && problem.getProperties() != null
 				&& IN_PROGRESS.equals(problem.getProperties().get("code"));
+	}
+
+	/**
+	 * Whether a service says that it refused a request before any work. It can be sent
+	 * again with any method if the service is to be believed.
+	 */
+	static boolean isNotExecuted(AttemptFailure failure) {
+		ServiceResponse response = failure.response();
+		return response != null && response.status() == SERVICE_UNAVAILABLE
+				&& List.of("true").equals(response.headers().get(NOT_EXECUTED));
 	}
 
 	/**

@@ -29,6 +29,13 @@ record SettingsOrigin(String prefix, Set<String> own) {
 		return new SettingsOrigin(PREFIX + "services." + name + ".", new HashSet<>(values.keySet()));
 	}
 
+	/**
+	 * Whether the settings are those of no configured service.
+	 */
+	boolean isCommon() {
+		return equals(COMMON);
+	}
+
 	String property(String name) {
 		return (this.own.contains(name) ? this.prefix : PREFIX) + name;
 	}

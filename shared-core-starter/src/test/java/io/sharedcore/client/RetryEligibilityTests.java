@@ -1,7 +1,9 @@
 package io.sharedcore.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +90,35 @@ class RetryEligibilityTests {
 		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, true, failure, Set.of())).isEqualTo(retryable);
 		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, false, failure, STATUSES)).isFalse();
 		assertThat(RetryEligibility.isRetryable(HttpMethod.PUT, false, failure, STATUSES)).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+			# status | first value | second value | not executed
+			503      | true        | none         | true
+			503      | none        | none         | false
+			503      | false       | none         | false
+			503      | TRUE        | none         | false
+			503      | 'true, false' | none       | false
+			503      | true        | false        | false
+			500      | true        | none         | false
+			502      | true        | none         | false
+			429      | true        | none         | false
+			""")
+	void onlyAnUnambiguous503WasNotExecuted(int status, String first, String second, boolean notExecuted) {
+		HttpHeaders headers = new HttpHeaders();
+		Stream.of(first, second)
+			.filter(Objects::nonNull)
+			.forEach((value) -> headers.add("x-request-not-executed", value));
+		assertThat(RetryEligibility
+			.isNotExecuted(AttemptFailure.status(ServiceResponse.of(status, headers, new byte[0]), null)))
+			.isEqualTo(notExecuted);
+	}
+
+	@ParameterizedTest
+	@EnumSource(AttemptFailure.Kind.class)
+	void failureWithoutAResponseSaysNothingAboutTheExecution(AttemptFailure.Kind kind) {
+		assertThat(RetryEligibility.isNotExecuted(AttemptFailure.of(kind, "failed", null))).isFalse();
 	}
 
 	@ParameterizedTest

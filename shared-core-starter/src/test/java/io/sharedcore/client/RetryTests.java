@@ -1,5 +1,6 @@
 package io.sharedcore.client;
 
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sharedcore.client.MisbehavingServer.Behaviour;
 import io.sharedcore.client.MisbehavingServer.Received;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
@@ -38,6 +41,8 @@ class RetryTests {
 
 	private static final String IN_PROGRESS = "HTTP/1.1 409 Conflict\r\nContent-Type: application/problem+json\r\n"
 			+ "Content-Length: 34\r\nRetry-After: %d\r\n\r\n{\"code\":\"IDEMPOTENCY_IN_PROGRESS\"}";
+
+	private static final Behaviour NOT_EXECUTED = MisbehavingServer.answer(503, "{}", "X-Request-Not-Executed: true");
 
 	private final MisbehavingServer server = new MisbehavingServer();
 
@@ -113,6 +118,67 @@ class RetryTests {
 			.isThrownBy(() -> this.client.post(TestClient.SERVICE, "/pay", "100", options))
 			.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofHours(1)));
 		assertThat(this.server.hits()).isEqualTo(4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "PATCH", "PURGE", "GET" })
+	void requestThatWasNotExecutedIsRetriedWithAnyMethod(String method) {
+		this.server.then(NOT_EXECUTED, NOT_EXECUTED, FINE);
+		assertThat(exchange(method, TestClient.SERVICE, RequestOptions.defaults()).status()).isEqualTo(200);
+		assertThat(this.server.received()).hasSize(3).allMatch((request) -> request.body().equals("x"));
+	}
+
+	@Test
+	void requestThatWasNotExecutedHasTheSameMaximumOfAttempts() {
+		this.server.then(NOT_EXECUTED);
+		assertFailsWith503(() -> exchange("POST", TestClient.SERVICE, RequestOptions.defaults()));
+		assertThat(this.server.hits()).isEqualTo(3);
+		assertFailsWith503(() -> exchange("POST", TestClient.SERVICE, RequestOptions.defaults().withoutRetry()));
+		assertThat(this.server.hits()).isEqualTo(4);
+	}
+
+	@Test
+	void requestThatWasNotExecutedIsRetriedWithinTheDeadline() {
+		this.server.then(MisbehavingServer.answer(503, "{}", "X-Request-Not-Executed: true", "Retry-After: 3600"),
+				FINE);
+		assertFailsWith503(() -> exchange("POST", TestClient.SERVICE, RequestOptions.defaults()));
+		assertThat(this.server.hits()).isEqualTo(1);
+	}
+
+	@Test
+	void requestThatWasNotExecutedIsRetriedWithinTheBudget() {
+		this.test.close();
+		this.test = this.way.of(this.server)
+			.with("retry.budget.ratio", "0")
+			.with("retry.budget.min-per-second", "0")
+			.build();
+		this.server.then(NOT_EXECUTED, FINE);
+		assertFailsWith503(() -> this.test.client().post(TestClient.SERVICE, "/", "x"));
+		assertThat(this.server.hits()).isEqualTo(1);
+	}
+
+	@Test
+	void serviceThatIsNotConfiguredIsNotBelievedToHaveNotExecuted() {
+		this.server.then(NOT_EXECUTED, FINE);
+		assertFailsWith503(() -> this.test.parts.client().post(this.server.url(), "/", "x"));
+		assertThat(this.server.hits()).isEqualTo(1);
+	}
+
+	@Test
+	void bodyThatIsUsedUpIsNotSentAgainEvenIfNotExecuted() {
+		this.server.then(NOT_EXECUTED, FINE);
+		assertFailsWith503(() -> this.client.post(TestClient.SERVICE, "/",
+				new InputStreamResource(new ByteArrayInputStream(new byte[] { 'x' }))));
+		assertThat(this.server.hits()).isEqualTo(1);
+	}
+
+	private ServiceResponse exchange(String method, String service, RequestOptions options) {
+		return this.client.exchange(HttpMethod.valueOf(method), service, "/", "x", options);
+	}
+
+	private static void assertFailsWith503(ThrowingCallable call) {
+		assertThatExceptionOfType(ServiceResponseException.class).isThrownBy(call)
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(503));
 	}
 
 	@Test
