@@ -66,6 +66,50 @@ public interface AsyncServiceHttpClient {
 	}
 
 	/**
+	 * Makes a HEAD call. Its response has headers and no body, whatever its
+	 * {@code Content-Length} says.
+	 * @param service a configured name, or an absolute base URL
+	 * @param path a URI template that begins with {@code /}
+	 * @return the future response
+	 */
+	default CompletableFuture<ServiceResponse> head(String service, String path) {
+		return head(service, path, RequestOptions.defaults());
+	}
+
+	/**
+	 * Makes a HEAD call. Its response has headers and no body, whatever its
+	 * {@code Content-Length} says.
+	 * @param service a configured name, or an absolute base URL
+	 * @param path a URI template that begins with {@code /}
+	 * @param options the options of the call
+	 * @return the future response
+	 */
+	default CompletableFuture<ServiceResponse> head(String service, String path, RequestOptions options) {
+		return exchange(HttpMethod.HEAD, service, path, null, options);
+	}
+
+	/**
+	 * Makes an OPTIONS call.
+	 * @param service a configured name, or an absolute base URL
+	 * @param path a URI template that begins with {@code /}
+	 * @return the future response
+	 */
+	default CompletableFuture<ServiceResponse> options(String service, String path) {
+		return options(service, path, RequestOptions.defaults());
+	}
+
+	/**
+	 * Makes an OPTIONS call.
+	 * @param service a configured name, or an absolute base URL
+	 * @param path a URI template that begins with {@code /}
+	 * @param options the options of the call
+	 * @return the future response
+	 */
+	default CompletableFuture<ServiceResponse> options(String service, String path, RequestOptions options) {
+		return exchange(HttpMethod.OPTIONS, service, path, null, options);
+	}
+
+	/**
 	 * Makes a DELETE call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}

@@ -81,6 +81,54 @@ public interface ServiceHttpClient {
 	}
 
 	/**
+	 * Makes a HEAD call. Its response has headers and no body, whatever its
+	 * {@code Content-Length} says.
+	 * @param service a configured name, or an absolute base URL
+	 * @param path a URI template that begins with {@code /}
+	 * @return the response, with a status below 400
+	 * @throws ServiceCallException if the call failed
+	 */
+	default ServiceResponse head(String service, String path) {
+		return head(service, path, RequestOptions.defaults());
+	}
+
+	/**
+	 * Makes a HEAD call. Its response has headers and no body, whatever its
+	 * {@code Content-Length} says.
+	 * @param service a configured name, or an absolute base URL
+	 * @param path a URI template that begins with {@code /}
+	 * @param options the options of the call
+	 * @return the response, with a status below 400
+	 * @throws ServiceCallException if the call failed
+	 */
+	default ServiceResponse head(String service, String path, RequestOptions options) {
+		return exchange(HttpMethod.HEAD, service, path, null, options);
+	}
+
+	/**
+	 * Makes an OPTIONS call.
+	 * @param service a configured name, or an absolute base URL
+	 * @param path a URI template that begins with {@code /}
+	 * @return the response, with a status below 400
+	 * @throws ServiceCallException if the call failed
+	 */
+	default ServiceResponse options(String service, String path) {
+		return options(service, path, RequestOptions.defaults());
+	}
+
+	/**
+	 * Makes an OPTIONS call.
+	 * @param service a configured name, or an absolute base URL
+	 * @param path a URI template that begins with {@code /}
+	 * @param options the options of the call
+	 * @return the response, with a status below 400
+	 * @throws ServiceCallException if the call failed
+	 */
+	default ServiceResponse options(String service, String path, RequestOptions options) {
+		return exchange(HttpMethod.OPTIONS, service, path, null, options);
+	}
+
+	/**
 	 * Makes a DELETE call.
 	 * @param service a configured name, or an absolute base URL
 	 * @param path a URI template that begins with {@code /}

@@ -9,10 +9,12 @@ import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
@@ -29,6 +31,12 @@ final class StaleConnectionCheckingExecutor extends HttpRequestExecutor {
 	 */
 	private static final Duration MAX_PROBE_TIME = Duration.ofMillis(3);
 
+	/**
+	 * The body that a service sends in spite of a HEAD request would be read as the next
+	 * response. It usually arrives with the headers, where the probe does not see it.
+	 */
+	private static final Timeout UNEXPECTED_BODY_TIME = Timeout.ofMilliseconds(1);
+
 	private final ConnectionProbe probe = new ConnectionProbe(MAX_PROBE_TIME);
 
 	@Override
@@ -38,7 +46,11 @@ final class StaleConnectionCheckingExecutor extends HttpRequestExecutor {
 		if (earlier > 0 && isClosed(request, connection, earlier == 1)) {
 			throw new ClosedInPool();
 		}
-		return super.execute(request, connection, callback, context);
+		ClassicHttpResponse response = super.execute(request, connection, callback, context);
+		if (Method.HEAD.isSame(request.getMethod()) && connection.isDataAvailable(UNEXPECTED_BODY_TIME)) {
+			connection.close();
+		}
+		return response;
 	}
 
 	private boolean isClosed(ClassicHttpRequest request, HttpClientConnection connection, boolean firstReuse)

@@ -61,6 +61,18 @@ class AsyncTests {
 	}
 
 	@Test
+	void headAndOptionsHaveTheResponse() {
+		this.server.then(MisbehavingServer.answer(200, "{\"a\":1}", "Allow: GET"));
+		RequestOptions options = RequestOptions.defaults().withHeader("X-Some", "thing");
+		assertThat(this.client.head(TestClient.SERVICE, "/").join().body()).isEmpty();
+		assertThat(this.client.head(TestClient.SERVICE, "/", options).join().body()).isEmpty();
+		assertThat(this.client.options(TestClient.SERVICE, "/").join().headers().getFirst("Allow")).isEqualTo("GET");
+		assertThat(this.client.options(TestClient.SERVICE, "/", options).join().status()).isEqualTo(200);
+		assertThat(this.server.received()).extracting((request) -> request.method())
+			.containsExactly("HEAD", "HEAD", "OPTIONS", "OPTIONS");
+	}
+
+	@Test
 	void requestIdGoesAlong() {
 		try (MdcScope scope = RequestId.open("req-7")) {
 			this.client.get(TestClient.SERVICE, "/").join();

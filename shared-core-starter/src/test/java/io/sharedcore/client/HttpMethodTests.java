@@ -6,10 +6,13 @@ import java.util.Map;
 import io.sharedcore.client.MisbehavingServer.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
 import org.springframework.util.LinkedMultiValueMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +84,52 @@ class HttpMethodTests {
 			assertThat(request.header("Content-Type")).isEqualTo("application/json");
 			assertThat(request.header("Content-Length")).isEqualTo("14");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length: 999999999999", "Content-Length: 5\r\nContent-Encoding: gzip",
+			"Transfer-Encoding: chunked", "Content-Length: 0", "X-None: 1" })
+	void headHasHeadersAndNoBody(String header) {
+		this.server.then(MisbehavingServer.raw("HTTP/1.1 200 OK\r\nETag: \"v1\"\r\n" + header + "\r\n\r\n"));
+		ServiceResponse response = this.client.head(TestClient.SERVICE, "/files/{id}",
+				RequestOptions.defaults().withUriVariable("id", 7));
+		assertThat(response.body()).isEmpty();
+		assertThat(response.headers().getETag()).isEqualTo("\"v1\"");
+		assertThat(this.client.head(TestClient.SERVICE, "/files").status()).isEqualTo(200);
+		assertThat(this.server.received()).extracting(Received::method).containsExactly("HEAD", "HEAD");
+		assertThat(this.server.received().get(0).target()).isEqualTo("/files/7");
+		assertThat(this.server.connections()).isEqualTo(1);
+	}
+
+	@Test
+	void headOfAnErrorHasNoBody() {
+		this.server.then(MisbehavingServer.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 1000\r\n\r\n"));
+		assertThatExceptionOfType(ServiceResponseException.class)
+			.isThrownBy(() -> this.client.head(TestClient.SERVICE, "/files"))
+			.satisfies((ex) -> {
+				assertThat(ex.status()).isEqualTo(404);
+				assertThat(ex.body()).isEmpty();
+			});
+	}
+
+	@Test
+	void bodyThatAServiceSendsForAHeadIsNoPartOfTheNextResponse() {
+		this.server.then(MisbehavingServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"),
+				MisbehavingServer.answer(200, "{\"name\":\"Ada\"}"));
+		assertThat(this.client.head(TestClient.SERVICE, "/users/1").body()).isEmpty();
+		assertThat(this.client.getJson(TestClient.SERVICE, "/users/1", User.class)).isEqualTo(new User("Ada"));
+	}
+
+	@Test
+	void optionsReadsTheResponse() {
+		this.server.then(MisbehavingServer.answer(200, "{}", "Allow: GET, HEAD"));
+		assertThat(this.client.options(TestClient.SERVICE, "/users").headers().getAllow())
+			.containsExactlyInAnyOrder(HttpMethod.GET, HttpMethod.HEAD);
+		ServiceResponse response = this.client.options(TestClient.SERVICE, "/users",
+				RequestOptions.defaults().withHeader("X-Some", "thing"));
+		assertThat(response.text()).isEqualTo("{}");
+		assertThat(sent().method()).isEqualTo("OPTIONS");
+		assertThat(sent().header("X-Some")).isEqualTo("thing");
 	}
 
 	@Test
