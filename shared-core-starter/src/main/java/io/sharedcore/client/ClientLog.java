@@ -5,8 +5,8 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * The log of the client, under the name of {@link ServiceHttpClient}: one line for each
- * attempt at level debug, nothing above debug for a call that succeeds. No line contains
- * a token, an expanded URI, a header or a body.
+ * attempt at level debug. Above debug there are only warnings about how a service is
+ * called, each once. No line contains a token, an expanded URI or a body.
  */
 final class ClientLog {
 
@@ -29,6 +29,10 @@ final class ClientLog {
 		if (logger.isDebugEnabled()) {
 			logger.debug(state.describe() + ": " + failure.reason());
 		}
+	}
+
+	static void inTransaction(ServiceCall call, String reason) {
+		logger.warn(call + ": " + reason + ". Further calls like this one are not reported.");
 	}
 
 	static void timerFailed(Exception ex) {

@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param tokenCacheSize maximum number of exchanged tokens that are kept
  * @param sslBundle name of the SSL bundle for https; the trust store of the JVM unless
  * set
+ * @param inTransaction what happens to a call from a thread with a transaction
  * @param services the services to call, by name
  */
 @ConfigurationProperties("shared-core.client")
@@ -33,7 +34,7 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		@Nullable Duration attemptTimeout, @DefaultValue("1s") Duration connectTimeout, @DefaultValue Retry retry,
 		@DefaultValue("10MB") DataSize maxResponseSize, @DefaultValue("64KB") DataSize maxErrorSize,
 		@Nullable String token, @DefaultValue("10000") int tokenCacheSize, @Nullable String sslBundle,
-		@DefaultValue Map<String, Service> services) {
+		@DefaultValue("warn") InTransaction inTransaction, @DefaultValue Map<String, Service> services) {
 
 	/**
 	 * Merges the services whose names differ only in dashes and case.
@@ -50,6 +51,7 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param tokenCacheSize maximum number of exchanged tokens that are kept
 	 * @param sslBundle name of the SSL bundle for https; the trust store of the JVM
 	 * unless set
+	 * @param inTransaction what happens to a call from a thread with a transaction
 	 * @param services the services to call, by name
 	 */
 	public ClientProperties {
@@ -129,6 +131,28 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 			return "Service[timeout=" + this.timeout + ", oauth2Registration=" + this.oauth2Registration
 					+ ", sslBundle=" + this.sslBundle + ", healthPath=" + this.healthPath + "]";
 		}
+
+	}
+
+	/**
+	 * What happens to a call from a thread with a transaction.
+	 */
+	public enum InTransaction {
+
+		/**
+		 * A warning, once for each service and URI template.
+		 */
+		WARN,
+
+		/**
+		 * The call is refused.
+		 */
+		FAIL,
+
+		/**
+		 * Nothing.
+		 */
+		ALLOW
 
 	}
 

@@ -31,18 +31,19 @@ final class ClientResources implements DisposableBean {
 		new SettingsCheck(with).check(with.properties());
 		this.timer = new DeadlineTimer();
 		this.transports = new Transports(with.sslBundles(), this.work);
+		TransactionCheck transactions = new TransactionCheck(with.properties().inTransaction());
 		String userAgent = userAgent(with.applicationName());
 		ServiceLocations locations = new ServiceLocations(with.locator(), this.work);
 		RestClients restClients = new RestClients(
 				(builder) -> with.restClientCustomizers().forEach((customizer) -> customizer.customize(builder)),
 				with.customizers(), this.transports, this.timer, with.observations(), locations, with.applicationName(),
-				ServiceSettings.of(with.properties()));
+				ServiceSettings.of(with.properties()), transactions);
 		ConfiguredServiceFactory factory = new ConfiguredServiceFactory(with, this.work, restClients);
 		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.THREAD),
 				new AttemptExecutor(with.json(), new ResponseReader(with.json(), with.clock()), locations, userAgent),
 				new ClientMeters(with.meters(), with.properties().services().keySet()));
 		this.client = new RestServiceHttpClient(new RemoteServices(with.properties(), factory, with.locator() != null),
-				runner, with.observations(), new AsyncCalls.Means(this.threads, this.timer));
+				transactions, runner, with.observations(), new AsyncCalls.Means(this.threads, this.timer));
 	}
 
 	/**

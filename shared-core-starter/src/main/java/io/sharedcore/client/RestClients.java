@@ -30,9 +30,12 @@ final class RestClients {
 
 	private final ServiceSettings settings;
 
+	private final TransactionCheck transactions;
+
 	RestClients(Consumer<RestClient.Builder> common, List<ServiceClientCustomizer> customizers, Transports transports,
 			DeadlineTimer timer, ObservationRegistry observations, ServiceLocations locations,
-			@Nullable String userAgent, ServiceSettings settings) {
+			@Nullable String userAgent, ServiceSettings settings, TransactionCheck transactions) {
+		this.transactions = transactions;
 		this.settings = settings;
 		this.common = common;
 		this.customizers = customizers;
@@ -56,7 +59,7 @@ final class RestClients {
 	 * sets the headers of each request.
 	 */
 	RestClient forStreaming(RemoteService service) {
-		ServiceRequestInitializer own = new ServiceRequestInitializer(service, this.locations);
+		ServiceRequestInitializer own = new ServiceRequestInitializer(service, this.locations, this.transactions);
 		RestClient.Builder builder = builder(service).uriBuilderFactory(own).requestInitializer(own);
 		if (this.userAgent != null) {
 			builder.defaultHeader(HttpHeaders.USER_AGENT, this.userAgent);

@@ -18,15 +18,18 @@ final class RestServiceHttpClient implements ServiceHttpClient, StreamingCalls {
 
 	private final RemoteServices services;
 
+	private final TransactionCheck transactions;
+
 	private final CallRunner runner;
 
 	private final CallObservations observations;
 
 	private final AsyncCalls async;
 
-	RestServiceHttpClient(RemoteServices services, CallRunner runner, ObservationRegistry observations,
-			AsyncCalls.Means asyncMeans) {
+	RestServiceHttpClient(RemoteServices services, TransactionCheck transactions, CallRunner runner,
+			ObservationRegistry observations, AsyncCalls.Means asyncMeans) {
 		this.services = services;
+		this.transactions = transactions;
 		this.runner = runner;
 		this.observations = new CallObservations(observations);
 		this.async = new AsyncCalls(this, asyncMeans);
@@ -39,15 +42,18 @@ final class RestServiceHttpClient implements ServiceHttpClient, StreamingCalls {
 	}
 
 	/**
-	 * Prepares a call. Its timeout runs from now on.
-	 * @throws ServiceCallException if the service is not known
+	 * Prepares a call on the thread of its caller. Its timeout runs from now on.
+	 * @throws ServiceCallException if the service is not known, or the thread has a
+	 * transaction and may not call then
 	 */
 	CallState prepare(HttpMethod method, String service, String path, @Nullable Object body, RequestOptions options) {
 		String requestId = RequestIdHeader.forCall(options);
 		RemoteService found = find(method, service, path, requestId);
 		URI uri = options.arguments().uri();
 		ServicePath servicePath = (uri != null) ? ServicePath.of(uri, found.baseUrl(), options) : found.path(path);
-		return new CallState(new PreparedCall(method, found, servicePath, body, options, requestId));
+		PreparedCall call = new PreparedCall(method, found, servicePath, body, options, requestId);
+		this.transactions.check(found, servicePath.tag(), () -> call.describe(0));
+		return new CallState(call);
 	}
 
 	@Override

@@ -28,7 +28,10 @@ final class ServiceRequestInitializer implements UriBuilderFactory, ClientHttpRe
 
 	private final ServiceLocations locations;
 
-	ServiceRequestInitializer(RemoteService service, ServiceLocations locations) {
+	private final TransactionCheck transactions;
+
+	ServiceRequestInitializer(RemoteService service, ServiceLocations locations, TransactionCheck transactions) {
+		this.transactions = transactions;
 		this.service = service;
 		this.locations = locations;
 	}
@@ -45,6 +48,7 @@ final class ServiceRequestInitializer implements UriBuilderFactory, ClientHttpRe
 		request.getAttributes().put(Attempt.ATTRIBUTE, attempt);
 		HttpHeaders headers = request.getHeaders();
 		headers.set(RequestId.HEADER, RequestIdHeader.forCall(RequestOptions.defaults()));
+		this.transactions.check(this.service, "/", () -> describe(request));
 		TokenSource tokens = this.service.tokens().forCall(TokenIdentity.CONFIGURED);
 		String token = token(tokens, request, deadline);
 		if (token != null) {
@@ -62,11 +66,14 @@ final class ServiceRequestInitializer implements UriBuilderFactory, ClientHttpRe
 			if (ex.kind() != AttemptFailure.Kind.USER_TOKEN) {
 				throw ex;
 			}
-			String requestId = String.valueOf(request.getHeaders().getFirst(RequestId.HEADER));
-			throw new UserTokenException(
-					new ServiceCall(this.service.name(), request.getMethod(), "/", 0, Duration.ZERO, requestId),
-					ex.reason(), ex.getCause());
+			throw new UserTokenException(describe(request), ex.reason(), ex.getCause());
 		}
+	}
+
+	/** Its URI template is not known yet. */
+	private ServiceCall describe(ClientHttpRequest request) {
+		String requestId = String.valueOf(request.getHeaders().getFirst(RequestId.HEADER));
+		return new ServiceCall(this.service.name(), request.getMethod(), "/", 0, Duration.ZERO, requestId);
 	}
 
 	private DefaultUriBuilderFactory factory() {

@@ -9,7 +9,7 @@
  * ServiceResponseException, ServiceTimeoutException, ServiceUnavailableException,
  * UserTokenException</li>
  * <li>the call: RestServiceHttpClient, PreparedCall, CallState, CallRunner,
- * CallCancellation</li>
+ * CallCancellation, TransactionCheck</li>
  * <li>futures: AsyncCalls, AsyncThreads</li>
  * <li>typed clients: TypedClientGroups, TypedClientCheck, UnusableTypedClientException,
  * UnusableTypedClientFailureAnalyzer, TypedExchangeAdapter, TypedMethods, TypedRequest,
