@@ -40,11 +40,15 @@ final class AttemptExecutor {
 
 	private final ResponseReader responses;
 
+	private final DeprecationNotices notices;
+
 	private final ServiceLocations locations;
 
 	private final @Nullable String userAgent;
 
-	AttemptExecutor(JsonMapper json, ResponseReader responses, ServiceLocations locations, @Nullable String userAgent) {
+	AttemptExecutor(JsonMapper json, ResponseReader responses, DeprecationNotices notices, ServiceLocations locations,
+			@Nullable String userAgent) {
+		this.notices = notices;
 		this.json = json;
 		this.responses = responses;
 		this.locations = locations;
@@ -100,8 +104,10 @@ final class AttemptExecutor {
 			throw AttemptFailure.deadline("no time was left", null);
 		}
 		try {
-			T response = spec(state, request, attempt)
-				.exchangeForRequiredValue((sent, received) -> reading.read(received), close);
+			T response = spec(state, request, attempt).exchangeForRequiredValue((sent, received) -> {
+				this.notices.check(state, received.getHeaders());
+				return reading.read(received);
+			}, close);
 			ClientLog.attemptSucceeded(state, status.applyAsInt(response));
 			return response;
 		}

@@ -35,6 +35,11 @@ final class ClientLog {
 		logger.warn(call + ": " + reason + ". Further calls like this one are not reported.");
 	}
 
+	static void deprecated(CallState state, String headers) {
+		logger.warn(state.describe() + ": the service announces the end of this resource" + headers
+				+ ". Further responses of today are not reported, see the meter service.client.deprecated.");
+	}
+
 	static void timerFailed(Exception ex) {
 		logger.warn("Ending a call at its deadline failed", ex);
 	}

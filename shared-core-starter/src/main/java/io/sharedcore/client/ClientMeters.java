@@ -8,9 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the retries, and the retries that the budget did not allow. The counters of
- * configured services exist from the start: the first increment of a counter that did not
- * exist before is invisible to a rate.
+ * Counts the retries, the retries that the budget did not allow, and the responses with a
+ * deprecation notice. The counters of retries of configured services exist from the
+ * start: the first increment of a counter that did not exist before is invisible to a
+ * rate.
  */
 final class ClientMeters {
 
@@ -35,6 +36,18 @@ final class ClientMeters {
 	void budgetExhausted(String service) {
 		if (this.registry != null) {
 			exhausted(this.registry, service).increment();
+		}
+	}
+
+	void deprecated(String service, String uri) {
+		if (this.registry != null) {
+			Counter.builder("service.client.deprecated")
+				.description("Responses of other services with the header Deprecation or Sunset")
+				.baseUnit("responses")
+				.tag("service", service)
+				.tag("uri", uri)
+				.register(this.registry)
+				.increment();
 		}
 	}
 

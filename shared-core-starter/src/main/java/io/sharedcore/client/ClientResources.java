@@ -39,9 +39,11 @@ final class ClientResources implements DisposableBean {
 				with.customizers(), this.transports, this.timer, with.observations(), locations, with.applicationName(),
 				ServiceSettings.of(with.properties()), transactions);
 		ConfiguredServiceFactory factory = new ConfiguredServiceFactory(with, this.work, restClients);
+		ClientMeters meters = new ClientMeters(with.meters(), with.properties().services().keySet());
 		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.THREAD),
-				new AttemptExecutor(with.json(), new ResponseReader(with.json(), with.clock()), locations, userAgent),
-				new ClientMeters(with.meters(), with.properties().services().keySet()));
+				new AttemptExecutor(with.json(), new ResponseReader(with.json(), with.clock()),
+						new DeprecationNotices(meters, with.clock()), locations, userAgent),
+				meters);
 		this.client = new RestServiceHttpClient(new RemoteServices(with.properties(), factory, with.locator() != null),
 				transactions, runner, with.observations(), new AsyncCalls.Means(this.threads, this.timer));
 	}

@@ -38,7 +38,7 @@
  * ConnectionProbe, StaleConnectionCheckingExecutor, ContentCodingExec,
  * BoundedDnsResolver, ReloadableTlsStrategy</li>
  * <li>logs, metrics and observations: ClientLog, ClientMeters, CallObservations,
- * AttemptObservationConvention, ServiceTags, SingleLine</li>
+ * AttemptObservationConvention, DeprecationNotices, ServiceTags, SingleLine</li>
  * <li>configuration: ClientAutoConfiguration, ClientProperties, ClientResources,
  * ServiceSettings, SettingsCheck, DelegationCheck, SettingsOrigin, RetryingSupplier</li>
  * </ul>

@@ -1,6 +1,8 @@
 package io.sharedcore.observability;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -23,6 +26,8 @@ import io.sharedcore.outbox.Outbox;
 import io.sharedcore.outbox.OutboxCall;
 import io.sharedcore.overview.FullApplicationTest;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +67,27 @@ class MetricsReferenceTests {
 	@Autowired
 	private TransactionOperations transactions;
 
+	private static HttpServer deprecated;
+
+	@BeforeAll
+	static void startDeprecatedService() throws IOException {
+		deprecated = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		deprecated.createContext("/", (exchange) -> {
+			exchange.getResponseHeaders().set("Sunset", "Sat, 31 Dec 2050 23:59:59 GMT");
+			exchange.sendResponseHeaders(204, -1);
+			exchange.close();
+		});
+		deprecated.start();
+	}
+
+	@AfterAll
+	static void stopDeprecatedService() {
+		deprecated.stop(0);
+	}
+
 	@BeforeEach
 	void useEverything() {
+		this.client.get("http://localhost:" + deprecated.getAddress().getPort(), "/");
 		assertThatExceptionOfType(ServiceUnavailableException.class)
 			.isThrownBy(() -> this.client.get("user-service", "/users"));
 		Observation.createNotStarted("test", this.observations)
