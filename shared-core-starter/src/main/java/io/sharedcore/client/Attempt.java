@@ -22,6 +22,8 @@ final class Attempt {
 
 	private @Nullable Runnable onRefusedToken;
 
+	private @Nullable Runnable onDeadline;
+
 	Attempt(Deadline deadline, CallCancellation cancellation) {
 		this.deadline = deadline;
 		this.cancellation = cancellation;
@@ -38,6 +40,20 @@ final class Attempt {
 	void started(DeadlineTimer.Watch watch, HttpUriRequestBase request) {
 		this.watch = watch;
 		this.cancellation.onCancel(request::cancel);
+	}
+
+	/**
+	 * Sets the action at the deadline if the response is not closed by then. To be called
+	 * before the attempt is sent.
+	 */
+	void onDeadline(Runnable action) {
+		this.onDeadline = action;
+	}
+
+	void timedOut() {
+		if (this.onDeadline != null) {
+			this.onDeadline.run();
+		}
 	}
 
 	/**

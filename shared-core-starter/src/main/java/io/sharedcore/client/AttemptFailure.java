@@ -100,7 +100,8 @@ final class AttemptFailure extends RuntimeException {
 			case DEADLINE -> new ServiceTimeoutException(call, reason() + "; the timeout of the call is "
 					+ state.call().timeout().toMillis() + " ms (" + state.call().timeoutOrigin() + ")", cause);
 			case ATTEMPT_TIMEOUT, NOT_CONNECTED_IN_TIME -> new ServiceTimeoutException(call, reason(), cause);
-			case NOT_CONNECTED, RESET, TLS, TOKEN -> new ServiceUnavailableException(call, reasonWithCause(), cause);
+			case NOT_CONNECTED, RESET, TLS, TOKEN, FULL ->
+				new ServiceUnavailableException(call, reasonWithCause(), cause);
 			case PROTOCOL -> new ServiceProtocolException(call, this.status, reasonWithCause(), cause);
 			case USER_TOKEN -> new UserTokenException(call, reason(), cause);
 			case REFUSED -> new ServiceCallException(call, ServiceCallException.Kind.REFUSED, reason(), cause);
@@ -155,6 +156,8 @@ final class AttemptFailure extends RuntimeException {
 		DEADLINE,
 		/** The call must not or cannot be sent. */
 		REFUSED,
+		/** As many calls to the service run as may. */
+		FULL,
 		/** The body of the request could not be read. */
 		REQUEST_BODY,
 		/** The thread was interrupted, or the call was cancelled. */
@@ -175,7 +178,7 @@ final class AttemptFailure extends RuntimeException {
 				case PROTOCOL -> "the answer is no readable HTTP";
 				case REQUEST_BODY -> "the body of the request could not be read to its end";
 				case INTERRUPTED -> "interrupted or cancelled";
-				case STATUS, TOKEN, USER_TOKEN, DEADLINE, REFUSED -> name();
+				case STATUS, TOKEN, USER_TOKEN, DEADLINE, REFUSED, FULL -> name();
 			};
 		}
 

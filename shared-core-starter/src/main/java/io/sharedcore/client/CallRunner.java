@@ -31,12 +31,16 @@ final class CallRunner {
 	ServiceResponse run(CallState state) {
 		try {
 			EncodedRequest request = this.executor.encode(state.call());
+			state.enter();
 			state.call().service().budget().deposit();
 			return this.engine.run(() -> attempt(state, request, this.executor::send),
 					(failure) -> delay(state, request, failure));
 		}
 		catch (AttemptFailure ex) {
 			throw ex.toException(state);
+		}
+		finally {
+			state.leave();
 		}
 	}
 
@@ -47,13 +51,22 @@ final class CallRunner {
 	 * @throws ServiceCallException if it fails
 	 */
 	StreamedResponse open(CallState state) {
+		boolean opened = false;
 		try {
 			EncodedRequest request = this.executor.encode(state.call());
+			state.enter();
 			state.call().service().budget().deposit();
-			return attempt(state, request, this.executor::open);
+			StreamedResponse response = attempt(state, request, this.executor::open);
+			opened = true;
+			return response;
 		}
 		catch (AttemptFailure ex) {
 			throw ex.toException(state);
+		}
+		finally {
+			if (!opened) {
+				state.leave();
+			}
 		}
 	}
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a call is: its attempts and its token. One thread at a time uses it; only the
- * cancellation is for other threads.
+ * cancellation and leaving the service are for other threads.
  */
 final class CallState {
 
@@ -17,6 +17,8 @@ final class CallState {
 	private boolean tokenRenewed;
 
 	private int attempts;
+
+	private volatile Bulkhead.@Nullable Slot slot;
 
 	CallState(PreparedCall call) {
 		this.call = call;
@@ -56,6 +58,24 @@ final class CallState {
 	}
 
 	/**
+	 * Takes a slot of the service.
+	 * @throws AttemptFailure if none is free in time
+	 */
+	void enter() {
+		this.slot = this.call.service().bulkhead().enter(this.call.deadline());
+	}
+
+	/**
+	 * Gives the slot back. Any thread may call it, also more than once.
+	 */
+	void leave() {
+		Bulkhead.Slot entered = this.slot;
+		if (entered != null) {
+			entered.close();
+		}
+	}
+
+	/**
 	 * Returns the number of attempts that were begun.
 	 */
 	int attempts() {
@@ -69,10 +89,13 @@ final class CallState {
 
 	/**
 	 * Begins the attempt of a streamed response: only the deadline of the call limits it.
+	 * A stream that is never closed keeps its slot until then.
 	 */
 	Attempt beginStream() {
 		this.attempts++;
-		return new Attempt(this.call.deadline(), this.cancellation);
+		Attempt attempt = new Attempt(this.call.deadline(), this.cancellation);
+		attempt.onDeadline(this::leave);
+		return attempt;
 	}
 
 	/**

@@ -4,14 +4,15 @@ import java.util.Collection;
 import java.util.Locale;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the retries, the retries that the budget did not allow, and the responses with a
- * deprecation notice. The counters of retries of configured services exist from the
- * start: the first increment of a counter that did not exist before is invisible to a
- * rate.
+ * Counts the running calls, the retries, the retries that the budget did not allow, and
+ * the responses with a deprecation notice. The counters of retries of configured services
+ * exist from the start: the first increment of a counter that did not exist before is
+ * invisible to a rate.
  */
 final class ClientMeters {
 
@@ -48,6 +49,17 @@ final class ClientMeters {
 				.tag("uri", uri)
 				.register(this.registry)
 				.increment();
+		}
+	}
+
+	void active(RemoteService service) {
+		if (this.registry != null) {
+			Gauge.builder("service.client.active", service.bulkhead(), Bulkhead::active)
+				.description("Calls to other services that are running, with streams that are not closed")
+				.baseUnit("calls")
+				.tag("service", service.tags().service())
+				.strongReference(true)
+				.register(this.registry);
 		}
 	}
 

@@ -26,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  * @param tokenCacheSize maximum number of exchanged tokens that are kept
  * @param sslBundle name of the SSL bundle for https; the trust store of the JVM unless
  * set
+ * @param maxConcurrent maximum number of calls to one service at the same time
+ * @param maxWait how long a call beyond it waits for another one to end
  * @param inTransaction what happens to a call from a thread with a transaction
  * @param services the services to call, by name
  */
@@ -34,6 +36,7 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		@Nullable Duration attemptTimeout, @DefaultValue("1s") Duration connectTimeout, @DefaultValue Retry retry,
 		@DefaultValue("10MB") DataSize maxResponseSize, @DefaultValue("64KB") DataSize maxErrorSize,
 		@Nullable String token, @DefaultValue("10000") int tokenCacheSize, @Nullable String sslBundle,
+		@DefaultValue("64") int maxConcurrent, @DefaultValue("0") Duration maxWait,
 		@DefaultValue("warn") InTransaction inTransaction, @DefaultValue Map<String, Service> services) {
 
 	/**
@@ -51,6 +54,8 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param tokenCacheSize maximum number of exchanged tokens that are kept
 	 * @param sslBundle name of the SSL bundle for https; the trust store of the JVM
 	 * unless set
+	 * @param maxConcurrent maximum number of calls to one service at the same time
+	 * @param maxWait how long a call beyond it waits for another one to end
 	 * @param inTransaction what happens to a call from a thread with a transaction
 	 * @param services the services to call, by name
 	 */
@@ -115,13 +120,16 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param exchangeRegistration name of the OAuth2 client registration that exchanges
 	 * the user's token
 	 * @param sslBundle name of the SSL bundle for https
+	 * @param maxConcurrent maximum number of calls at the same time
+	 * @param maxWait how long a call beyond it waits for another one to end
 	 * @param healthPath path of the health check of the service
 	 */
 	public record Service(@Nullable String baseUrl, @Nullable Duration timeout, @Nullable Duration attemptTimeout,
 			@Nullable Duration connectTimeout, @Nullable ServiceRetry retry, @Nullable DataSize maxResponseSize,
 			@Nullable DataSize maxErrorSize, @Nullable String token, @Nullable String oauth2Registration,
 			@DefaultValue Map<String, String> oauth2Parameters, @Nullable TokenFrom tokenFrom,
-			@Nullable String exchangeRegistration, @Nullable String sslBundle, @Nullable String healthPath) {
+			@Nullable String exchangeRegistration, @Nullable String sslBundle, @Nullable Integer maxConcurrent,
+			@Nullable Duration maxWait, @Nullable String healthPath) {
 
 		/**
 		 * Returns a text without the token.

@@ -40,12 +40,14 @@ final class ClientResources implements DisposableBean {
 				ServiceSettings.of(with.properties()), transactions);
 		ConfiguredServiceFactory factory = new ConfiguredServiceFactory(with, this.work, restClients);
 		ClientMeters meters = new ClientMeters(with.meters(), with.properties().services().keySet());
+		RemoteServices services = new RemoteServices(with.properties(), factory, with.locator() != null);
+		services.configured().forEach(meters::active);
 		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.THREAD),
 				new AttemptExecutor(with.json(), new ResponseReader(with.json(), with.clock()),
 						new DeprecationNotices(meters, with.clock()), locations, userAgent),
 				meters);
-		this.client = new RestServiceHttpClient(new RemoteServices(with.properties(), factory, with.locator() != null),
-				transactions, runner, with.observations(), new AsyncCalls.Means(this.threads, this.timer));
+		this.client = new RestServiceHttpClient(services, transactions, runner, with.observations(),
+				new AsyncCalls.Means(this.threads, this.timer));
 	}
 
 	/**

@@ -31,6 +31,8 @@ final class RemoteService {
 
 	private final RetryBudget budget;
 
+	private final Bulkhead bulkhead;
+
 	private final Map<String, ServicePath> paths = new ConcurrentHashMap<>();
 
 	private final RetryingSupplier<RestClient> calls;
@@ -46,6 +48,7 @@ final class RemoteService {
 		this.tokens = tokens;
 		this.tags = tags;
 		this.budget = new RetryBudget(settings.budgetRatio(), settings.budgetMinPerSecond(), System::nanoTime);
+		this.bulkhead = new Bulkhead(settings);
 		this.calls = new RetryingSupplier<>(() -> calls.apply(this));
 		this.streaming = new RetryingSupplier<>(() -> streaming.apply(this));
 	}
@@ -78,6 +81,10 @@ final class RemoteService {
 
 	RetryBudget budget() {
 		return this.budget;
+	}
+
+	Bulkhead bulkhead() {
+		return this.bulkhead;
 	}
 
 	ServiceTags tags() {

@@ -1,5 +1,6 @@
 package io.sharedcore.client;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,6 +55,10 @@ final class RemoteServices {
 	private RemoteService configured(String name, ClientProperties.Service service) {
 		BaseUrl baseUrl = (service.baseUrl() != null) ? BaseUrl.parse(service.baseUrl()) : null;
 		return this.factory.create(name, baseUrl, this.common.with(name, service), service);
+	}
+
+	Collection<RemoteService> configured() {
+		return this.configured.values();
 	}
 
 	/**

@@ -62,7 +62,8 @@ final class ResponseReader {
 			}
 		}
 		try {
-			return new StreamedResponse(status, response.getHeaders(), new ResponseStream(response, failures));
+			return new StreamedResponse(status, response.getHeaders(),
+					new ResponseStream(response, failures, state::leave));
 		}
 		catch (IOException | RuntimeException ex) {
 			response.close();

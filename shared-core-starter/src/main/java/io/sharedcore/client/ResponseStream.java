@@ -18,12 +18,15 @@ final class ResponseStream extends InputStream {
 
 	private final Function<IOException, ServiceCallException> failures;
 
+	private final Runnable onClose;
+
 	private boolean closed;
 
 	private boolean ended;
 
-	ResponseStream(ClientHttpResponse response, Function<IOException, ServiceCallException> failures)
+	ResponseStream(ClientHttpResponse response, Function<IOException, ServiceCallException> failures, Runnable onClose)
 			throws IOException {
+		this.onClose = onClose;
 		this.response = response;
 		this.body = response.getBody();
 		this.failures = failures;
@@ -66,7 +69,12 @@ final class ResponseStream extends InputStream {
 	public void close() {
 		if (!this.closed) {
 			this.closed = true;
-			this.response.close();
+			try {
+				this.response.close();
+			}
+			finally {
+				this.onClose.run();
+			}
 		}
 	}
 

@@ -68,6 +68,7 @@ final class ServiceNames {
 				or(own.oauth2Registration(), base.oauth2Registration()),
 				over(own.oauth2Parameters(), base.oauth2Parameters()), or(own.tokenFrom(), base.tokenFrom()),
 				or(own.exchangeRegistration(), base.exchangeRegistration()), or(own.sslBundle(), base.sslBundle()),
+				or(own.maxConcurrent(), base.maxConcurrent()), or(own.maxWait(), base.maxWait()),
 				or(own.healthPath(), base.healthPath()));
 	}
 

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param maxResponseBytes maximum size of a body, in bytes after decompression
  * @param maxErrorBytes bytes of the body of an error that are kept
  * @param sslBundle name of the SSL bundle; {@code null} for the trust store of the JVM
+ * @param maxConcurrent maximum number of calls at the same time
+ * @param maxWait how long a call beyond it waits for another one to end
  * @param origin the property of each setting
  */
 record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Duration connectTimeout,
 		RetrySettings retry, double budgetRatio, double budgetMinPerSecond, long maxResponseBytes, int maxErrorBytes,
-		@Nullable String sslBundle, SettingsOrigin origin) {
+		@Nullable String sslBundle, int maxConcurrent, Duration maxWait, SettingsOrigin origin) {
 
 	/**
 	 * Returns the name of the property of a setting.
@@ -40,7 +42,8 @@ record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Dura
 				new RetrySettings(retry.maxAttempts(), retry.initialInterval(), retry.multiplier(), retry.maxInterval(),
 						retry.statuses()),
 				retry.budget().ratio(), retry.budget().minPerSecond(), properties.maxResponseSize().toBytes(),
-				(int) properties.maxErrorSize().toBytes(), properties.sslBundle(), SettingsOrigin.COMMON);
+				(int) properties.maxErrorSize().toBytes(), properties.sslBundle(), properties.maxConcurrent(),
+				properties.maxWait(), SettingsOrigin.COMMON);
 	}
 
 	/**
@@ -56,7 +59,9 @@ record ServiceSettings(Duration timeout, @Nullable Duration attemptTimeout, Dura
 				or((budget != null) ? budget.minPerSecond() : null, this.budgetMinPerSecond),
 				(service.maxResponseSize() != null) ? service.maxResponseSize().toBytes() : this.maxResponseBytes,
 				(service.maxErrorSize() != null) ? (int) service.maxErrorSize().toBytes() : this.maxErrorBytes,
-				(service.sslBundle() != null) ? service.sslBundle() : this.sslBundle, SettingsOrigin.of(name, service));
+				(service.sslBundle() != null) ? service.sslBundle() : this.sslBundle,
+				or(service.maxConcurrent(), this.maxConcurrent), or(service.maxWait(), this.maxWait),
+				SettingsOrigin.of(name, service));
 	}
 
 	private RetrySettings retryWith(ClientProperties.ServiceRetry own) {

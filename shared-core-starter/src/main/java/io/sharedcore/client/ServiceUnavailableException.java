@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The service could not be reached, or the connection broke before the response was
  * complete: connection refused or reset, unknown host, an incomplete body, a failure of
- * TLS, or no token.
+ * TLS, or no token. Or as many calls to it as may were running already.
  */
 public class ServiceUnavailableException extends ServiceCallException {
 

@@ -50,6 +50,7 @@ final class SettingsCheck {
 		checkBudget(PREFIX + "retry.budget.", retry.budget().ratio(), retry.budget().minPerSecond());
 		require(properties.tokenCacheSize() > 0, PREFIX + "token-cache-size", properties.tokenCacheSize(),
 				"it must be more than zero");
+		checkBulkhead(PREFIX, properties.maxConcurrent(), properties.maxWait());
 		for (Map.Entry<String, ClientProperties.Service> service : properties.services().entrySet()) {
 			check(PREFIX + "services." + service.getKey() + ".", service.getValue());
 		}
@@ -69,6 +70,7 @@ final class SettingsCheck {
 		require(service.oauth2Registration() != null || service.oauth2Parameters().isEmpty(),
 				prefix + "oauth2-parameters", service.oauth2Parameters().keySet(),
 				"they belong to a token request: set oauth2-registration, too");
+		checkBulkhead(prefix, service.maxConcurrent(), service.maxWait());
 		this.delegation.check(prefix, service);
 		require(service.healthPath() == null || service.healthPath().startsWith("/"), prefix + "health-path",
 				service.healthPath(), "it must begin with '/'");
@@ -152,6 +154,12 @@ final class SettingsCheck {
 			require(status >= 400 && status <= 599, prefix + "statuses", status,
 					"only errors are repeated: statuses from 400 to 599");
 		}
+	}
+
+	private static void checkBulkhead(String prefix, @Nullable Integer maxConcurrent, @Nullable Duration maxWait) {
+		require(maxConcurrent == null || maxConcurrent >= 1, prefix + "max-concurrent", maxConcurrent,
+				"it must be 1 or more");
+		require(maxWait == null || !maxWait.isNegative(), prefix + "max-wait", maxWait, "it must not be negative");
 	}
 
 	private static void checkBudget(String prefix, @Nullable Double ratio, @Nullable Double minPerSecond) {

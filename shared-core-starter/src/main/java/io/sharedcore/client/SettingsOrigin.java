@@ -25,6 +25,7 @@ record SettingsOrigin(String prefix, Set<String> own) {
 		values.put("attempt-timeout", service.attemptTimeout());
 		values.put("connect-timeout", service.connectTimeout());
 		values.put("max-response-size", service.maxResponseSize());
+		values.put("max-concurrent", service.maxConcurrent());
 		values.values().removeIf((value) -> value == null);
 		return new SettingsOrigin(PREFIX + "services." + name + ".", new HashSet<>(values.keySet()));
 	}

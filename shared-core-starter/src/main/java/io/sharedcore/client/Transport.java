@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport implements AutoCloseable {
 
-	static final int CONNECTIONS_PER_ROUTE = 50;
+	static final int CONNECTIONS_PER_ROUTE = 64;
 
-	static final int CONNECTIONS = 200;
+	static final int CONNECTIONS = 256;
 
 	/** Limits the headers: some versions of the transport read any number of them. */
 	private static final Http1Config LIMITS = Http1Config.custom()

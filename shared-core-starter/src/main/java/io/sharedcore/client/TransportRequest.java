@@ -70,6 +70,9 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		DeadlineTimer.Watch watch = this.timer.watch(deadline, () -> {
 			request.cancel();
 			connecting.cancel();
+			if (attempt != null) {
+				attempt.timedOut();
+			}
 		});
 		if (attempt != null) {
 			attempt.started(watch, request);

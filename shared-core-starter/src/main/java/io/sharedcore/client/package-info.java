@@ -21,7 +21,8 @@
  * RetryAfterParser, Sleeper</li>
  * <li>deadlines: DeadlineExecutor, DeadlineTimer</li>
  * <li>services: RemoteService, RemoteServiceFactory, RemoteServices,
- * ConfiguredServiceFactory, ServiceLocations, ServiceLocator, ServiceNames, BaseUrl</li>
+ * ConfiguredServiceFactory, ServiceLocations, ServiceLocator, ServiceNames, BaseUrl,
+ * Bulkhead</li>
  * <li>paths: ServicePath, PathTemplate, PathSyntax</li>
  * <li>request headers and bodies: HeaderSyntax, RequestIdHeader, RequestBody,
  * RequestBodyException, RequestBodyResource, RequestEntity,

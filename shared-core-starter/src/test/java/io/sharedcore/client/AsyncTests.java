@@ -38,7 +38,7 @@ class AsyncTests {
 
 	AsyncTests(WayIn way) {
 		this.way = way;
-		this.test = this.way.of(this.server).build();
+		this.test = this.way.of(this.server).with("max-concurrent", "1000").build();
 		this.client = this.test.client().async();
 	}
 

@@ -145,7 +145,11 @@ class DeadlineTests {
 	@Test
 	void waitForAFreeConnectionEndsAtTheTimeoutOfTheCall() throws Exception {
 		try (MisbehavingServer server = new MisbehavingServer(MisbehavingServer.silence());
-				TestClient test = this.way.of(server).with("connect-timeout", "1h").with("timeout", "30s").build()) {
+				TestClient test = this.way.of(server)
+					.with("connect-timeout", "1h")
+					.with("timeout", "30s")
+					.with("max-concurrent", "1000")
+					.build()) {
 			List<Thread> holders = new ArrayList<>();
 			for (int i = 0; i < Transport.CONNECTIONS_PER_ROUTE; i++) {
 				holders.add(new Thread(() -> {

@@ -45,6 +45,7 @@ class RetryEligibilityTests {
 					TOKEN                  | 0      | false | false | false   | false | false  | false | false | false    | false
 					DEADLINE               | 0      | false | false | false   | false | false  | false | false | false    | false
 					REFUSED                | 0      | false | false | false   | false | false  | false | false | false    | false
+					FULL                   | 0      | false | false | false   | false | false  | false | false | false    | false
 					REQUEST_BODY           | 0      | false | false | false   | false | false  | false | false | false    | false
 					INTERRUPTED            | 0      | false | false | false   | false | false  | false | false | false    | false
 					""")

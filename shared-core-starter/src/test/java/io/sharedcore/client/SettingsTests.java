@@ -39,6 +39,10 @@ class SettingsTests {
 			max-error-size                            | -1B
 			ssl-bundle                                | none
 			token                                     | with space
+			max-concurrent                            | 0
+			max-wait                                  | -1s
+			services.a.max-concurrent                 | 0
+			services.a.max-wait                       | -1s
 			services.a.base-url                       | ftp://a
 			services.a.base-url                       | a
 			services.a.base-url                       | http://
