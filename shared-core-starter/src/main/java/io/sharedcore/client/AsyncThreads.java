@@ -18,7 +18,7 @@ final class AsyncThreads implements AutoCloseable {
 	/**
 	 * The number of connections: with more threads, calls would wait for a connection.
 	 */
-	private static final int PLATFORM_THREADS = Transport.CONNECTIONS;
+	static final int PLATFORM_THREADS = 256;
 
 	private final RetryingSupplier<ExecutorService> executor = new RetryingSupplier<>(AsyncThreads::create);
 

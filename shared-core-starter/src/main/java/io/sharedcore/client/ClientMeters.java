@@ -2,10 +2,12 @@ package io.sharedcore.client;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.hc.core5.pool.PoolStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,23 @@ final class ClientMeters {
 				.baseUnit("calls")
 				.tag("service", service.tags().service())
 				.strongReference(true)
+				.register(this.registry);
+		}
+	}
+
+	void pool(String service, Supplier<PoolStats> stats) {
+		pool(service, "leased", () -> stats.get().getLeased());
+		pool(service, "available", () -> stats.get().getAvailable());
+		pool(service, "pending", () -> stats.get().getPending());
+	}
+
+	private void pool(String service, String state, Supplier<Number> count) {
+		if (this.registry != null) {
+			Gauge.builder("service.client.pool", count)
+				.description("Connections to other services: leased by calls, available for calls, or pending")
+				.baseUnit("connections")
+				.tag("service", service)
+				.tag("state", state)
 				.register(this.registry);
 		}
 	}

@@ -28,6 +28,8 @@ import org.springframework.util.unit.DataSize;
  * set
  * @param maxConcurrent maximum number of calls to one service at the same time
  * @param maxWait how long a call beyond it waits for another one to end
+ * @param maxConnections maximum number of connections of each SSL bundle
+ * @param maxConnectionsPerService maximum number of connections to each origin
  * @param inTransaction what happens to a call from a thread with a transaction
  * @param services the services to call, by name
  */
@@ -37,6 +39,7 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		@DefaultValue("10MB") DataSize maxResponseSize, @DefaultValue("64KB") DataSize maxErrorSize,
 		@Nullable String token, @DefaultValue("10000") int tokenCacheSize, @Nullable String sslBundle,
 		@DefaultValue("64") int maxConcurrent, @DefaultValue("0") Duration maxWait,
+		@DefaultValue("256") int maxConnections, @DefaultValue("64") int maxConnectionsPerService,
 		@DefaultValue("warn") InTransaction inTransaction, @DefaultValue Map<String, Service> services) {
 
 	/**
@@ -56,6 +59,8 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * unless set
 	 * @param maxConcurrent maximum number of calls to one service at the same time
 	 * @param maxWait how long a call beyond it waits for another one to end
+	 * @param maxConnections maximum number of connections of each SSL bundle
+	 * @param maxConnectionsPerService maximum number of connections to each origin
 	 * @param inTransaction what happens to a call from a thread with a transaction
 	 * @param services the services to call, by name
 	 */

@@ -30,7 +30,7 @@ final class ClientResources implements DisposableBean {
 	ClientResources(Surroundings with) {
 		new SettingsCheck(with).check(with.properties());
 		this.timer = new DeadlineTimer();
-		this.transports = new Transports(with.sslBundles(), this.work);
+		this.transports = new Transports(with.sslBundles(), this.work, with.properties());
 		TransactionCheck transactions = new TransactionCheck(with.properties().inTransaction());
 		String userAgent = userAgent(with.applicationName());
 		ServiceLocations locations = new ServiceLocations(with.locator(), this.work);
@@ -41,7 +41,7 @@ final class ClientResources implements DisposableBean {
 		ConfiguredServiceFactory factory = new ConfiguredServiceFactory(with, this.work, restClients);
 		ClientMeters meters = new ClientMeters(with.meters(), with.properties().services().keySet());
 		RemoteServices services = new RemoteServices(with.properties(), factory, with.locator() != null);
-		services.configured().forEach(meters::active);
+		services.configured().forEach((service) -> register(meters, service));
 		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.THREAD),
 				new AttemptExecutor(with.json(), new ResponseReader(with.json(), with.clock()),
 						new DeprecationNotices(meters, with.clock()), locations, userAgent),
@@ -55,6 +55,14 @@ final class ClientResources implements DisposableBean {
 	 */
 	private static @Nullable String userAgent(@Nullable String applicationName) {
 		return (applicationName != null && HeaderSyntax.isValue(applicationName)) ? applicationName : null;
+	}
+
+	private void register(ClientMeters meters, RemoteService service) {
+		meters.active(service);
+		BaseUrl url = service.baseUrl();
+		if (url != null) {
+			meters.pool(service.tags().service(), () -> this.transports.stats(service.settings().sslBundle(), url));
+		}
 	}
 
 	ServiceHttpClient client() {

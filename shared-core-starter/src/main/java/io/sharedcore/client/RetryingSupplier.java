@@ -33,6 +33,10 @@ final class RetryingSupplier<T> {
 		}
 	}
 
+	@Nullable T getIfCreated() {
+		return this.value;
+	}
+
 	private synchronized T create() {
 		T known = this.value;
 		if (known == null) {

@@ -50,6 +50,8 @@ final class SettingsCheck {
 		checkBudget(PREFIX + "retry.budget.", retry.budget().ratio(), retry.budget().minPerSecond());
 		require(properties.tokenCacheSize() > 0, PREFIX + "token-cache-size", properties.tokenCacheSize(),
 				"it must be more than zero");
+		requireAtLeastOne("max-connections", properties.maxConnections());
+		requireAtLeastOne("max-connections-per-service", properties.maxConnectionsPerService());
 		checkBulkhead(PREFIX, properties.maxConcurrent(), properties.maxWait());
 		for (Map.Entry<String, ClientProperties.Service> service : properties.services().entrySet()) {
 			check(PREFIX + "services." + service.getKey() + ".", service.getValue());
@@ -154,6 +156,10 @@ final class SettingsCheck {
 			require(status >= 400 && status <= 599, prefix + "statuses", status,
 					"only errors are repeated: statuses from 400 to 599");
 		}
+	}
+
+	private static void requireAtLeastOne(String name, int connections) {
+		require(connections >= 1, PREFIX + name, connections, "it must be 1 or more");
 	}
 
 	private static void checkBulkhead(String prefix, @Nullable Integer maxConcurrent, @Nullable Duration maxWait) {

@@ -34,10 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport implements AutoCloseable {
 
-	static final int CONNECTIONS_PER_ROUTE = 64;
-
-	static final int CONNECTIONS = 256;
-
 	/** Limits the headers: some versions of the transport read any number of them. */
 	private static final Http1Config LIMITS = Http1Config.custom()
 		.setMaxHeaderCount(256)
@@ -54,17 +50,20 @@ final class Transport implements AutoCloseable {
 		.responseParserFactory(new DefaultHttpResponseParserFactory(LIMITS))
 		.build();
 
+	static final PoolStats NO_CONNECTIONS = new PoolStats(0, 0, 0, 0);
+
 	private final BoundedDnsResolver dns;
 
 	private final PoolingHttpClientConnectionManager pool;
 
 	private final CloseableHttpClient client;
 
-	Transport(@Nullable TlsSocketStrategy tls, DeadlineExecutor work) {
+	Transport(@Nullable TlsSocketStrategy tls, DeadlineExecutor work, int maxConnections,
+			int maxConnectionsPerService) {
 		this.dns = new BoundedDnsResolver(work);
 		PoolingHttpClientConnectionManagerBuilder builder = new ChannelSockets()
-			.setMaxConnPerRoute(CONNECTIONS_PER_ROUTE)
-			.setMaxConnTotal(CONNECTIONS)
+			.setMaxConnPerRoute(maxConnectionsPerService)
+			.setMaxConnTotal(maxConnections)
 			.setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.DISABLED).setTcpNoDelay(true).build())
 			.setDefaultConnectionConfig(ConnectionConfig.custom()
 				// The executor checks each connection, and faster than the pool.
@@ -136,6 +135,18 @@ final class Transport implements AutoCloseable {
 
 	PoolStats stats() {
 		return this.pool.getTotalStats();
+	}
+
+	/**
+	 * Returns the connections to an origin.
+	 */
+	PoolStats stats(BaseUrl url) {
+		return this.pool.getRoutes()
+			.stream()
+			.filter((route) -> url.isOriginOf(URI.create(route.getTargetHost().toURI())))
+			.findFirst()
+			.map(this.pool::getStats)
+			.orElse(NO_CONNECTIONS);
 	}
 
 	@Override

@@ -3,6 +3,8 @@ package io.sharedcore.client;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.pool.PoolStats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -19,12 +21,18 @@ final class Transports implements AutoCloseable {
 
 	private final DeadlineExecutor work;
 
+	private final int maxConnections;
+
+	private final int maxConnectionsPerService;
+
 	private final RetryingSupplier<Transport> common;
 
-	Transports(@Nullable SslBundles bundles, DeadlineExecutor work) {
+	Transports(@Nullable SslBundles bundles, DeadlineExecutor work, ClientProperties properties) {
+		this.maxConnections = properties.maxConnections();
+		this.maxConnectionsPerService = properties.maxConnectionsPerService();
 		this.bundles = bundles;
 		this.work = work;
-		this.common = new RetryingSupplier<>(() -> new Transport(null, work));
+		this.common = new RetryingSupplier<>(() -> create((TlsSocketStrategy) null));
 	}
 
 	/**
@@ -41,12 +49,25 @@ final class Transports implements AutoCloseable {
 			throw new NoSuchSslBundleException(name, "there are no SSL bundles");
 		}
 		ReloadableTlsStrategy tls = new ReloadableTlsStrategy(this.bundles.getBundle(name));
-		Transport transport = new Transport(tls, this.work);
+		Transport transport = create(tls);
 		this.bundles.addBundleUpdateHandler(name, (updated) -> {
 			tls.update(updated);
 			transport.closeIdleConnections();
 		});
 		return transport;
+	}
+
+	private Transport create(@Nullable TlsSocketStrategy tls) {
+		return new Transport(tls, this.work, this.maxConnections, this.maxConnectionsPerService);
+	}
+
+	/**
+	 * Returns the connections of a service. Does not create a transport.
+	 * @param bundle the name of the bundle; {@code null} for the trust store of the JVM
+	 */
+	PoolStats stats(@Nullable String bundle, BaseUrl url) {
+		Transport known = (bundle != null) ? this.byBundle.get(bundle) : this.common.getIfCreated();
+		return (known != null) ? known.stats(url) : Transport.NO_CONNECTIONS;
 	}
 
 	@Override

@@ -129,7 +129,7 @@ class AsyncTests {
 	void callThatWaitsForAThreadEndsAtItsTimeoutToo() throws Exception {
 		this.server.then(MisbehavingServer.silence());
 		List<CompletableFuture<ServiceResponse>> all = new ArrayList<>();
-		for (int i = 0; i < 3 * Transport.CONNECTIONS; i++) {
+		for (int i = 0; i < 3 * AsyncThreads.PLATFORM_THREADS; i++) {
 			all.add(this.client.get(TestClient.SERVICE, "/",
 					RequestOptions.defaults().withTimeout(Duration.ofMillis(700))));
 		}

@@ -148,10 +148,10 @@ class DeadlineTests {
 				TestClient test = this.way.of(server)
 					.with("connect-timeout", "1h")
 					.with("timeout", "30s")
-					.with("max-concurrent", "1000")
+					.with("max-connections-per-service", "3")
 					.build()) {
 			List<Thread> holders = new ArrayList<>();
-			for (int i = 0; i < Transport.CONNECTIONS_PER_ROUTE; i++) {
+			for (int i = 0; i < 3; i++) {
 				holders.add(new Thread(() -> {
 					try {
 						test.client().get(TestClient.SERVICE, "/");
@@ -162,7 +162,7 @@ class DeadlineTests {
 				}));
 			}
 			holders.forEach(Thread::start);
-			while (server.hits() < Transport.CONNECTIONS_PER_ROUTE) {
+			while (server.hits() < 3) {
 				Thread.onSpinWait();
 			}
 			assertThatTimesOut(() -> test.client()

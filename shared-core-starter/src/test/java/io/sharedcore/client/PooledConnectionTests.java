@@ -8,8 +8,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +51,44 @@ class PooledConnectionTests {
 			assertThat(this.server.hits()).isEqualTo(10);
 			DeadlineTests.assertThatNothingIsLeft(test);
 		}
+	}
+
+	@Test
+	void connectionsOfEachServiceAreCounted() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		this.server.then(MisbehavingServer.silence());
+		try (TestClient test = TestClient.of(this.server)
+			.with("services.other.base-url", "http://localhost:1")
+			.with("max-connections-per-service", "1")
+			.with("connect-timeout", "1m")
+			.with("timeout", "1m")
+			.meters(meters)
+			.build()) {
+			assertThat(pool(meters, TestClient.SERVICE)).containsExactly(0, 0, 0);
+			CompletableFuture<ServiceResponse> first = test.client().async().get(TestClient.SERVICE, "/");
+			Awaitility.await().until(() -> this.server.hits() == 1);
+			CompletableFuture<ServiceResponse> second = test.client().async().get(TestClient.SERVICE, "/");
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(pool(meters, TestClient.SERVICE)).containsExactly(1, 0, 1));
+			assertThat(pool(meters, "other")).containsExactly(0, 0, 0);
+			this.server.then(MisbehavingServer.answer(200, "{}"));
+			first.cancel(true);
+			assertThat(second.join().status()).isEqualTo(200);
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(pool(meters, TestClient.SERVICE)).containsExactly(0, 1, 0));
+			assertThat(this.server.connections()).isEqualTo(2);
+		}
+	}
+
+	/** The connections that are leased, available and pending. */
+	private static List<Integer> pool(SimpleMeterRegistry meters, String service) {
+		return Stream.of("leased", "available", "pending")
+			.map((state) -> (int) meters.get("service.client.pool")
+				.tag("service", service)
+				.tag("state", state)
+				.gauge()
+				.value())
+			.toList();
 	}
 
 	@Test

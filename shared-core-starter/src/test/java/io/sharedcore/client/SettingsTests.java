@@ -39,6 +39,8 @@ class SettingsTests {
 			max-error-size                            | -1B
 			ssl-bundle                                | none
 			token                                     | with space
+			max-connections                           | 0
+			max-connections-per-service               | 0
 			max-concurrent                            | 0
 			max-wait                                  | -1s
 			services.a.max-concurrent                 | 0
