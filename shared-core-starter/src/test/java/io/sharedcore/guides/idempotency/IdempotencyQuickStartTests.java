@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The quick start of {@code docs/idempotency.md} works as it is shown, also with MockMvc.
  */
-@SpringBootTest(properties = { "spring.datasource.url=jdbc:h2:mem:payments;DB_CLOSE_ON_EXIT=FALSE", "spring.jpa.hibernate.ddl-auto=none",
+@SpringBootTest(properties = { "spring.datasource.url=jdbc:h2:mem:payments;DB_CLOSE_ON_EXIT=FALSE",
+		"spring.jpa.hibernate.ddl-auto=none",
 		"spring.sql.init.schema-locations=classpath:db/shared-core/idempotency-h2/R__idempotency_record.sql,"
 				+ "classpath:guides/payment.sql" })
 @AutoConfigureMockMvc
