@@ -31,7 +31,7 @@ class TemporaryLevelConfiguration {
 		return new LevelTimer();
 	}
 
-	@Bean(destroyMethod = "endAll")
+	@Bean(destroyMethod = "stop")
 	@ConditionalOnMissingBean
 	TemporaryLogLevels temporaryLogLevels(LoggingSystem system, ObjectProvider<LoggerGroups> groups, LevelTimer timer,
 			ObjectProvider<Clock> clock, LoggingProperties properties) {

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.util.Assert;
 
 /**
  * Sets levels of loggers for some time, and then restores exactly the previous
@@ -49,6 +50,8 @@ public final class TemporaryLogLevels {
 
 	private final Map<String, LevelOverride> overrides = new LinkedHashMap<>();
 
+	private boolean stopped;
+
 	/**
 	 * Creates temporary levels.
 	 * @param levels the configured levels
@@ -74,10 +77,12 @@ public final class TemporaryLogLevels {
 	 * {@code shared-core.logging.max-level-duration}
 	 * @return when the level ends
 	 * @throws IllegalArgumentException if an argument is not valid; nothing is changed
+	 * @throws IllegalStateException if the application has stopped; nothing is changed
 	 */
 	public synchronized Instant set(String name, LogLevel level, Duration duration) {
 		List<String> loggers = loggers(name);
 		check(level, duration, loggers.size());
+		Assert.state(!this.stopped, "The application has stopped: nothing would end the level");
 		logger.info("The level of {} is {} for {}", name, level, duration);
 		loggers.forEach((each) -> begin(each, level, duration));
 		return this.clock.instant().plus(duration);
@@ -133,7 +138,9 @@ public final class TemporaryLogLevels {
 		this.overrides.remove(canonical(name));
 	}
 
-	synchronized void endAll() {
+	/** Ends all levels. Nothing would end later ones, so that they are refused. */
+	synchronized void stop() {
+		this.stopped = true;
 		this.overrides.values().stream().filter((override) -> !override.isOutdated()).forEach(LevelOverride::endAll);
 		this.overrides.clear();
 	}

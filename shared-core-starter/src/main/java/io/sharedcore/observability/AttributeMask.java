@@ -8,11 +8,13 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.Value;
 import io.sharedcore.masking.Secrets;
 
 /**
  * Masks attributes by their keys and their values. Attributes that hold an expanded
- * address are removed: Spring's own, and those of OpenTelemetry's conventions.
+ * address are removed: Spring's own, and those of OpenTelemetry's conventions. A key that
+ * has a secret itself is masked, with its value.
  */
 final class AttributeMask {
 
@@ -26,10 +28,13 @@ final class AttributeMask {
 
 	private final SpanText text;
 
+	private final ValueMask values;
+
 	private final Set<String> removed;
 
 	private AttributeMask(SpanText text, Set<String> removed) {
 		this.text = text;
+		this.values = new ValueMask(text);
 		this.removed = removed;
 	}
 
@@ -55,9 +60,11 @@ final class AttributeMask {
 				changed[0] = true;
 				return;
 			}
-			Object replacement = isSecret(key.getKey()) ? Secrets.MASK : replacement(key, value, prepare);
-			changed[0] |= replacement != value;
-			put(masked, key, value, replacement);
+			String name = this.text.mask(prepare.apply(key.getKey()));
+			boolean readable = name.equals(key.getKey());
+			Object replacement = readable && !isSecret(name) ? replacement(key, value, prepare) : Secrets.MASK;
+			changed[0] |= replacement != value || !readable;
+			put(masked, readable ? key : AttributeKey.stringKey(name), replacement);
 		});
 		return changed[0] ? masked.build() : attributes;
 	}
@@ -78,30 +85,14 @@ final class AttributeMask {
 				.toList();
 			return masked.equals(value) ? value : masked;
 		}
-		return isStructure(type) ? structure(value, prepare) : value;
+		return (value instanceof Value<?> structure) ? this.values.mask(structure, prepare) : value;
 	}
 
-	/**
-	 * A structure of names and values, which other versions of OpenTelemetry do not have.
-	 */
-	private static boolean isStructure(AttributeType type) {
-		return type.name().equals("VALUE");
-	}
-
-	private Object structure(Object value, UnaryOperator<String> prepare) {
-		String text = String.valueOf(value);
-		String masked = this.text.mask(prepare.apply(text));
-		return masked.equals(text) ? value : masked;
-	}
-
+	/** A masked number, flag or list is text. */
 	@SuppressWarnings("unchecked")
-	private static void put(AttributesBuilder attributes, AttributeKey<?> key, Object value, Object replacement) {
-		if (replacement != value && !(key.getType() == AttributeType.STRING_ARRAY && replacement instanceof List)) {
-			attributes.put(AttributeKey.stringKey(key.getKey()), (String) replacement);
-		}
-		else {
-			attributes.put((AttributeKey<Object>) key, replacement);
-		}
+	private static void put(AttributesBuilder attributes, AttributeKey<?> key, Object value) {
+		AttributeKey<?> typed = (value instanceof String) ? AttributeKey.stringKey(key.getKey()) : key;
+		attributes.put((AttributeKey<Object>) typed, value);
 	}
 
 }

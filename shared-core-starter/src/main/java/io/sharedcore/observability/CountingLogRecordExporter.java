@@ -17,22 +17,23 @@ final class CountingLogRecordExporter implements LogRecordExporter {
 
 	private final LogExportQueue queue;
 
+	/** The processor exports one batch after the other. */
+	private volatile LogExportBatch last;
+
 	CountingLogRecordExporter(LogRecordExporter exporter, LogRecordMask mask, LogExportQueue queue) {
 		this.exporter = exporter;
 		this.mask = mask;
 		this.queue = queue;
+		this.last = new LogExportBatch(0, queue);
 	}
 
 	@Override
 	public CompletableResultCode export(Collection<LogRecordData> logs) {
-		int size = logs.size();
+		this.last.end(false);
+		LogExportBatch batch = new LogExportBatch(logs.size(), this.queue);
+		this.last = batch;
 		CompletableResultCode result = tryExport(logs);
-		result.whenComplete(() -> {
-			this.queue.leave(size);
-			if (!result.isSuccess()) {
-				this.queue.lost(size);
-			}
-		});
+		result.whenComplete(() -> batch.end(result.isSuccess()));
 		return result;
 	}
 

@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.BatchLogRecordProcessor;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.sharedcore.masking.SecretNames;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetr
 import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -39,11 +41,14 @@ final class LogExportAutoConfiguration {
 		return new LogRecordMask(names.getIfAvailable(SecretNames::standard));
 	}
 
+	/** No other bean asks for it. */
 	@Bean
+	@Lazy(false)
 	@ConditionalOnBooleanProperty(name = ObservabilityProperties.ENABLED, matchIfMissing = true)
 	LogRecordAppenderInstaller logRecordAppenderInstaller(SdkLoggerProvider loggers, LogRecordMask mask,
 			ObjectProvider<LogExportQueue> queue) {
-		return new LogRecordAppenderInstaller(new LogRecordAppender(loggers, mask, queue.getIfAvailable()));
+		return new LogRecordAppenderInstaller(new LogRecordAppender(loggers, mask, queue.getIfAvailable()),
+				LoggerFactory.getILoggerFactory());
 	}
 
 	/** Instead of the processor of Spring Boot, with the same properties and defaults. */

@@ -4,7 +4,6 @@ import java.util.function.UnaryOperator;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
-import io.opentelemetry.api.common.ValueType;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.sharedcore.masking.SecretNames;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,15 @@ final class LogRecordMask {
 
 	private final AttributeMask attributes;
 
+	private final ValueMask values;
+
+	private final ResourceMask resources;
+
 	LogRecordMask(SecretNames names) {
 		this.text = SpanText.ofLogs(names);
 		this.attributes = AttributeMask.ofLogs(this.text);
+		this.values = new ValueMask(this.text);
+		this.resources = new ResourceMask(this.attributes);
 	}
 
 	String mask(String text) {
@@ -32,21 +37,12 @@ final class LogRecordMask {
 	}
 
 	LogRecordData mask(LogRecordData log) {
-		Value<?> body = log.getBodyValue();
-		Value<?> masked = mask(body);
-		Attributes attributes = mask(log.getAttributes());
-		return (masked == body && attributes == log.getAttributes()) ? log
-				: new MaskedLogRecordData(log, masked, attributes);
+		return new MaskedLogRecordData(log, this.resources.mask(log.getResource()), mask(log.getBodyValue()),
+				mask(log.getAttributes()));
 	}
 
-	/** A structure becomes text if it has something to mask. */
 	private @Nullable Value<?> mask(@Nullable Value<?> body) {
-		if (body == null) {
-			return null;
-		}
-		String text = (body.getType() == ValueType.STRING) ? String.valueOf(body.getValue()) : body.asString();
-		String masked = this.text.mask(text);
-		return masked.equals(text) ? body : Value.of(masked);
+		return (body != null) ? this.values.mask(body, UnaryOperator.identity()) : null;
 	}
 
 }

@@ -17,12 +17,15 @@ final class MaskedLogRecordData implements LogRecordData {
 
 	private final LogRecordData log;
 
+	private final Resource resource;
+
 	private final @Nullable Value<?> body;
 
 	private final Attributes attributes;
 
-	MaskedLogRecordData(LogRecordData log, @Nullable Value<?> body, Attributes attributes) {
+	MaskedLogRecordData(LogRecordData log, Resource resource, @Nullable Value<?> body, Attributes attributes) {
 		this.log = log;
+		this.resource = resource;
 		this.body = body;
 		this.attributes = attributes;
 	}
@@ -50,7 +53,7 @@ final class MaskedLogRecordData implements LogRecordData {
 
 	@Override
 	public Resource getResource() {
-		return this.log.getResource();
+		return this.resource;
 	}
 
 	@Override
@@ -81,6 +84,11 @@ final class MaskedLogRecordData implements LogRecordData {
 	@Override
 	public @Nullable String getSeverityText() {
 		return this.log.getSeverityText();
+	}
+
+	@Override
+	public @Nullable String getEventName() {
+		return this.log.getEventName();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.sharedcore.observability;
 import java.util.List;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -13,6 +14,8 @@ import io.opentelemetry.sdk.trace.data.StatusData;
  * A span without its secrets.
  */
 final class MaskedSpanData extends DelegatingSpanData {
+
+	private final Resource resource;
 
 	private final String name;
 
@@ -26,15 +29,21 @@ final class MaskedSpanData extends DelegatingSpanData {
 
 	private final int totalAttributes;
 
-	MaskedSpanData(SpanData span, String name, Attributes attributes, List<EventData> events, List<LinkData> links,
-			StatusData status) {
+	MaskedSpanData(SpanData span, Resource resource, String name, Attributes attributes, List<EventData> events,
+			List<LinkData> links, StatusData status) {
 		super(span);
+		this.resource = resource;
 		this.name = name;
 		this.attributes = attributes;
 		this.events = events;
 		this.links = links;
 		this.status = status;
 		this.totalAttributes = span.getTotalAttributeCount() - (span.getAttributes().size() - attributes.size());
+	}
+
+	@Override
+	public Resource getResource() {
+		return this.resource;
 	}
 
 	@Override

@@ -10,11 +10,14 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 /**
- * Masks spans for a processor of OpenTelemetry that only passes them to an exporter. A
- * bean that is declared with the class of its exporter keeps this class, because other
- * beans may ask for it; so its spans are masked here.
+ * Masks spans for a processor of OpenTelemetry itself, which passes them to an exporter.
+ * A bean that is declared with the class of its exporter keeps this class, because other
+ * beans may ask for it; so its spans are masked here. A processor that combines others
+ * does not show their exporters, so all of them get masked spans.
  */
 final class MaskingSpanProcessor implements SpanProcessor {
+
+	private static final String SDK = SpanProcessor.class.getPackageName() + ".";
 
 	private final SpanProcessor processor;
 
@@ -34,8 +37,8 @@ final class MaskingSpanProcessor implements SpanProcessor {
 		else if (processor instanceof SimpleSpanProcessor simple) {
 			exporter = simple.getSpanExporter();
 		}
-		return (exporter == null || exporter instanceof MaskingSpanExporter) ? processor
-				: new MaskingSpanProcessor(processor, mask);
+		boolean masks = exporter instanceof MaskingSpanExporter || !processor.getClass().getName().startsWith(SDK);
+		return masks ? processor : new MaskingSpanProcessor(processor, mask);
 	}
 
 	@Override

@@ -6,9 +6,13 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import io.sharedcore.client.ServiceProtocolException;
 import io.sharedcore.client.ServiceResponseException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 import org.springframework.web.client.RestClientResponseException;
 
@@ -17,6 +21,9 @@ import org.springframework.web.client.RestClientResponseException;
  * the quotes says only what the status was.
  */
 final class QuotedResponses {
+
+	/** Jackson's messages have a value in one of these, or behind a colon. */
+	private static final Pattern JSON_QUOTE = Pattern.compile("[\"'(:]");
 
 	static final QuotedResponses NONE = new QuotedResponses(List.of());
 
@@ -37,11 +44,13 @@ final class QuotedResponses {
 	}
 
 	private static void collect(@Nullable Throwable first, List<Quote> quotes, Set<Throwable> seen) {
+		boolean reading = false;
 		for (Throwable failure = first; failure != null && seen.add(failure); failure = failure.getCause()) {
-			Quote quote = Quote.of(failure);
+			Quote quote = reading ? Quote.all(failure) : Quote.of(failure);
 			if (quote != null) {
 				quotes.add(quote);
 			}
+			reading |= failure instanceof JacksonException;
 			for (Throwable suppressed : failure.getSuppressed()) {
 				collect(suppressed, quotes, seen);
 			}
@@ -66,25 +75,38 @@ final class QuotedResponses {
 
 		static @Nullable Quote of(Throwable failure) {
 			String message = failure.getMessage();
-			String end = end(failure);
-			int index = (message != null && end != null) ? message.indexOf(end) : -1;
-			if (message == null || end == null || index < 0) {
-				return null;
-			}
-			int length = index + end.length();
-			return (length < message.length()) ? new Quote(message.substring(0, length), message.substring(length))
-					: null;
+			int length = (message != null) ? lengthOfHead(failure, message) : -1;
+			return (message != null && length > 0 && length < message.length())
+					? new Quote(message.substring(0, length), message.substring(length)) : null;
 		}
 
-		/** The end of the part before the quote. */
-		private static @Nullable String end(Throwable failure) {
+		/** The cause of a failure to read JSON: it may consist of the value only. */
+		static @Nullable Quote all(Throwable failure) {
+			String message = failure.getMessage();
+			return (message != null) ? new Quote(failure.getClass().getName() + ": ", message) : null;
+		}
+
+		private static int lengthOfHead(Throwable failure, String message) {
 			if (failure instanceof ServiceResponseException response) {
-				return "answered " + response.status();
+				return endOf("answered " + response.status(), message);
 			}
 			if (failure instanceof RestClientResponseException response) {
-				return response.getStatusCode().value() + " " + response.getStatusText();
+				return endOf(response.getStatusCode().value() + " " + response.getStatusText(), message);
 			}
-			return null;
+			if (failure instanceof ServiceProtocolException) {
+				return endOf("[\"", message);
+			}
+			return (failure instanceof JacksonException) ? firstOf(JSON_QUOTE, message) : -1;
+		}
+
+		private static int endOf(String part, String message) {
+			int index = message.indexOf(part);
+			return (index >= 0) ? index + part.length() : -1;
+		}
+
+		private static int firstOf(Pattern pattern, String message) {
+			Matcher matcher = pattern.matcher(message);
+			return matcher.find() ? matcher.end() : -1;
 		}
 
 		/** The text may end within the quote, where its length is limited. */

@@ -22,9 +22,12 @@ final class SpanMask {
 
 	private final AttributeMask attributes;
 
+	private final ResourceMask resources;
+
 	SpanMask(SecretNames names) {
 		this.text = SpanText.ofSpans(names);
 		this.attributes = AttributeMask.ofSpans(this.text);
+		this.resources = new ResourceMask(this.attributes);
 	}
 
 	SpanData mask(SpanData span) {
@@ -33,7 +36,7 @@ final class SpanMask {
 		}
 		QuotedResponses quotes = quotes(span.getEvents());
 		Attributes masked = this.attributes.mask(span.getAttributes(), quotes::removeFrom);
-		return new MaskedSpanData(span, this.text.mask(span.getName()), masked,
+		return new MaskedSpanData(span, this.resources.mask(span.getResource()), this.text.mask(span.getName()), masked,
 				span.getEvents().stream().map((event) -> mask(event, quotes::removeFrom)).toList(),
 				span.getLinks().stream().map(this::mask).toList(), mask(span.getStatus(), quotes));
 	}

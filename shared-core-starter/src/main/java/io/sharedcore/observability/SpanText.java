@@ -1,5 +1,6 @@
 package io.sharedcore.observability;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.sharedcore.masking.SecretNames;
@@ -16,8 +17,14 @@ final class SpanText {
 	private static final Pattern ADDRESS = Pattern
 		.compile("\\b((?:https?|wss?)://[^\\s/?#\"'<>|\\\\]*+)[/?#][^\\s\"'<>|\\\\]*+", Pattern.CASE_INSENSITIVE);
 
-	/** A query with a name and a value, behind a path without an authority. */
-	private static final Pattern QUERY = Pattern.compile("(/[^\\s?\"'<>]*+)\\?[^\\s=\"'<>]++=[^\\s\"'<>]*+");
+	/**
+	 * A status with the quote of a response, as {@code ServiceResponseException} writes
+	 * it.
+	 */
+	private static final Pattern ANSWER = Pattern.compile("\\b(answered [1-5]\\d\\d): [^\\n]*+");
+
+	/** What may be an address without an authority. */
+	private static final Pattern WORD = Pattern.compile("[^\\s\"'<>]++");
 
 	/** A line of a stack trace below its message, as the JDK writes it. */
 	private static final Pattern FRAME = Pattern.compile(
@@ -88,10 +95,34 @@ final class SpanText {
 		if (masked.contains("://")) {
 			masked = ADDRESS.matcher(masked).replaceAll("$1/" + Secrets.MASK);
 		}
-		if (masked.indexOf('?') >= 0) {
-			masked = QUERY.matcher(masked).replaceAll("$1?" + Secrets.MASK);
+		if (masked.contains("answered ")) {
+			masked = ANSWER.matcher(masked).replaceAll("$1");
 		}
-		return masked;
+		return (masked.indexOf('?') >= 0) ? withoutQueries(masked) : masked;
+	}
+
+	private static String withoutQueries(String text) {
+		return WORD.matcher(text).replaceAll((word) -> Matcher.quoteReplacement(withoutQuery(word.group())));
+	}
+
+	/**
+	 * Removes a query with a name and a value, behind a path. Each character is read
+	 * once: a word can be as long as a file.
+	 */
+	private static String withoutQuery(String word) {
+		int slash = word.indexOf('/');
+		while (slash >= 0) {
+			int mark = word.indexOf('?', slash);
+			int sign = (mark >= 0) ? word.indexOf('=', mark + 1) : -1;
+			if (sign < 0) {
+				return word;
+			}
+			if (sign > mark + 1) {
+				return word.substring(0, mark + 1) + Secrets.MASK;
+			}
+			slash = word.indexOf('/', mark);
+		}
+		return word;
 	}
 
 }

@@ -6,11 +6,11 @@
  * RequestTraceFilter</li>
  * <li>masking of spans: SpanMaskingPostProcessor, MaskingSpanExporter,
  * MaskingSpanProcessor, MaskedReadableSpan, MaskedSpanData, SpanMask, AttributeMask,
- * SpanText, QuotedResponses</li>
+ * SpanText, QuotedResponses, ValueMask, ResourceMask</li>
  * <li>metrics: ObservationDescriptions, MetricsAutoConfiguration</li>
  * <li>sent logs: LogRecordAppender, LogRecordAppenderInstaller, LogRecordAttributes,
- * LogRecordMask, MaskedLogRecordData, CountingLogRecordExporter, ExportingThread,
- * LogExportQueue, LogExportMeter, LogExportAutoConfiguration</li>
+ * LogRecordMask, MaskedLogRecordData, CountingLogRecordExporter, LogExportBatch,
+ * ExportingThread, LogExportQueue, LogExportMeter, LogExportAutoConfiguration</li>
  * <li>configuration: TracingAutoConfiguration, SpanMaskingAutoConfiguration,
  * ObservabilityProperties</li>
  * </ul>

@@ -26,6 +26,7 @@ import org.springframework.boot.logging.LoggingSystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Levels that end, on the logging system of the tests.
@@ -63,7 +64,7 @@ class TemporaryLogLevelsTests {
 
 	@AfterEach
 	void restore() {
-		this.levels.endAll();
+		this.levels.stop();
 		this.example.setLevel(null);
 		this.root.setLevel(this.rootLevel);
 	}
@@ -228,7 +229,14 @@ class TemporaryLogLevelsTests {
 	void stopRestoresAllLevels() {
 		this.levels.set(NAME, LogLevel.DEBUG, MINUTE);
 		this.levels.set(NAME, LogLevel.TRACE, MINUTE);
-		this.levels.endAll();
+		this.levels.stop();
+		assertThat(this.example.getLevel()).isNull();
+	}
+
+	@Test
+	void levelAfterTheStopIsRefusedBecauseNothingWouldEndIt() {
+		this.levels.stop();
+		assertThatIllegalStateException().isThrownBy(() -> this.levels.set(NAME, LogLevel.DEBUG, MINUTE));
 		assertThat(this.example.getLevel()).isNull();
 	}
 

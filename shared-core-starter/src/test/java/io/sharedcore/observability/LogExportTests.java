@@ -2,18 +2,29 @@ package io.sharedcore.observability;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.sharedcore.context.MdcScope;
 import io.sharedcore.context.RequestId;
 import io.sharedcore.context.RequestTrace;
 import io.sharedcore.logging.LogMarkers;
 import io.sharedcore.masking.SecretCorpus;
+import io.sharedcore.masking.SecretNames;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
@@ -119,6 +131,34 @@ class LogExportTests {
 	}
 
 	@Test
+	void structureOfTheApplicationsOwnIsMaskedAndKeepsItsName() {
+		InMemoryLogRecordExporter own = InMemoryLogRecordExporter.create();
+		this.runner.withBean("own", LogRecordExporter.class, () -> own)
+			.withPropertyValues("management.opentelemetry.resource-attributes.vendor.token=hunter5")
+			.run((context) -> {
+				SdkLoggerProvider loggers = context.getBean(SdkLoggerProvider.class);
+				loggers.get("own")
+					.logRecordBuilder()
+					.setEventName("signed-in")
+					.setAttribute("password=hunter1", "a")
+					.setBody(Value.of(KeyValue.of("token", Value.of(4711)),
+							KeyValue.of("user",
+									Value.of(KeyValue.of("passwords", Value.of(Value.of("hunter2"))),
+											KeyValue.of("age", Value.of(33)))),
+							KeyValue.of("notes", Value.of(Value.of("password=hunter4"), Value.of("fine")))))
+					.emit();
+				loggers.forceFlush().join(10, TimeUnit.SECONDS);
+				LogRecordData record = own.getFinishedLogRecordItems().get(0);
+				assertThat(record.getEventName()).isEqualTo("signed-in");
+				assertThat(record.getBodyValue().asString()).contains("fine", "33")
+					.contains("\"token\":\"******\"")
+					.doesNotContain("hunter");
+				assertThat(record.getAttributes().toString()).doesNotContain("hunter");
+				assertThat(record.getResource().toString()).contains("vendor.token").doesNotContain("hunter");
+			});
+	}
+
+	@Test
 	void criticalEventIsFatal() {
 		this.runner.run((context) -> {
 			logger.atError().addMarker(LogMarkers.CRITICAL).log("All is lost");
@@ -164,6 +204,24 @@ class LogExportTests {
 		});
 	}
 
+	@Test
+	void eventsThatAnExporterForgetsAreCountedAndLaterOnesArrive() {
+		ForgetfulExporter exporter = new ForgetfulExporter();
+		this.runner.withBean("forgetful", LogRecordExporter.class, () -> exporter)
+			.withPropertyValues("management.opentelemetry.logging.export.timeout=10ms",
+					"management.opentelemetry.logging.export.max-queue-size=2",
+					"management.opentelemetry.logging.export.max-batch-size=1")
+			.run((context) -> {
+				logger.info("Forgotten");
+				logger.info("Accepted");
+				Awaitility.await().until(() -> exporter.exports.get() == 2);
+				assertThat(dropped(context)).isEqualTo(1);
+				logger.info("Accepted");
+				Awaitility.await().until(() -> exporter.exports.get() == 3);
+				assertThat(dropped(context)).isEqualTo(1);
+			});
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "io.opentelemetry.exporter.internal.http.HttpExporter", "okhttp3.OkHttpClient" })
 	void linesOfTheExporterAreNotExported(String name) {
@@ -202,6 +260,29 @@ class LogExportTests {
 	}
 
 	@Test
+	void appenderIsThereIfBeansAreLazy() {
+		this.runner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(isAttached()).isTrue());
+	}
+
+	@Test
+	void appenderIsThereAgainWhenLogbackHasLoadedItsConfiguration() {
+		LoggerContext logback = new LoggerContext();
+		LogRecordAppender appender = new LogRecordAppender(LoggerProvider.noop(),
+				new LogRecordMask(SecretNames.standard()), null);
+		LogRecordAppenderInstaller installer = new LogRecordAppenderInstaller(appender, logback);
+		installer.afterPropertiesSet();
+		logback.reset();
+		assertThat(logback.getLogger(Logger.ROOT_LOGGER_NAME).isAttached(appender)).isTrue();
+		assertThat(appender.isStarted()).isTrue();
+		installer.destroy();
+		logback.reset();
+		assertThat(logback.getLogger(Logger.ROOT_LOGGER_NAME).isAttached(appender)).isFalse();
+	}
+
+	@Test
 	void appenderEndsWithItsContext() {
 		this.runner.run((context) -> assertThat(isAttached()).isTrue());
 		assertThat(isAttached()).isFalse();
@@ -228,6 +309,29 @@ class LogExportTests {
 	private static boolean isAttached() {
 		return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME)
 			.getAppender(LogRecordAppender.NAME) != null;
+	}
+
+	/** Does not say how its first export ended. */
+	private static final class ForgetfulExporter implements LogRecordExporter {
+
+		private final AtomicInteger exports = new AtomicInteger();
+
+		@Override
+		public CompletableResultCode export(Collection<LogRecordData> logs) {
+			return (this.exports.incrementAndGet() == 1) ? new CompletableResultCode()
+					: CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode flush() {
+			return CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode shutdown() {
+			return CompletableResultCode.ofSuccess();
+		}
+
 	}
 
 }

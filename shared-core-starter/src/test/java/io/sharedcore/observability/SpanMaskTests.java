@@ -1,7 +1,9 @@
 package io.sharedcore.observability;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -13,12 +15,14 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.sharedcore.client.ServiceCall;
+import io.sharedcore.client.ServiceProtocolException;
 import io.sharedcore.client.ServiceResponse;
 import io.sharedcore.client.ServiceResponseException;
 import io.sharedcore.masking.SecretCorpus;
@@ -26,16 +30,23 @@ import io.sharedcore.masking.SecretNames;
 import io.sharedcore.masking.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.mock.http.MockHttpInputMessage;
 import org.springframework.web.client.HttpClientErrorException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Nothing that the logs mask is in a span, wherever an application puts it.
@@ -43,6 +54,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SpanMaskTests {
 
 	private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+
+	private Resource resource = Resource.empty();
 
 	private SdkTracerProvider provider = provider(SpanLimits.getDefault());
 
@@ -54,6 +67,7 @@ class SpanMaskTests {
 	private SdkTracerProvider provider(SpanLimits limits) {
 		return SdkTracerProvider.builder()
 			.setSpanLimits(limits)
+			.setResource(this.resource)
 			.addSpanProcessor(SimpleSpanProcessor
 				.create(new MaskingSpanExporter(this.exporter, new SpanMask(SecretNames.standard()))))
 			.build();
@@ -157,6 +171,85 @@ class SpanMaskTests {
 		assertThat(everything(span)).doesNotContain("private").contains("answered 404");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "password=hunter2", "Bearer hunter2hunter2hunter2", "http://localhost/hunter2",
+			"/users?name=hunter2" })
+	void secretInAKeyIsMasked(String key) {
+		SpanData span = ended("work", (started) -> {
+			started.setAttribute(key, "a");
+			started.addEvent("event", Attributes.of(AttributeKey.longKey(key), 1L));
+			started.addLink(context(), Attributes.of(AttributeKey.stringKey(key), "a"));
+		});
+		assertThat(span.toString()).doesNotContain("hunter2");
+		assertThat(span.getAttributes().size()).isOne();
+	}
+
+	@Test
+	void secretInTheResourceIsMaskedAndSpansShareIt() {
+		this.resource = Resource.builder()
+			.put("process.command_line", "java -Ddb.password=hunter2 App")
+			.put("vendor.token", "hunter2")
+			.put("service.name", "token-service")
+			.build();
+		this.provider = provider(SpanLimits.getDefault());
+		SpanData span = ended("work", (started) -> started.setAttribute("a", "b"));
+		assertThat(span.getResource().toString()).doesNotContain("hunter2").contains("token-service");
+		ended("more", (started) -> started.setAttribute("a", "b"));
+		assertThat(this.exporter.getFinishedSpanItems().get(1).getResource()).isSameAs(span.getResource());
+	}
+
+	@Test
+	void responseThatAMessageQuotesWithoutItsExceptionIsOmitted() {
+		String message = quoting().getMessage();
+		SpanData span = ended("work", (started) -> {
+			started.setAttribute("error.message", message);
+			started.addEvent("failed: " + message);
+			started.setStatus(StatusCode.ERROR, message);
+		});
+		assertThat(everything(span)).doesNotContain("private").contains("answered 404");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"age\": \"private\"}", "{\"born\": \"private\"}", "{\"age\": private}",
+			"{\"checked\": \"private\"}", "[\"private\"]" })
+	void responseThatAFailureToReadJsonQuotesIsOmitted(String json) {
+		JacksonException failure = assertThatExceptionOfType(JacksonException.class)
+			.isThrownBy(() -> JsonMapper.shared().readValue(json, Person.class))
+			.actual();
+		SpanData span = ended("work", (started) -> {
+			started.recordException(failure);
+			started.recordException(new IllegalStateException(failure));
+			started.recordException(
+					new HttpMessageNotReadableException("JSON parse error: " + failure.getOriginalMessage(), failure,
+							new MockHttpInputMessage(new byte[0])));
+			started.setStatus(StatusCode.ERROR, failure.getMessage());
+		});
+		assertThat(everything(span)).doesNotContain("private").contains(failure.getClass().getSimpleName());
+	}
+
+	@Test
+	void keysOfAResponseInAPathToItsErrorAreOmitted() {
+		RuntimeException failure = assertThatExceptionOfType(ServiceProtocolException.class)
+			.isThrownBy(() -> ServiceResponse.of(200, HttpHeaders.EMPTY, "{\"private\": []}".getBytes())
+				.json(new ParameterizedTypeReference<Map<String, Integer>>() {
+				}))
+			.actual();
+		SpanData span = ended("work", (started) -> started.recordException(failure));
+		assertThat(everything(span)).doesNotContain("private").contains("can't be read");
+	}
+
+	@Test
+	@Timeout(20)
+	void longTextsAreMaskedInOnePass() {
+		String path = "/a".repeat(1_000_000);
+		SpanData span = ended("work", (started) -> {
+			started.setAttribute("path", path + " ?");
+			started.setAttribute("marks", "/?".repeat(1_000_000) + "=");
+			started.setAttribute("query", path + "?a=private");
+		});
+		assertThat(span.getAttributes().get(AttributeKey.stringKey("query"))).isEqualTo(path + "?" + Secrets.MASK);
+	}
+
 	@Test
 	void framesOfAStackTraceStay() {
 		Exception failure = new IllegalStateException("no token=hunter2");
@@ -207,6 +300,20 @@ class SpanMaskTests {
 		});
 		span.getLinks().forEach((link) -> text.append('\n').append(link.getAttributes()));
 		return text.toString();
+	}
+
+	record Person(int age, LocalDate born, Checked checked) {
+
+	}
+
+	record Checked(String text) {
+
+		Checked {
+			if (text != null) {
+				throw new IllegalArgumentException("not " + text + " here");
+			}
+		}
+
 	}
 
 }

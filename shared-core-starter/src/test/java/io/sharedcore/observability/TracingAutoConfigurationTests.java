@@ -70,6 +70,18 @@ class TracingAutoConfigurationTests {
 	}
 
 	@Test
+	void exportersOfACombinedProcessorGetMaskedSpans() {
+		this.runner.withBean("exporter", InMemorySpanExporter.class, () -> this.exporter)
+			.withUserConfiguration(CombinedProcessor.class)
+			.run((context) -> {
+				exported(context);
+				assertThat(this.exporter.getFinishedSpanItems()).hasSizeGreaterThan(1)
+					.extracting(SpanData::toString)
+					.noneMatch((span) -> span.contains("hunter2"));
+			});
+	}
+
+	@Test
 	void spanHasTheRequestId() {
 		this.runner.withBean("exporter", InMemorySpanExporter.class, () -> this.exporter).run((context) -> {
 			try (MdcScope id = RequestId.open("r-1")) {
@@ -128,6 +140,16 @@ class TracingAutoConfigurationTests {
 		@Bean
 		SpanProcessor simple(InMemorySpanExporter exporter) {
 			return SimpleSpanProcessor.create(exporter);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CombinedProcessor {
+
+		@Bean
+		SpanProcessor combined(InMemorySpanExporter exporter) {
+			return SpanProcessor.composite(SimpleSpanProcessor.create(exporter), SimpleSpanProcessor.create(exporter));
 		}
 
 	}
