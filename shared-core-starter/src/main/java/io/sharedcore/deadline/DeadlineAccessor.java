@@ -15,9 +15,13 @@ final class DeadlineAccessor implements ThreadLocalAccessor<Deadline> {
 		ContextRegistry.getInstance().registerThreadLocalAccessor(new DeadlineAccessor());
 	}
 
+	/**
+	 * The class, not its name: applications that share the registry, but not this class,
+	 * do not replace the accessors of each other.
+	 */
 	@Override
 	public Object key() {
-		return "io.sharedcore.deadline";
+		return DeadlineAccessor.class;
 	}
 
 	@Override

@@ -165,7 +165,7 @@ class RequestTraceTests {
 	void nextRequestOfTheSameThreadHasATraceOfItsOwn() throws Exception {
 		get("/outer/7");
 		get("/outer/7");
-		Awaitility.await().until(() -> rootSpans("http get /outer/{id}").count() == 2);
+		Awaitility.await().until(() -> rootSpans("http get /outer/{id}").count() >= 2);
 		assertThat(spans()).extracting(SpanData::getTraceId).hasSizeGreaterThan(2);
 		assertThat(rootSpans("http get /outer/{id}").map(SpanData::getTraceId)).doesNotHaveDuplicates();
 	}
