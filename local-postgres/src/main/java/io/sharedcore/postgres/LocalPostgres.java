@@ -112,7 +112,7 @@ public final class LocalPostgres implements AutoCloseable {
 
 		private static LocalPostgres startUntilTheJvmEnds() {
 			LocalPostgres postgres = LocalPostgres.start();
-			Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "local-postgres-stop"));
+			JvmEnd.run(postgres::close);
 			return postgres;
 		}
 
