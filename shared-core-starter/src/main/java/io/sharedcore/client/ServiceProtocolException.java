@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class ServiceProtocolException extends ServiceCallException {
 
+	/** The status of the response; 0 if it is not known. */
 	private final int status;
 
 	/**
