@@ -305,7 +305,7 @@ class UnauthorizedAccessTests {
 			.replace(this.ticket, "ID")
 			.replace(this.attachment, "ID")
 			.replace(UNKNOWN, "ID")
-			.replaceAll("\"(requestId|timestamp)\":\"[^\"]*\"", "");
+			.replaceAll("\"(requestId|traceId|timestamp)\":\"[^\"]*\"", "");
 	}
 
 	/** Which parts of the work were timed, without how long they took. */

@@ -335,7 +335,7 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 	}
 
 	private static String withoutWhatDiffers(ResponseSpec response, String id) {
-		return text(response).replace(id, "ID").replaceAll("\"(requestId|timestamp)\":\"[^\"]*\"", "");
+		return text(response).replace(id, "ID").replaceAll("\"(requestId|traceId|timestamp)\":\"[^\"]*\"", "");
 	}
 
 	private static JsonNode json(ResponseSpec response) {
