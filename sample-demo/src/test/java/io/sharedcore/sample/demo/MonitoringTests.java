@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import static org.awaitility.Awaitility.await;
  * Dashboards and alerts on the four services, which a real Prometheus scrapes, while all
  * is well.
  */
+@EnabledIfSystemProperty(named = "monitoring", matches = "calm", disabledReason = "run with -Dmonitoring=calm")
 @ExtendWith({ PrometheusAvailable.class, ServicesAvailable.class, SharedHelpDesk.class })
 class MonitoringTests {
 
