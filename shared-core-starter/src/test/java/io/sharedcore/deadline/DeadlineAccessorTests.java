@@ -15,6 +15,9 @@ class DeadlineAccessorTests {
 
 	@Test
 	void anotherApplicationInTheSameJvmDoesNotReplaceTheAccessor() throws Exception {
+		// This application is the first one: its class registers the accessor when it is
+		// used.
+		assertThat(CurrentDeadline.get()).isNull();
 		Class<?> other = Class.forName(CurrentDeadline.class.getName(), true, new OtherApplication());
 		assertThat(other).isNotSameAs(CurrentDeadline.class);
 		AtomicReference<Deadline> seen = new AtomicReference<>();
