@@ -1,6 +1,8 @@
 package io.sharedcore.observability;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Link;
@@ -19,6 +21,7 @@ import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.sharedcore.context.RequestTrace;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /**
@@ -32,6 +35,8 @@ final class ReceiverSpanObservationHandler extends PropagatingReceiverTracingObs
 	private static final String OUTBOX_CALL = "outbox.call";
 
 	private static final int FIRST_SERVER_ERROR = 500;
+
+	private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
 	private final TextMapPropagator propagator;
 
@@ -66,8 +71,24 @@ final class ReceiverSpanObservationHandler extends PropagatingReceiverTracingObs
 
 	@Override
 	public void customizeReceiverSpan(ReceiverContext<?> context, Span span) {
-		if (context instanceof ServerRequestObservationContext request && request.getError() == null) {
-			mark(request, span);
+		if (context instanceof ServerRequestObservationContext request) {
+			replaceUnknownMethod(request);
+			if (request.getError() == null) {
+				mark(request, span);
+			}
+		}
+	}
+
+	/**
+	 * Callers can make up methods, and names of spans are few.
+	 */
+	private static void replaceUnknownMethod(ServerRequestObservationContext request) {
+		String name = request.getContextualName();
+		if (name != null && request.getCarrier() != null) {
+			String method = request.getCarrier().getMethod();
+			if (!METHODS.contains(HttpMethod.valueOf(method))) {
+				request.setContextualName(name.replace(method.toLowerCase(Locale.ROOT), "unknown"));
+			}
 		}
 	}
 

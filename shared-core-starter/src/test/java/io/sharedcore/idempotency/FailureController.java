@@ -66,6 +66,10 @@ class FailureController {
 					.eTag("\"1\"")
 					.body(Map.of("ok", true));
 			}
+			case "slow-statement" -> {
+				this.purchases.sleep();
+				yield "Not reached";
+			}
 			case "later" -> (Callable<String>) () -> "later";
 			default -> throw new IllegalArgumentException(how);
 		};

@@ -30,6 +30,12 @@ class Purchases {
 		throw new IllegalArgumentException("Not this one");
 	}
 
+	/** Ends at the deadline of the request. */
+	@Transactional
+	public void sleep() {
+		this.jdbc.execute("select pg_sleep(60)");
+	}
+
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void violateAtCommit() {
 		this.jdbc.update("insert into deferred values (1), (1)");

@@ -59,6 +59,20 @@ class RollbackTests {
 	}
 
 	@Test
+	void deadlineOfTheCallerEndsTheStatementAndFreesTheKey() {
+		for (int attempt = 0; attempt < 2; attempt++) {
+			HttpResponse<String> response = service.post("/fail/slow-statement")
+				.key(this.key)
+				.header("X-Request-Timeout-Ms", "500")
+				.send();
+			assertThat(response.statusCode()).as(response.body()).isEqualTo(504);
+			assertThat(response.body()).contains("DEADLINE_EXCEEDED");
+			assertThat(service.orders()).isZero();
+			assertThat(service.records()).isZero();
+		}
+	}
+
+	@Test
 	void responseOfAFailureIsTheHandlersOwn() {
 		HttpResponse<String> response = service.post("/fail/server-status").key(this.key).send();
 		assertThat(response.headers().firstValue("Retry-After")).hasValue("7");

@@ -153,6 +153,13 @@ class RequestTraceTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/outer/7", "/nowhere" })
+	void madeUpMethodIsInNoNameOfASpan(String path) throws Exception {
+		send(request(path).method("MADE-UP", HttpRequest.BodyPublishers.noBody()));
+		assertThat(awaitServerSpan(null).getName()).startsWith("http unknown");
+	}
+
 	@Test
 	void responseOfAnotherServiceIsInNoSpan() throws Exception {
 		get("/calls-a-failure");
@@ -171,11 +178,17 @@ class RequestTraceTests {
 	}
 
 	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return send(request(path));
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+			.header(RequestId.HEADER, this.requestId);
+	}
+
+	private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
 		Endpoints.traceparents.clear();
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
-			.header(RequestId.HEADER, this.requestId)
-			.build();
-		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+		return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	/** The span of the request itself; it ends after the response. */
