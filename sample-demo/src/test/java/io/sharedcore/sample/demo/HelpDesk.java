@@ -101,10 +101,6 @@ final class HelpDesk implements AutoCloseable {
 		return file.toFile().lastModified();
 	}
 
-	static HelpDesk start() {
-		return start("help-desk-services", Map.of());
-	}
-
 	/**
 	 * Starts the services.
 	 * @param directory where they run, within the directory of the build

@@ -27,10 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PrometheusServer implements AutoCloseable {
 
-	private static final Map<String, String> DURATIONS = Map.of("[1m]", "[3s]", "[5m]", "[15s]", "[10m]", "[15s]",
-			"[30m]", "[15s]", "[1h]", "[30s]", "[6h]", "[30s]", "> 300", "> 30");
+	/**
+	 * A scrape with a token to be fetched before it may take as long on a busy machine.
+	 */
+	private static final String INTERVAL = "4s";
 
-	private static final String RATE_INTERVAL = "15s";
+	private static final Map<String, String> DURATIONS = Map.of("[1m]", "[12s]", "[5m]", "[20s]", "[10m]", "[20s]",
+			"[30m]", "[20s]", "[1h]", "[30s]", "[6h]", "[30s]", "> 300", "> 30");
+
+	private static final String RATE_INTERVAL = "20s";
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -47,7 +52,7 @@ final class PrometheusServer implements AutoCloseable {
 		Files.createDirectories(directory);
 		Path secret = Files.writeString(directory.resolve("secret"), desk.prometheusSecret());
 		String configuration = OpsFiles.read("ops/prometheus.yml")
-			.replace("15s", "1s")
+			.replace("15s", INTERVAL)
 			.replace("/run/secrets/prometheus_secret", secret.toString());
 		for (Service service : Service.values()) {
 			configuration = configuration.replace(service + ":8080", URI.create(desk.url(service)).getAuthority());
@@ -112,6 +117,16 @@ final class PrometheusServer implements AutoCloseable {
 			}
 		}
 		return firing;
+	}
+
+	/** Whether each target is up, or the failure of its last scrape. */
+	Map<String, String> targets() {
+		Map<String, String> targets = new TreeMap<>();
+		for (JsonNode target : json("/api/v1/targets").at("/data/activeTargets")) {
+			targets.put(target.at("/labels/job").asString(),
+					target.at("/health").asString() + target.at("/lastError").asString());
+		}
+		return targets;
 	}
 
 	private JsonNode json(String path) {
