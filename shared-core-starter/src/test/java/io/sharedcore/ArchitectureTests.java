@@ -49,6 +49,7 @@ class ArchitectureTests {
 			Map.entry("ratelimit", Set.of("context", "error", "security")),
 			Map.entry("audit", Set.of("context", "entity", "logging", "masking", "security")),
 			Map.entry("outbox", Set.of("audit", "client", "context", "entity", "masking", "security")),
+			Map.entry("retention", Set.of("entity")),
 			Map.entry("idempotency", Set.of("context", "error", "security", "text")),
 			Map.entry("health", Set.of("client")), Map.entry("overload", Set.of("context", "deadline", "error")),
 			Map.entry("observability", Set.of("client", "context", "logging", "masking")));

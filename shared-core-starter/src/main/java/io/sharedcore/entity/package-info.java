@@ -11,6 +11,7 @@
  * HardDeleteException</li>
  * <li>events for applications: BeforeSoftDelete, AfterSoftDelete, BeforeRestore,
  * AfterRestore, BulkChangeListener, SoftDeleteEvents</li>
+ * <li>retention for applications: RetentionHolds</li>
  * <li>visibility of rows: Visibility, VisibilityLoadEventListener, VisibleRowsQuery,
  * CollectionRestriction, NaturalIds, PreferredRow, SubselectFetches</li>
  * <li>operations: SoftDeleteOperation, RestoreOperation, OperationTime, SoftDeleteState,
