@@ -51,7 +51,8 @@ class ArchitectureTests {
 			Map.entry("outbox", Set.of("audit", "client", "context", "entity", "masking", "security")),
 			Map.entry("retention", Set.of("entity")),
 			Map.entry("idempotency", Set.of("context", "error", "security", "text")),
-			Map.entry("health", Set.of("client")), Map.entry("overload", Set.of("context", "deadline", "error")),
+			Map.entry("health", Set.of("client")), Map.entry("precondition", Set.of("entity", "error")),
+			Map.entry("overload", Set.of("context", "deadline", "error")),
 			Map.entry("observability", Set.of("client", "context", "logging", "masking")));
 
 	@ArchTest

@@ -24,7 +24,7 @@ class PublicTypesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "audit", "client", "context", "deadline", "entity", "error", "headers", "health",
 			"idempotency", "logging", "masking", "observability", "outbox", "overload", "overview", "paging",
-			"ratelimit", "retention", "security", "text" })
+			"precondition", "ratelimit", "retention", "security", "text" })
 	void publicTypesAreTheListedOnes(String feature) throws IOException {
 		List<String> publicTypes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.sharedcore." + feature)

@@ -6,6 +6,8 @@ import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+
 /**
  * Runs a call from its token to its response: attempts, delays, and one renewal of a
  * refused token.
@@ -124,8 +126,9 @@ final class CallRunner {
 	}
 
 	private static boolean isRetryable(PreparedCall call, AttemptFailure failure) {
-		return (call.service().isConfigured() && RetryEligibility.isNotExecuted(failure)) || RetryEligibility
-			.isRetryable(call.method(), call.idempotencyKey() != null, failure, call.retry().statuses());
+		return (call.service().isConfigured() && RetryEligibility.isNotExecuted(failure))
+				|| RetryEligibility.isRetryable(call.method(), call.idempotencyKey() != null,
+						call.options().header(HttpHeaders.IF_MATCH), failure, call.retry().statuses());
 	}
 
 	/**

@@ -41,6 +41,17 @@ final class HeaderSyntax {
 		return key;
 	}
 
+	/** Its beginning and end: the service compares it, and reads lists of it. */
+	static String requireEntityTag(String name, String value) {
+		boolean quoted = value.length() > 1 && value.endsWith("\"")
+				&& (value.startsWith("\"") || value.startsWith("W/\""));
+		if (!quoted && !value.equals("*")) {
+			throw new IllegalArgumentException(
+					"the value of header " + name + " must be an ETag in its quotes, as the response has it, or *");
+		}
+		return value;
+	}
+
 	static boolean isValue(String text) {
 		return !text.isEmpty() && text.chars().allMatch(HeaderSyntax::isValueCharacter);
 	}

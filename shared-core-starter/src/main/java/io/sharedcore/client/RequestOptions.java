@@ -180,6 +180,35 @@ public final class RequestOptions {
 	}
 
 	/**
+	 * Sets {@code If-Match}: the service changes the resource only if it still has this
+	 * version, and responds with 412 otherwise. A PUT or DELETE with it is retried like a
+	 * POST: after an attempt that may have succeeded, the retry would be a 412.
+	 * @param etag the {@code ETag} of the response that was read, in its quotes, or
+	 * {@code *}
+	 * @return new options
+	 * @throws IllegalArgumentException if it is not in quotes
+	 */
+	public RequestOptions withIfMatch(String etag) {
+		return withEntityTag(HttpHeaders.IF_MATCH, etag);
+	}
+
+	/**
+	 * Sets {@code If-None-Match}: the response to a GET is a 304 without a body if the
+	 * resource still has this version.
+	 * @param etag the {@code ETag} of the response that was read, in its quotes, or
+	 * {@code *}
+	 * @return new options
+	 * @throws IllegalArgumentException if it is not in quotes
+	 */
+	public RequestOptions withIfNoneMatch(String etag) {
+		return withEntityTag(HttpHeaders.IF_NONE_MATCH, etag);
+	}
+
+	private RequestOptions withEntityTag(String header, String etag) {
+		return withHeader(header, HeaderSyntax.requireEntityTag(header, required(etag, "the header " + header)));
+	}
+
+	/**
 	 * Sets a header.
 	 * @param name the name; headers of the connection ({@code Host},
 	 * {@code Content-Length} …) are refused

@@ -17,6 +17,8 @@ import org.springframework.http.client.ClientHttpResponse;
  */
 final class ResponseReader {
 
+	private static final int NOT_MODIFIED = 304;
+
 	private final JsonMapper json;
 
 	private final Clock clock;
@@ -41,7 +43,7 @@ final class ResponseReader {
 			throw AttemptFailure.status(new ServiceResponse(status, headers, body, state.describe(), this.json),
 					RetryAfterParser.read(headers.getFirst(HttpHeaders.RETRY_AFTER), this.clock));
 		}
-		byte[] body = HttpMethod.HEAD.equals(call.method()) ? new byte[0]
+		byte[] body = hasNoBody(call.method(), status) ? new byte[0]
 				: body(status, call.service().settings(), response);
 		return new ServiceResponse(status, headers, body, state.describe(), this.json);
 	}
@@ -62,13 +64,21 @@ final class ResponseReader {
 			}
 		}
 		try {
-			return new StreamedResponse(status, response.getHeaders(),
+			return new StreamedResponse(status, response.getHeaders(), state.describe(),
 					new ResponseStream(response, failures, state::leave));
 		}
 		catch (IOException | RuntimeException ex) {
 			response.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Whether there is no body, whatever {@code Content-Length} says (RFC 9110, section
+	 * 8.6).
+	 */
+	private static boolean hasNoBody(HttpMethod method, int status) {
+		return HttpMethod.HEAD.equals(method) || status == NOT_MODIFIED;
 	}
 
 	private static byte[] body(int status, ServiceSettings settings, ClientHttpResponse response) throws IOException {

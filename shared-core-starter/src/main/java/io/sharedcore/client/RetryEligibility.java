@@ -6,23 +6,29 @@ import java.util.List;
 import java.util.Set;
 
 import io.sharedcore.client.AttemptFailure.Kind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Decides which failed attempt may be retried: a table of method, failure and idempotency
- * key.
+ * Decides which failed attempt may be retried: a table of method, failure, idempotency
+ * key and {@code If-Match}.
  * <p>
  * A request that was never sent can be sent again. A request that the service may have
  * executed is retried only if executing it twice has the effect of executing it once: by
  * its method (RFC 9110, section 9.2.2), or because the service recognizes its idempotency
- * key.
+ * key. A request with {@code If-Match} changes what it is compared with, so that a retry
+ * after a success fails.
  */
 final class RetryEligibility {
 
 	private static final Set<HttpMethod> IDEMPOTENT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
 			HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.TRACE);
+
+	private static final Set<HttpMethod> CHANGING = Set.of(HttpMethod.PUT, HttpMethod.DELETE);
+
+	private static final String ANY = "*";
 
 	/** The kinds of failure after which there can be a retry. */
 	static final Set<Kind> RETRYABLE = Collections.unmodifiableSet(
@@ -45,12 +51,13 @@ final class RetryEligibility {
 	 * Whether a failed attempt may be retried.
 	 * @param method the method of the request
 	 * @param idempotencyKey whether the request has an idempotency key
+	 * @param ifMatch the {@code If-Match} of the request; {@code null} if it has none
 	 * @param failure how the attempt failed, with the response if there is one
 	 * @param statuses the statuses after which an idempotent request is retried
 	 */
-	static boolean isRetryable(HttpMethod method, boolean idempotencyKey, AttemptFailure failure,
-			Set<Integer> statuses) {
-		boolean idempotent = isIdempotent(method, idempotencyKey);
+	static boolean isRetryable(HttpMethod method, boolean idempotencyKey, @Nullable String ifMatch,
+			AttemptFailure failure, Set<Integer> statuses) {
+		boolean idempotent = isIdempotent(method, idempotencyKey, ifMatch);
 		return switch (failure.kind()) {
 			case NOT_CONNECTED, NOT_CONNECTED_IN_TIME -> true;
 			case RESET, ATTEMPT_TIMEOUT -> idempotent;
@@ -89,10 +96,12 @@ final class RetryEligibility {
 	}
 
 	/**
-	 * Whether executing a request twice has the effect of executing it once.
+	 * Whether executing a request twice has the effect, and the response, of executing it
+	 * once.
 	 */
-	static boolean isIdempotent(HttpMethod method, boolean idempotencyKey) {
-		return idempotencyKey || IDEMPOTENT.contains(method);
+	static boolean isIdempotent(HttpMethod method, boolean idempotencyKey, @Nullable String ifMatch) {
+		boolean repeatable = !CHANGING.contains(method) || ifMatch == null || ANY.equals(ifMatch.strip());
+		return idempotencyKey || (IDEMPOTENT.contains(method) && repeatable);
 	}
 
 }

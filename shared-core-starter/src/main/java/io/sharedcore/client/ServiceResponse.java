@@ -27,6 +27,8 @@ public final class ServiceResponse {
 
 	private static final int MAX_EXCERPT = 2048;
 
+	private static final int NOT_MODIFIED = 304;
+
 	private static final byte[] JSON_NULL = { 'n', 'u', 'l', 'l' };
 
 	/** The character sets that a JSON parser detects. */
@@ -92,6 +94,33 @@ public final class ServiceResponse {
 	}
 
 	/**
+	 * Returns the version of what the response shows, for
+	 * {@link RequestOptions#withIfMatch} and {@link RequestOptions#withIfNoneMatch}.
+	 * @return the {@code ETag} in its quotes; {@code null} if the response has none
+	 */
+	public @Nullable String etag() {
+		return this.headers.getFirst(HttpHeaders.ETAG);
+	}
+
+	ServiceCall call() {
+		return this.call;
+	}
+
+	/**
+	 * Whether the response is a 304: it has no body, because the caller has it.
+	 */
+	boolean isNotModified() {
+		return this.status == NOT_MODIFIED;
+	}
+
+	/**
+	 * Returns the failure of a caller that needs a body and gets a 304.
+	 */
+	ServiceResponseException notModified() {
+		return ServiceResponseException.notModified(this.call, this);
+	}
+
+	/**
 	 * Returns the body, decompressed.
 	 * @return a copy of the bytes, possibly empty
 	 */
@@ -115,6 +144,7 @@ public final class ServiceResponse {
 	 * @return the value; {@code null} only for {@link Void}
 	 * @throws ServiceProtocolException if there is no body, its content type is not JSON,
 	 * or it cannot be read as the type
+	 * @throws ServiceResponseException if the response is a 304
 	 */
 	public <T> T json(Class<T> type) {
 		return readJson(this.json.constructType(type));
@@ -127,6 +157,7 @@ public final class ServiceResponse {
 	 * @return the value; {@code null} only for {@link Void}
 	 * @throws ServiceProtocolException if there is no body, its content type is not JSON,
 	 * or it cannot be read as the type
+	 * @throws ServiceResponseException if the response is a 304
 	 */
 	public <T> T json(ParameterizedTypeReference<T> type) {
 		return readJson(this.json.constructType(type.getType()));
@@ -152,6 +183,9 @@ public final class ServiceResponse {
 	}
 
 	private <T> T readJson(JavaType type) {
+		if (isNotModified()) {
+			throw notModified();
+		}
 		if (type.hasRawClass(Void.class)) {
 			return null;
 		}

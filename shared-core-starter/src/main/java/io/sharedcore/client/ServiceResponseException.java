@@ -8,9 +8,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 
 /**
- * The response was a 4xx or 5xx. That is also so if its body broke off or was late,
- * because the status matters more than a timeout; {@link #body()} is then the part that
- * was read.
+ * The response was a 4xx or 5xx, or a 304 for a caller that needs the body. That is also
+ * so if its body broke off or was late, because the status matters more than a timeout;
+ * {@link #body()} is then the part that was read.
  */
 public class ServiceResponseException extends ServiceCallException {
 
@@ -45,9 +45,14 @@ public class ServiceResponseException extends ServiceCallException {
 		this.retryAfter = retryAfter;
 	}
 
+	static ServiceResponseException notModified(ServiceCall call, ServiceResponse response) {
+		return new ServiceResponseException(call, response, "answered 304: the caller has the body already", null,
+				null);
+	}
+
 	/**
 	 * Returns the status code of the response.
-	 * @return a number of 400 or more
+	 * @return a number of 400 or more, or 304
 	 */
 	public int status() {
 		return this.status;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
@@ -17,6 +18,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -70,8 +72,9 @@ final class StaleConnectionCheckingExecutor extends HttpRequestExecutor {
 	}
 
 	private static boolean isIdempotent(ClassicHttpRequest request) {
+		Header ifMatch = request.getFirstHeader(HttpHeaders.IF_MATCH);
 		return RetryEligibility.isIdempotent(HttpMethod.valueOf(request.getMethod()),
-				request.containsHeader(RequestOptions.IDEMPOTENCY_KEY));
+				request.containsHeader(RequestOptions.IDEMPOTENCY_KEY), (ifMatch != null) ? ifMatch.getValue() : null);
 	}
 
 	/**

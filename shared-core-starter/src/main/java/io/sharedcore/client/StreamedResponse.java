@@ -11,15 +11,17 @@ import org.springframework.http.HttpHeaders;
  *
  * @param status the status, below 400
  * @param headers the headers
+ * @param call the call, for exceptions
  * @param body the body
  */
-record StreamedResponse(int status, HttpHeaders headers, InputStream body) {
+record StreamedResponse(int status, HttpHeaders headers, ServiceCall call, InputStream body) {
 
 	/**
 	 * Returns a response that is in memory as a streamed one.
 	 */
 	static StreamedResponse of(ServiceResponse response) {
-		return new StreamedResponse(response.status(), response.headers(), new ByteArrayInputStream(response.body()));
+		return new StreamedResponse(response.status(), response.headers(), response.call(),
+				new ByteArrayInputStream(response.body()));
 	}
 
 	void close() {

@@ -31,6 +31,8 @@ record TypedReturn(boolean async, boolean optional, boolean entity, Type body) {
 
 	static final TypedReturn ENTITY_WITHOUT_BODY = new TypedReturn(false, false, true, Void.class);
 
+	private static final int NOT_MODIFIED = 304;
+
 	private static final int NOT_FOUND = 404;
 
 	static TypedReturn of(Type type) {
@@ -77,12 +79,19 @@ record TypedReturn(boolean async, boolean optional, boolean entity, Type body) {
 	 * Returns the result of a call. An {@link Optional} is {@code null} or its value
 	 * unless it is in a future, because Spring wraps it.
 	 * @throws ServiceProtocolException if the body cannot be read
+	 * @throws ServiceResponseException if the response is a 304 and only its body is
+	 * returned
 	 */
 	@Nullable Object of(ServiceResponse response) {
 		return wrapped(response.status(), response.headers(), value(response));
 	}
 
 	@Nullable Object of(StreamedResponse response) {
+		if (!this.entity && response.status() == NOT_MODIFIED) {
+			response.close();
+			throw ServiceResponseException.notModified(response.call(),
+					ServiceResponse.of(NOT_MODIFIED, response.headers(), new byte[0]));
+		}
 		Object body = (this.body == InputStream.class) ? response.body() : new ResponseResource(response);
 		return wrapped(response.status(), response.headers(), body);
 	}
@@ -112,6 +121,9 @@ record TypedReturn(boolean async, boolean optional, boolean entity, Type body) {
 		}
 		if (this.body == HttpHeaders.class) {
 			return response.headers();
+		}
+		if (!this.entity && response.isNotModified()) {
+			throw response.notModified();
 		}
 		if (this.body == byte[].class) {
 			return response.body();

@@ -15,7 +15,7 @@ import org.springframework.http.HttpMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The whole table: method × failure × idempotency key.
+ * The whole table: method × failure × idempotency key, and {@code If-Match}.
  */
 class RetryEligibilityTests {
 
@@ -87,10 +87,10 @@ class RetryEligibilityTests {
 		headers.set("Content-Type", contentType);
 		AttemptFailure failure = AttemptFailure
 			.status(ServiceResponse.of(status, headers, body.getBytes(StandardCharsets.UTF_8)), null);
-		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, true, failure, STATUSES)).isEqualTo(retryable);
-		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, true, failure, Set.of())).isEqualTo(retryable);
-		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, false, failure, STATUSES)).isFalse();
-		assertThat(RetryEligibility.isRetryable(HttpMethod.PUT, false, failure, STATUSES)).isFalse();
+		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, true, null, failure, STATUSES)).isEqualTo(retryable);
+		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, true, null, failure, Set.of())).isEqualTo(retryable);
+		assertThat(RetryEligibility.isRetryable(HttpMethod.POST, false, null, failure, STATUSES)).isFalse();
+		assertThat(RetryEligibility.isRetryable(HttpMethod.PUT, false, null, failure, STATUSES)).isFalse();
 	}
 
 	@ParameterizedTest
@@ -128,6 +128,22 @@ class RetryEligibilityTests {
 		assertThat(isRetryable(HttpMethod.GET, kind, 503, true)).isEqualTo(RetryEligibility.RETRYABLE.contains(kind));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none", quoteCharacter = '\0', textBlock = """
+			# method | If-Match | key   | idempotent
+			PUT      | none     | false | true
+			PUT      | "a"      | false | false
+			DELETE   | "a"      | false | false
+			PUT      | "a"      | true  | true
+			PUT      | *        | false | true
+			GET      | "a"      | false | true
+			HEAD     | "a"      | false | true
+			POST     | *        | false | false
+			""")
+	void changeWithATagInIfMatchIsNotIdempotent(HttpMethod method, String ifMatch, boolean key, boolean idempotent) {
+		assertThat(RetryEligibility.isIdempotent(method, key, ifMatch)).isEqualTo(idempotent);
+	}
+
 	private static AttemptFailure failure(AttemptFailure.Kind kind, int status) {
 		return (kind == AttemptFailure.Kind.STATUS)
 				? AttemptFailure.status(ServiceResponse.of(status, new HttpHeaders(), new byte[0]), null)
@@ -135,7 +151,7 @@ class RetryEligibilityTests {
 	}
 
 	private static boolean isRetryable(HttpMethod method, AttemptFailure.Kind kind, int status, boolean key) {
-		return RetryEligibility.isRetryable(method, key, failure(kind, status), STATUSES);
+		return RetryEligibility.isRetryable(method, key, null, failure(kind, status), STATUSES);
 	}
 
 }

@@ -53,8 +53,9 @@ class GuidesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "audit", "client", "entity", "errors", "headers", "health", "idempotency", "logging",
-			"outbox", "overload", "overview", "paging", "rate-limit", "request-id", "security", "startup", "text" })
+	@ValueSource(strings = { "audit", "client", "conditional-requests", "entity", "errors", "headers", "health",
+			"idempotency", "logging", "outbox", "overload", "overview", "paging", "rate-limit", "request-id",
+			"security", "startup", "text" })
 	void guideOfAFeatureHasTheSectionsOfItsTemplate(String feature) {
 		assertThat(read(PROJECT.resolve("docs").resolve(feature + ".md"))).containsSubsequence(TEMPLATE);
 	}
