@@ -13,6 +13,8 @@ import jakarta.persistence.PersistenceException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.validation.ConstraintViolationException;
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -98,6 +100,7 @@ final class ErrorAutoConfiguration {
 		List<ProblemMapper> all = new ArrayList<>(mappers.orderedStream().toList());
 		all.add((failure) -> (failure instanceof ApiException exception)
 				? fieldErrors.messages().resolve(exception.problem(), exception) : null);
+		all.add(new RequestTooLargeProblemMapper(fieldErrors.messages()));
 		all.add(new ServiceCallProblemMapper(properties.retryAfter()));
 		all.add(new CircuitBreakerProblemMapper(properties.retryAfter()));
 		all.add(new ConstraintViolationProblemMapper(fieldErrors.json()));
@@ -140,8 +143,8 @@ final class ErrorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "requestSizeFilter")
 	FilterRegistrationBean<Filter> requestSizeFilter(ProblemWriter writer, ErrorProperties properties) {
-		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
-				new RequestSizeFilter(writer, properties.maxRequestSize(), properties.unlimitedPaths()));
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new RequestSizeFilter(writer,
+				properties.maxRequestSize(), new UnlimitedPaths(properties.unlimitedPaths())));
 		registration.setName("requestSizeFilter");
 		registration.setOrder(FilterOrders.REQUEST_SIZE);
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
@@ -299,6 +302,19 @@ final class ErrorAutoConfiguration {
 		@ConditionalOnMissingBean
 		TomcatProblemMapper tomcatProblems() {
 			return new TomcatProblemMapper();
+		}
+
+		/**
+		 * Otherwise Tomcat asks for a body before any filter can refuse it.
+		 */
+		@Bean
+		@ConditionalOnMissingBean(name = "continueResponseCustomizer")
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> continueResponseCustomizer() {
+			return (factory) -> factory.addConnectorCustomizers((connector) -> {
+				if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+					http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+				}
+			});
 		}
 
 		@Bean

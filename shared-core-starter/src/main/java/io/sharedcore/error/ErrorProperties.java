@@ -37,7 +37,7 @@ record ErrorProperties(@DefaultValue("true") boolean enabled, @DefaultValue("fal
 		}
 		if (maxRequestSize.toBytes() <= 0) {
 			throw new InvalidConfigurationPropertyValueException("shared-core.error.max-request-size", maxRequestSize,
-					"It must be larger than zero, such as 2MB.");
+					"It must be larger than zero, such as 2MB. Paths without a limit are shared-core.error.unlimited-paths.");
 		}
 		unlimitedPaths = List.copyOf(unlimitedPaths);
 		for (String path : unlimitedPaths) {

@@ -1,7 +1,6 @@
 package io.sharedcore.error;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 
 import jakarta.servlet.Filter;
@@ -13,15 +12,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.RequestPath;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Refuses a JSON body that is too large: at once if its length is declared, otherwise as
- * soon as it exceeds the limit.
+ * soon as it exceeds the limit. A declared length is not trusted: an outer filter may
+ * decompress the body.
  */
 final class RequestSizeFilter implements Filter {
 
@@ -29,19 +25,19 @@ final class RequestSizeFilter implements Filter {
 
 	private final DataSize maxSize;
 
-	private final List<PathPattern> unlimited;
+	private final UnlimitedPaths unlimited;
 
-	RequestSizeFilter(ProblemWriter writer, DataSize maxSize, List<String> unlimitedPaths) {
+	RequestSizeFilter(ProblemWriter writer, DataSize maxSize, UnlimitedPaths unlimited) {
 		this.writer = writer;
 		this.maxSize = maxSize;
-		this.unlimited = unlimitedPaths.stream().map(PathPatternParser.defaultInstance::parse).toList();
+		this.unlimited = unlimited;
 	}
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		if (!(request instanceof HttpServletRequest httpRequest) || !isJson(request.getContentType())
-				|| isUnlimited(httpRequest)) {
+				|| this.unlimited.contains(httpRequest)) {
 			chain.doFilter(request, response);
 			return;
 		}
@@ -52,16 +48,7 @@ final class RequestSizeFilter implements Filter {
 			response.flushBuffer();
 			return;
 		}
-		chain.doFilter((length >= 0) ? request : new SizeLimitedRequest(httpRequest, this.maxSize), response);
-	}
-
-	private boolean isUnlimited(HttpServletRequest request) {
-		if (this.unlimited.isEmpty()) {
-			return false;
-		}
-		PathContainer path = RequestPath.parse(request.getRequestURI(), request.getContextPath())
-			.pathWithinApplication();
-		return this.unlimited.stream().anyMatch((pattern) -> pattern.matches(path));
+		chain.doFilter(new SizeLimitedRequest(httpRequest, response, this.maxSize), response);
 	}
 
 	static boolean isJson(@Nullable String contentType) {

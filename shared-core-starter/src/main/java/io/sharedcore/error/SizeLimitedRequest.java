@@ -3,11 +3,13 @@ package io.sharedcore.error;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * A request of unknown length. Reading its body fails beyond the limit.
+ * A request whose body cannot be read beyond the limit.
  */
 final class SizeLimitedRequest extends HttpServletRequestWrapper {
+
+	private final ServletResponse response;
 
 	private final DataSize maxSize;
 
@@ -25,8 +29,9 @@ final class SizeLimitedRequest extends HttpServletRequestWrapper {
 
 	private @Nullable BufferedReader reader;
 
-	SizeLimitedRequest(HttpServletRequest request, DataSize maxSize) {
+	SizeLimitedRequest(HttpServletRequest request, ServletResponse response, DataSize maxSize) {
 		super(request);
+		this.response = response;
 		this.maxSize = maxSize;
 	}
 
@@ -41,11 +46,16 @@ final class SizeLimitedRequest extends HttpServletRequestWrapper {
 	@Override
 	public BufferedReader getReader() throws IOException {
 		if (this.reader == null) {
-			String encoding = getCharacterEncoding();
-			this.reader = new BufferedReader(new InputStreamReader(getInputStream(),
-					(encoding != null) ? Charset.forName(encoding) : StandardCharsets.UTF_8));
+			String encoding = Objects.requireNonNullElse(getCharacterEncoding(), StandardCharsets.UTF_8.name());
+			this.reader = new BufferedReader(new InputStreamReader(getInputStream(), encoding));
 		}
 		return this.reader;
+	}
+
+	/** Otherwise the rest of the request would read the body from the container. */
+	@Override
+	public AsyncContext startAsync() {
+		return startAsync(this, this.response);
 	}
 
 	private static final class LimitedStream extends ServletInputStream {

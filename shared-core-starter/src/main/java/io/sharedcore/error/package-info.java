@@ -20,14 +20,16 @@
  * SecurityCorsRefusals</li>
  * <li>the response: ProblemWriter, ProblemBody, ErrorPageResolver, HtmlPreference,
  * RetryAfterHeader</li>
- * <li>request size: RequestSizeFilter, SizeLimitedRequest, RequestTooLargeException</li>
+ * <li>request size: RequestSizeFilter, SizeLimitedRequest, RequestTooLargeException,
+ * RequestTooLargeProblemMapper, UnlimitedPaths</li>
  * <li>responses that break off: ResponseAbort, ResponseAbortFilter,
  * ResponseAbortMarkFilter, CommittedResponseExceptionResolver, ShortResponseValve,
  * StreamTimeout, StreamTimeoutInterceptor, ResponseResourceHttpMessageConverter,
  * ConnectionAborter, ConnectionAbortedException, TomcatConnectionAborter,
  * JettyConnectionAborter, JettyConnectionAbortedException</li>
- * <li>openapi: ErrorBodySchema, ErrorResponseCustomizer, OperationErrors, OperationPaths,
- * RequestErrors, StoredDataErrors, WildcardContentType</li>
+ * <li>openapi: ErrorBodySchema, ErrorResponseCustomizer,
+ * OperationErrors, OperationPaths, RequestErrors, StoredDataErrors,
+ * WildcardContentType</li>
  * <li>configuration: ErrorAutoConfiguration, ErrorProperties</li>
  * </ul>
  */

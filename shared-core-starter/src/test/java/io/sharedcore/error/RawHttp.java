@@ -22,7 +22,7 @@ final class RawHttp {
 	 */
 	static String send(int port, String request) throws IOException {
 		try (Socket socket = new Socket("localhost", port)) {
-			socket.setSoTimeout(10_000);
+			socket.setSoTimeout(60_000);
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
 			socket.getOutputStream().flush();
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,7 +1,10 @@
 package io.sharedcore.idempotency;
 
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
@@ -92,8 +95,7 @@ class BodyTests {
 	void chunkedBodyIsReadAndCompared() {
 		HttpResponse<String> first = service.post("/body/stream")
 			.key(this.key)
-			.body("text/plain",
-					BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream("chunks".getBytes())))
+			.body("text/plain", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("chunks".getBytes())))
 			.send();
 		assertThat(first.body()).startsWith("chunks#");
 		assertThat(service.post("/body/stream").key(this.key).body("text/plain", "chunks").send().body())
@@ -123,6 +125,26 @@ class BodyTests {
 		HttpResponse<String> response = multipart("one", "x".repeat(600_000), "y".repeat(600_000)).send();
 		assertThat(response.statusCode()).isEqualTo(413);
 		assertThat(response.body()).contains("CONTENT_TOO_LARGE");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1048577, false, cannot exceed 1048576", "1048577, true, cannot exceed 1048576",
+			"2097153, false, larger than 2097152", "2097153, true, cannot exceed 1048576" })
+	void tooLargeJsonIsRefused(int length, boolean chunked, String detail) {
+		byte[] json = ("{\"name\":\"" + "x".repeat(length - 11) + "\"}").getBytes(StandardCharsets.US_ASCII);
+		HttpRequest.BodyPublisher body = chunked ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json))
+				: BodyPublishers.ofByteArray(json);
+		HttpResponse<String> response = service.post("/body/bytes").key(this.key).body("application/json", body).send();
+		assertThat(response.statusCode()).isEqualTo(413);
+		assertThat(response.body()).contains("CONTENT_TOO_LARGE", detail);
+	}
+
+	@Test
+	void jsonOfTheLimitIsReadAndCompared() {
+		String json = "{\"name\":\"" + "x".repeat(1_048_576 - 11) + "\"}";
+		HttpResponse<String> first = service.post("/body/bytes").key(this.key).json(json).send();
+		assertThat(first.body()).startsWith("1048576#");
+		assertThat(service.post("/body/bytes").key(this.key).json(json).send().body()).isEqualTo(first.body());
 	}
 
 	private OrderService.Call multipart(String boundary, String name, String content) {

@@ -23,6 +23,8 @@ class WrongValueTests {
 	@ParameterizedTest
 	@CsvSource({ "shared-core.entity.bulk-chunk-size, 0, between 1 and 30000",
 			"shared-core.entity.bulk-chunk-size, 30001, between 1 and 30000",
+			"shared-core.error.max-request-size, 0, shared-core.error.unlimited-paths",
+			"shared-core.error.max-request-size, -1, shared-core.error.unlimited-paths",
 			"shared-core.paging.default-size, 0, at least 1", "shared-core.paging.max-size, 0, between 1 and 10000",
 			"shared-core.paging.max-size, 10001, between 1 and 10000",
 			"shared-core.paging.max-filter-values, -1, between 1 and 10000",
@@ -45,11 +47,12 @@ class WrongValueTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "shared-core.entity.bulk-chunk-size, 1", "shared-core.entity.bulk-chunk-size, 30000",
-			"shared-core.paging.default-size, 2147483647", "shared-core.paging.max-size, 10000",
-			"shared-core.audit.max-text-length, 1", "shared-core.health.timeout, 1ms",
-			"shared-core.health.timeout, 200000000000d", "shared-core.health.time-to-live, 0s",
-			"shared-core.logging.slow-query-threshold, 1ms", "shared-core.logging.request.slow-threshold, 1ms" })
+	@CsvSource({ "shared-core.error.max-request-size, 1B", "shared-core.entity.bulk-chunk-size, 1",
+			"shared-core.entity.bulk-chunk-size, 30000", "shared-core.paging.default-size, 2147483647",
+			"shared-core.paging.max-size, 10000", "shared-core.audit.max-text-length, 1",
+			"shared-core.health.timeout, 1ms", "shared-core.health.timeout, 200000000000d",
+			"shared-core.health.time-to-live, 0s", "shared-core.logging.slow-query-threshold, 1ms",
+			"shared-core.logging.request.slow-threshold, 1ms" })
 	void valueAtTheLimitIsTaken(String property, String value) {
 		assertThatNoException().isThrownBy(() -> bind(property, value));
 	}
