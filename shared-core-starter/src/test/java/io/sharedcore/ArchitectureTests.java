@@ -50,6 +50,7 @@ class ArchitectureTests {
 			Map.entry("audit", Set.of("context", "entity", "logging", "masking", "security")),
 			Map.entry("outbox", Set.of("audit", "client", "context", "entity", "masking", "security")),
 			Map.entry("retention", Set.of("entity")),
+			Map.entry("erasure", Set.of("audit", "entity", "error")),
 			Map.entry("idempotency", Set.of("context", "error", "security", "text")),
 			Map.entry("health", Set.of("client")), Map.entry("precondition", Set.of("entity", "error")),
 			Map.entry("overload", Set.of("context", "deadline", "error")),

@@ -31,6 +31,9 @@ public interface AuditAction {
 	/** A deleted row was made active again. */
 	AuditAction RESTORED = Standard.RESTORED;
 
+	/** The personal data of a person was erased. */
+	AuditAction ERASED = Standard.ERASED;
+
 	/**
 	 * The name of the action in the entries. It is stored, so it must not change.
 	 * @return a short name, at most {@value AuditRecord#MAX_CODE_LENGTH} characters
@@ -52,7 +55,10 @@ public interface AuditAction {
 		DELETED,
 
 		/** A deleted row was made active again. */
-		RESTORED;
+		RESTORED,
+
+		/** The personal data of a person was erased. */
+		ERASED;
 
 		@Override
 		public String code() {
