@@ -5,8 +5,10 @@ package io.sharedcore.erasure;
  */
 public class OnHoldException extends RuntimeException {
 
+	/** The name of the entity. */
 	private final String entity;
 
+	/** The id of the row. */
 	private final String id;
 
 	/**
