@@ -23,29 +23,39 @@ export class Api {
 		this.signIn = signIn;
 	}
 
-	/** Calls, and gives what came back as JSON; null if nothing did. */
-	async json(method, url, { query, body } = {}) {
+	/**
+	 * Calls, and gives what came back as JSON; null if nothing did. The version of what came back is its etag.
+	 * With the etag of what was read, a change is only made if that has not changed.
+	 */
+	async json(method, url, { query, body, etag } = {}) {
 		const headers = body === undefined ? {} : { 'Content-Type': 'application/json' };
+		if (etag) {
+			headers['If-Match'] = etag;
+		}
 		const response = await this.send(method, withQuery(url, query),
 			{ headers, body: body === undefined ? undefined : JSON.stringify(body) });
 		const text = await response.text();
-		return text ? JSON.parse(text) : null;
+		const value = text ? JSON.parse(text) : null;
+		if (value !== null) {
+			Object.defineProperty(value, 'etag', { value: response.headers.get('ETag') });
+		}
+		return value;
 	}
 
 	get(url, query) {
 		return this.json('GET', url, { query });
 	}
 
-	post(url, body) {
-		return this.json('POST', url, { body });
+	post(url, body, etag) {
+		return this.json('POST', url, { body, etag });
 	}
 
-	put(url, body) {
-		return this.json('PUT', url, { body });
+	put(url, body, etag) {
+		return this.json('PUT', url, { body, etag });
 	}
 
-	delete(url) {
-		return this.json('DELETE', url);
+	delete(url, etag) {
+		return this.json('DELETE', url, { etag });
 	}
 
 	/** A token that is refused is renewed once: it may have been withdrawn before its time. */

@@ -1,5 +1,6 @@
 // What asks for more than a click: raising, assigning and closing a ticket.
 
+import { change } from './changes.js';
 import { openDialog } from './dialogs.js';
 import { el, fill } from './dom.js';
 import { field, form, select } from './forms.js';
@@ -52,10 +53,15 @@ export function openAssign(desk, ticket, changed) {
 		return form({
 			fields: [field('find', 'Find', search, 'A part of a name.'), choice], submitLabel: 'Assign', cancel: close,
 			submit: async ({ assigneeId }) => {
-				const assigned = await desk.api.put(`/tickets/${ticket.id}/assignee`, { assigneeId: assigneeId || null });
-				close();
-				announce(`Assigned to ${desk.people.name(assigneeId)}.`);
-				changed(assigned);
+				await change(desk, ticket, {
+					send: (etag) => desk.api.put(`/tickets/${ticket.id}/assignee`, { assigneeId: assigneeId || null }, etag),
+					yours: { status: 'ASSIGNED', assignee: { id: assigneeId } },
+					done: (assigned) => {
+						announce(`Assigned to ${desk.people.name(assigneeId)}.`);
+						changed(assigned);
+					},
+					others: changed, close,
+				});
 			},
 		});
 	});
@@ -66,10 +72,15 @@ export function openClose(desk, ticket, changed) {
 		fields: [field('resolution', 'Resolution', el('textarea', { rows: '4', required: true }), 'What was done. Whoever raised the ticket reads it.')],
 		submitLabel: 'Close ticket', cancel: close,
 		submit: async (values) => {
-			const closed = await desk.api.post(`/tickets/${ticket.id}/close`, values);
-			close();
-			announce('Closed.');
-			changed(closed);
+			await change(desk, ticket, {
+				send: (etag) => desk.api.post(`/tickets/${ticket.id}/close`, values, etag),
+				yours: { status: 'CLOSED', resolution: values.resolution },
+				done: (closed) => {
+					announce('Closed.');
+					changed(closed);
+				},
+				others: changed, close,
+			});
 		},
 	}));
 }

@@ -1,6 +1,7 @@
 // One ticket: what it says, what was said about it, its files, and its history.
 
 import { button, el, fill } from './dom.js';
+import { change } from './changes.js';
 import { Comments } from './comments.js';
 import { Attachments } from './attachments.js';
 import { History } from './history.js';
@@ -102,10 +103,7 @@ export class TicketPanel {
 		const closed = ticket.status === 'CLOSED';
 		fill(this.actions, !closed && may.assign && button(ticket.assignee ? 'Assign to another…' : 'Assign…', () => this.assign(), { id: 'assign' }),
 			!closed && may.close && button('Close…', () => this.close(), { id: 'close' }),
-			closed && may.close && button('Reopen', () => this.#act(async () => {
-				this.#changed(await this.desk.api.post(`/tickets/${ticket.id}/reopen`));
-				announce('Reopened.');
-			}), { id: 'reopen' }),
+			closed && may.close && button('Reopen', () => this.#act(() => this.#reopen(ticket)), { id: 'reopen' }),
 			may.remove && button('Delete', () => this.#act(() => this.#delete(ticket)), { id: 'delete', class: 'danger' }));
 	}
 
@@ -141,8 +139,28 @@ export class TicketPanel {
 		}
 	}
 
-	async #delete(ticket) {
-		await this.desk.api.delete(`/tickets/${ticket.id}`);
+	#reopen(ticket) {
+		return change(this.desk, ticket, {
+			send: (etag) => this.desk.api.post(`/tickets/${ticket.id}/reopen`, undefined, etag),
+			yours: { status: ticket.assignee ? 'ASSIGNED' : 'OPEN' },
+			done: (reopened) => {
+				announce('Reopened.');
+				this.#changed(reopened);
+			},
+			others: (theirs) => this.#changed(theirs),
+		});
+	}
+
+	#delete(ticket) {
+		return change(this.desk, ticket, {
+			send: (etag) => this.desk.api.delete(`/tickets/${ticket.id}`, etag),
+			yours: { status: 'DELETED' },
+			done: () => this.#deleted(ticket),
+			others: (theirs) => this.#changed(theirs),
+		});
+	}
+
+	#deleted(ticket) {
 		location.hash = '#/tickets';
 		this.desk.list.heading.focus();
 		this.desk.list.load();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
+import io.sharedcore.sample.test.ApiDocument;
 import io.sharedcore.sample.test.StubService;
 import io.sharedcore.sample.test.TestTokens;
 import org.junit.jupiter.api.AfterAll;
@@ -226,6 +227,31 @@ class CommunicationServiceTests {
 	void healthAndApiAreDescribed() {
 		get("/actuator/health/readiness").expectStatus().isOk();
 		get("/v3/api-docs").expectStatus().isOk().expectBody().jsonPath("$.paths['/messages']").exists();
+	}
+
+	@Test
+	void everyChangeOfAnExistingRowCanHaveAPrecondition() {
+		String document = get("/v3/api-docs").expectBody(String.class).returnResult().getResponseBody();
+		assertThat(ApiDocument.of(document).changesWithoutPrecondition()).containsExactly("post /messages");
+	}
+
+	@Test
+	void replayedMessageHasTheTagOfItsMessage() {
+		String key = "key-" + this.ticket;
+		String tag = etag(send(key, "Subject", "Body"));
+		assertThat(etag(send(key, "Subject", "Body"))).isEqualTo(tag);
+		String id = id(send(key, "Subject", "Body"));
+		assertThat(etag(get("/messages/" + id))).isEqualTo(tag);
+		this.client.post()
+			.uri("/messages/" + id + "/redeliver")
+			.header("If-Match", "\"other\"")
+			.exchange()
+			.expectStatus()
+			.isEqualTo(412);
+	}
+
+	private static String etag(ResponseSpec response) {
+		return response.returnResult().getResponseHeaders().getETag();
 	}
 
 	private Map<String, String> message(String subject, String body) {

@@ -122,6 +122,39 @@ class HelpDeskPageTests {
 	}
 
 	@Test
+	void twoAgentsWhoChangeATicketSeeTheDifferenceAndDecide() {
+		String id = desk.raise("Two at once");
+		signIn(desk.agent());
+		open("#/tickets/" + id, ".ticket h1", "Two at once");
+		try (Browser other = Browser.start().look("light", 1280, 860)) {
+			signIn(other, desk.otherAgent());
+			open(other, "#/tickets/" + id, ".ticket h1", "Two at once");
+			closeWith(other, "Done by the other.");
+			other.awaitText(".ticket .chips", "Closed").click("#reopen").awaitText(".ticket .chips", "Open");
+
+			closeWith(this.browser, "Done.");
+			this.browser.awaitText("dialog h2", "This ticket was changed meanwhile")
+				.awaitText("dialog .comparison", "status\tClosed\tOpen")
+				.awaitText("dialog .comparison", "resolution\tDone.\tDone by the other.")
+				.click("#keep-yours")
+				.awaitText(".ticket .chips", "Closed")
+				.awaitText(".ticket", "Done.");
+
+			closeWith(other, "Done again.");
+			other.awaitText("dialog h2", "This ticket was changed meanwhile")
+				.awaitText("dialog .comparison", "resolution\tDone again.\tDone.")
+				.click("#keep-theirs")
+				.awaitText(".ticket .chips", "Closed");
+			assertThat(other.text(".ticket")).contains("Done.").doesNotContain("Done again.");
+			assertThat(other.has("dialog")).isFalse();
+		}
+	}
+
+	private static void closeWith(Browser browser, String resolution) {
+		browser.press("x").awaitElement("dialog[open] [name=resolution]").press(resolution, Browser.TAB, Browser.ENTER);
+	}
+
+	@Test
 	void deletionIsUndone() {
 		String id = desk.raise("Lamp flickers");
 		signIn(desk.admin());
@@ -376,17 +409,25 @@ class HelpDeskPageTests {
 	}
 
 	private void signIn(HelpDesk.Person person) {
-		this.browser.open(desk.page());
-		this.browser.awaitElement("#sign-in").press(Browser.ENTER);
-		this.browser.awaitElement("input[name=username]");
-		this.browser.press(person.email(), Browser.TAB, person.password(), Browser.ENTER);
-		this.browser.awaitText("#me", person.name());
-		this.browser.await("the list is read", () -> !this.browser.has(".list[aria-busy]"));
+		signIn(this.browser, person);
+	}
+
+	private static void signIn(Browser browser, HelpDesk.Person person) {
+		browser.open(desk.page());
+		browser.awaitElement("#sign-in").press(Browser.ENTER);
+		browser.awaitElement("input[name=username]");
+		browser.press(person.email(), Browser.TAB, person.password(), Browser.ENTER);
+		browser.awaitText("#me", person.name());
+		browser.await("the list is read", () -> !browser.has(".list[aria-busy]"));
 	}
 
 	private void open(String hash, String selector, String text) {
-		this.browser.evaluate("location.hash = arguments[0]", hash);
-		this.browser.awaitText(selector, text);
+		open(this.browser, hash, selector, text);
+	}
+
+	private static void open(Browser browser, String hash, String selector, String text) {
+		browser.evaluate("location.hash = arguments[0]", hash);
+		browser.awaitText(selector, text);
 	}
 
 	private boolean isFocused(String selector) {

@@ -21,8 +21,8 @@ class PageAccess {
 		CorsConfiguration page = new CorsConfiguration();
 		page.setAllowedOrigins(List.of(origin));
 		page.setAllowedMethods(List.of("GET", "POST", "DELETE"));
-		page.setAllowedHeaders(List.of("Authorization", "Content-Type", "X-Request-ID"));
-		page.setExposedHeaders(List.of("X-Request-ID", "Content-Disposition"));
+		page.setAllowedHeaders(List.of("Authorization", "Content-Type", "X-Request-ID", "If-Match", "If-None-Match"));
+		page.setExposedHeaders(List.of("X-Request-ID", "Content-Disposition", "ETag"));
 		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
 		source.registerCorsConfiguration("/**", page);
 		return source;

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
+import io.sharedcore.sample.test.ApiDocument;
 import io.sharedcore.sample.test.StubService;
 import io.sharedcore.sample.test.TestTokens;
 import org.junit.jupiter.api.AfterAll;
@@ -260,6 +261,42 @@ class FileServiceTests {
 	void healthAndApiAreDescribed() throws Exception {
 		assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 		assertThat(get("/v3/api-docs").body()).contains("/attachments/{id}/purge");
+	}
+
+	@Test
+	void everyChangeOfAnExistingRowCanHaveAPrecondition() throws Exception {
+		assertThat(ApiDocument.of(get("/v3/api-docs").body()).changesWithoutPrecondition())
+			.containsExactly("post /tickets/{ticketId}/attachments");
+	}
+
+	@Test
+	void changeOfAnAttachmentThatWasChangedMeanwhileHasNoEffect() throws Exception {
+		String path = "/attachments/" + id(attach("a.txt", "text/plain", bytes(3)));
+		String old = get(path).headers().firstValue("ETag").orElseThrow();
+		assertThat(send("DELETE", path, "\"other\"").statusCode()).isEqualTo(412);
+		assertThat(send("DELETE", path, old).statusCode()).isEqualTo(204);
+		assertThat(send("POST", path + "/restore", old).statusCode()).isEqualTo(412);
+		assertThat(send("POST", path + "/purge", old).statusCode()).isEqualTo(412);
+		assertThat(filesOnDisk()).as("the bytes").isNotEmpty();
+		assertThat(send("POST", path + "/restore", "*").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void pageOfAnotherOriginMaySendPreconditionsAndReadTags() throws Exception {
+		HttpRequest preflight = request("/attachments/" + UUID.randomUUID()).header("Origin", "http://localhost:8082")
+			.header("Access-Control-Request-Method", "DELETE")
+			.header("Access-Control-Request-Headers", "authorization,if-match,if-none-match")
+			.method("OPTIONS", BodyPublishers.noBody())
+			.build();
+		HttpResponse<String> allowed = this.http.send(preflight, BodyHandlers.ofString());
+		assertThat(allowed.statusCode()).isEqualTo(200);
+		assertThat(allowed.headers().firstValue("Access-Control-Allow-Headers").orElse("").toLowerCase())
+			.contains("if-match", "if-none-match");
+	}
+
+	private HttpResponse<String> send(String method, String path, String etag) throws Exception {
+		return this.http.send(request(path).header("If-Match", etag).method(method, BodyPublishers.noBody()).build(),
+				BodyHandlers.ofString());
 	}
 
 	private HttpResponse<String> attach(String name, String type, byte[] bytes) throws Exception {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.sharedcore.sample.test.ApiDocument;
 import io.sharedcore.sample.test.StubService;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -268,6 +270,63 @@ class TicketServiceTests extends TicketServiceTest {
 	void healthAndApiAreDescribed() {
 		get("/actuator/health/readiness").expectStatus().isOk();
 		get("/v3/api-docs").expectStatus().isOk().expectBody().jsonPath("$.paths['/tickets/{id}/restore']").exists();
+	}
+
+	@Test
+	void everyChangeOfAnExistingRowCanHaveAPrecondition() {
+		assertThat(ApiDocument.of(body(get("/v3/api-docs"))).changesWithoutPrecondition())
+			.containsExactly("post /tickets", "post /tickets/{id}/comments");
+	}
+
+	@Test
+	void changeOfATicketThatWasChangedMeanwhileHasNoEffect() {
+		String id = id(raise("Printer"));
+		String old = etag(get("/tickets/" + id));
+		String assigned = etag(send(HttpMethod.PUT, "/tickets/" + id + "/assignee", old));
+		for (String change : List.of("/close", "/reopen", "/assignee", "")) {
+			HttpMethod method = change.isEmpty() ? HttpMethod.DELETE
+					: change.equals("/assignee") ? HttpMethod.PUT : HttpMethod.POST;
+			ResponseSpec refused = send(method, "/tickets/" + id + change, old);
+			refused.expectStatus().isEqualTo(412).expectBody().jsonPath("$.code").isEqualTo("STALE_VERSION");
+		}
+		get("/tickets/" + id).expectBody().jsonPath("$.status").isEqualTo("ASSIGNED");
+		send(HttpMethod.POST, "/tickets/" + id + "/close", assigned).expectStatus().isOk();
+		send(HttpMethod.DELETE, "/tickets/" + id, etag(get("/tickets/" + id + "/summary"))).expectStatus()
+			.isNoContent();
+		send(HttpMethod.POST, "/tickets/" + id + "/restore", assigned).expectStatus().isEqualTo(412);
+		send(HttpMethod.POST, "/tickets/" + id + "/restore", etag(get("/tickets/trash/" + id))).expectStatus().isOk();
+	}
+
+	@Test
+	void detailsHaveAnotherTagWhenOnlyWhatIsBesideTheTicketChanges() {
+		String id = id(raise("Printer"));
+		awaitStates(id, "SENT");
+		String tag = etag(get("/tickets/" + id));
+		ifNoneMatch("/tickets/" + id, tag).expectStatus().isNotModified();
+		comment(id, "Since Monday.").expectStatus().isCreated();
+		ifNoneMatch("/tickets/" + id, tag).expectStatus().isOk().expectBody().jsonPath("$.comments").isEqualTo(1);
+		send(HttpMethod.POST, "/tickets/" + id + "/close", tag).expectStatus().isOk();
+	}
+
+	private ResponseSpec send(HttpMethod method, String path, String etag) {
+		return this.client.http()
+			.method(method)
+			.uri(path)
+			.header("If-Match", etag)
+			.body(Map.of("assigneeId", this.assignee, "resolution", "Turned off and on again."))
+			.exchange();
+	}
+
+	private ResponseSpec ifNoneMatch(String path, String etag) {
+		return this.client.http().get().uri(path).header("If-None-Match", etag).exchange();
+	}
+
+	private static String etag(ResponseSpec response) {
+		return response.expectStatus().isOk().returnResult().getResponseHeaders().getETag();
+	}
+
+	private static String body(ResponseSpec response) {
+		return response.expectBody(String.class).returnResult().getResponseBody();
 	}
 
 	private Map<String, Object> wanted(String title) {

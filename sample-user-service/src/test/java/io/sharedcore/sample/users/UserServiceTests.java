@@ -9,11 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import io.sharedcore.sample.test.ApiDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
@@ -207,6 +209,51 @@ class UserServiceTests {
 		get("/actuator/health").expectStatus().isOk();
 		get("/v3/api-docs").expectStatus().isOk().expectBody().jsonPath("$.paths['/users/{id}'].get").exists();
 		get("/swagger-ui/index.html").expectStatus().isOk();
+	}
+
+	@Test
+	void everyChangeOfAnExistingRowCanHaveAPrecondition() {
+		String document = get("/v3/api-docs").expectBody(String.class).returnResult().getResponseBody();
+		assertThat(ApiDocument.of(document).changesWithoutPrecondition()).containsExactly("post /departments",
+				"post /users");
+	}
+
+	@Test
+	void changeOfAUserWhoWasChangedMeanwhileHasNoEffect() {
+		String email = email();
+		String path = "/users/" + id(createUser(email));
+		String old = etag(path);
+		Map<String, String> renamed = user("Renamed", email, this.department);
+		send(HttpMethod.PUT, path, old, renamed).expectStatus().isOk();
+		send(HttpMethod.PUT, path, old, renamed).expectStatus().isEqualTo(412);
+		send(HttpMethod.PUT, path + "/role", old, Map.of("role", "AGENT")).expectStatus().isEqualTo(412);
+		send(HttpMethod.PUT, path + "/password", old, Map.of("password", unique("password"))).expectStatus()
+			.isEqualTo(412);
+		send(HttpMethod.DELETE, path, old, Map.of()).expectStatus().isEqualTo(412);
+		send(HttpMethod.DELETE, path, etag(path), Map.of()).expectStatus().isNoContent();
+		send(HttpMethod.POST, path + "/restore", old, Map.of()).expectStatus().isEqualTo(412);
+		send(HttpMethod.POST, path + "/restore", "*", Map.of()).expectStatus().isOk();
+	}
+
+	@Test
+	void userHasAnotherTagWhenTheDepartmentIsRenamed() {
+		String path = "/users/" + id(createUser(email()));
+		String tag = etag(path);
+		String department = "/departments/" + this.department;
+		String old = etag(department);
+		send(HttpMethod.PUT, department, old, Map.of("name", unique("Renamed"))).expectStatus().isOk();
+		send(HttpMethod.PUT, department, old, Map.of("name", unique("Renamed"))).expectStatus().isEqualTo(412);
+		send(HttpMethod.DELETE, department, old, Map.of()).expectStatus().isEqualTo(412);
+		this.client.get().uri(path).header("If-None-Match", tag).exchange().expectStatus().isOk();
+		this.client.get().uri(path).header("If-None-Match", etag(path)).exchange().expectStatus().isNotModified();
+	}
+
+	private ResponseSpec send(HttpMethod method, String path, String etag, Object body) {
+		return this.client.method(method).uri(path).header("If-Match", etag).body(body).exchange();
+	}
+
+	private String etag(String path) {
+		return get(path).expectStatus().isOk().returnResult().getResponseHeaders().getETag();
 	}
 
 	private ResponseSpec createUser(String email) {

@@ -6,6 +6,8 @@ import io.sharedcore.idempotency.Idempotent;
 import io.sharedcore.paging.Filterable;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
+import io.sharedcore.precondition.IfMatch;
+import io.sharedcore.precondition.Versioned;
 import io.sharedcore.security.RequireRole;
 import jakarta.validation.Valid;
 
@@ -40,8 +42,8 @@ class MessageController {
 	@ResponseStatus(HttpStatus.CREATED)
 	@Idempotent
 	@PreAuthorize("hasRole('agent') or hasAuthority('SCOPE_messages.send')")
-	MessageView send(@Valid @RequestBody MessageRequest request) {
-		return MessageView.of(this.messages.send(request));
+	Versioned<MessageView> send(@Valid @RequestBody MessageRequest request) {
+		return versioned(this.messages.send(request));
 	}
 
 	@GetMapping
@@ -53,15 +55,19 @@ class MessageController {
 
 	@GetMapping("/{id}")
 	@RequireRole(AGENT)
-	MessageView get(@PathVariable UUID id) {
-		return MessageView.of(this.messages.get(id));
+	Versioned<MessageView> get(@PathVariable UUID id) {
+		return versioned(this.messages.get(id));
 	}
 
 	/** For a message that is not delivered; 409 for a delivered one. */
 	@PostMapping("/{id}/redeliver")
 	@RequireRole(AGENT)
-	MessageView redeliver(@PathVariable UUID id) {
-		return MessageView.of(this.messages.redeliver(id));
+	Versioned<MessageView> redeliver(@PathVariable UUID id, IfMatch precondition) {
+		return versioned(this.messages.redeliver(id, precondition));
+	}
+
+	private static Versioned<MessageView> versioned(Message message) {
+		return Versioned.of(MessageView.of(message), message);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.sharedcore.error.NotFoundException;
+import io.sharedcore.precondition.IfMatch;
 import io.sharedcore.sample.communication.mail.MailDrop;
 import io.sharedcore.sample.communication.recipient.Recipients;
 import io.sharedcore.sample.communication.ticket.TicketAccess;
@@ -53,8 +54,10 @@ class Messages {
 		return deliver(this.messages.save(new Message(request, email)));
 	}
 
-	Message redeliver(UUID id) {
+	/** Saving the message compares its version with the one that was checked. */
+	Message redeliver(UUID id, IfMatch precondition) {
 		Message message = get(id);
+		precondition.require(message);
 		message.refuseIfDelivered();
 		return deliver(message);
 	}

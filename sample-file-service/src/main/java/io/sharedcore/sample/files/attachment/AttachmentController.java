@@ -8,6 +8,8 @@ import java.util.UUID;
 import io.sharedcore.error.ApiException;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
+import io.sharedcore.precondition.IfMatch;
+import io.sharedcore.precondition.Versioned;
 import io.sharedcore.sample.files.ticket.TicketAccess;
 import io.sharedcore.security.CurrentUser;
 import io.sharedcore.security.RequireAdmin;
@@ -31,7 +33,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Users who see a ticket see its attachments; ticket-service decides.
+ * Users who see a ticket see its attachments; ticket-service decides. Each change of an
+ * existing attachment can have {@code If-Match}, with the tag of the attachment and not
+ * of its content.
  */
 @RestController
 @RequireRole({ TicketAccess.CUSTOMER, TicketAccess.AGENT })
@@ -55,7 +59,7 @@ class AttachmentController {
 	 */
 	@PostMapping("/tickets/{ticketId}/attachments")
 	@ResponseStatus(HttpStatus.CREATED)
-	AttachmentView attach(@PathVariable UUID ticketId, @RequestParam String fileName,
+	Versioned<AttachmentView> attach(@PathVariable UUID ticketId, @RequestParam String fileName,
 			@RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType contentType,
 			@RequestHeader(name = HttpHeaders.CONTENT_LENGTH, defaultValue = "-1") long announcedSize,
 			InputStream content) throws IOException {
@@ -64,7 +68,7 @@ class AttachmentController {
 		refuseWildcard(type);
 		this.access.requireVisible(ticketId);
 		Attachment attachment = new Attachment(ticketId, fileName, type.toString());
-		return AttachmentView.of(this.attachments.attach(attachment, announcedSize, content));
+		return versioned(this.attachments.attach(attachment, announcedSize, content));
 	}
 
 	private static void refuseForm(MediaType type) {
@@ -90,8 +94,8 @@ class AttachmentController {
 	}
 
 	@GetMapping("/attachments/{id}")
-	AttachmentView get(@PathVariable UUID id) {
-		return AttachmentView.of(this.attachments.get(id));
+	Versioned<AttachmentView> get(@PathVariable UUID id) {
+		return versioned(this.attachments.get(id));
 	}
 
 	/**
@@ -113,8 +117,8 @@ class AttachmentController {
 
 	@DeleteMapping("/attachments/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void delete(@PathVariable UUID id, CurrentUser user) {
-		this.attachments.delete(id, user);
+	void delete(@PathVariable UUID id, CurrentUser user, IfMatch precondition) {
+		this.attachments.delete(id, user, precondition);
 	}
 
 	@GetMapping("/attachments/trash")
@@ -125,15 +129,19 @@ class AttachmentController {
 
 	@PostMapping("/attachments/{id}/restore")
 	@RequireRole(TicketAccess.AGENT)
-	AttachmentView restore(@PathVariable UUID id) {
-		return AttachmentView.of(this.attachments.restore(id));
+	Versioned<AttachmentView> restore(@PathVariable UUID id, IfMatch precondition) {
+		return versioned(this.attachments.restore(id, precondition));
 	}
 
 	/** Permanently removes a deleted attachment's bytes; 409 for an active one. */
 	@PostMapping("/attachments/{id}/purge")
 	@RequireAdmin
-	AttachmentView purge(@PathVariable UUID id) throws IOException {
-		return this.attachments.purge(id);
+	Versioned<AttachmentView> purge(@PathVariable UUID id, IfMatch precondition) throws IOException {
+		return versioned(this.attachments.purge(id, precondition));
+	}
+
+	private static Versioned<AttachmentView> versioned(Attachment attachment) {
+		return Versioned.of(AttachmentView.of(attachment), attachment);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.sharedcore.error.ConflictException;
 import io.sharedcore.error.NotFoundException;
 import io.sharedcore.error.PermissionDeniedException;
+import io.sharedcore.precondition.IfMatch;
 import io.sharedcore.sample.files.storage.FileStorage;
 import io.sharedcore.sample.files.ticket.TicketAccess;
 import io.sharedcore.security.CurrentUser;
@@ -27,7 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The operations on attachments. The bytes are stored before the row and removed after
- * it, so that every row has its bytes.
+ * it, so that every row has its bytes. The precondition of a request is checked in the
+ * transaction of the change, in which no other service is called.
  */
 @Service
 class Attachments {
@@ -102,20 +104,25 @@ class Attachments {
 	}
 
 	/** The bytes stay. Customers can delete their own attachments. */
-	void delete(UUID id, CurrentUser user) {
+	void delete(UUID id, CurrentUser user, IfMatch precondition) {
 		Attachment attachment = get(id);
 		if (!user.hasRole(TicketAccess.AGENT) && !user.id().equals(attachment.getCreatedBy())) {
 			throw new PermissionDeniedException("only who sent a file or an agent deletes it");
 		}
-		if (!this.attachments.softDeleteById(id)) {
-			throw notFound(id);
-		}
+		this.transaction.executeWithoutResult((status) -> {
+			Attachment current = this.attachments.findById(id).orElseThrow(() -> notFound(id));
+			precondition.require(current);
+			this.attachments.softDelete(current);
+		});
 		logger.atInfo().addKeyValue("attachmentId", id).log("Attachment deleted");
 	}
 
-	Attachment restore(UUID id) {
+	Attachment restore(UUID id, IfMatch precondition) {
 		visible(this.attachments.deleted().findById(id)).orElseThrow(() -> notDeleted(id)).refuseIfPurged();
-		this.attachments.restoreById(id);
+		this.transaction.executeWithoutResult((status) -> {
+			precondition.require(deleted(id));
+			this.attachments.restoreById(id);
+		});
 		logger.atInfo().addKeyValue("attachmentId", id).log("Attachment restored");
 		return this.attachments.findById(id).orElseThrow(() -> notFound(id));
 	}
@@ -124,14 +131,15 @@ class Attachments {
 	 * Permanently removes the bytes of a deleted attachment; its record stays. The row is
 	 * marked first: of a purge and a concurrent restore, one fails.
 	 */
-	AttachmentView purge(UUID id) throws IOException {
+	Attachment purge(UUID id, IfMatch precondition) throws IOException {
 		if (this.attachments.existsById(id)) {
 			throw new ConflictException("attachment " + id + " is not deleted; only deleted ones can be purged");
 		}
-		AttachmentView purged = this.transaction.execute((status) -> {
+		Attachment purged = this.transaction.execute((status) -> {
 			Attachment attachment = deleted(id);
+			precondition.require(attachment);
 			attachment.purge(this.clock.instant());
-			return AttachmentView.of(attachment);
+			return attachment;
 		});
 		this.storage.remove(id);
 		logger.atInfo().addKeyValue("attachmentId", id).log("Attachment purged");

@@ -7,6 +7,8 @@ import io.sharedcore.paging.CursorResponse;
 import io.sharedcore.paging.Filterable;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
+import io.sharedcore.precondition.IfMatch;
+import io.sharedcore.precondition.Versioned;
 import io.sharedcore.sample.tickets.ticket.Ticket;
 import io.sharedcore.sample.tickets.ticket.Visibility;
 import io.sharedcore.security.CurrentUser;
@@ -36,7 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * For customers and agents, each within the tickets that they see. Annotations mark the
- * methods with further restrictions.
+ * methods with further restrictions. Each change of an existing row can have
+ * {@code If-Match}.
  */
 @RestController
 @RequestMapping("/tickets")
@@ -56,7 +59,7 @@ class TicketController {
 
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
-	TicketDetails raise(@Valid @RequestBody TicketRequest request, CurrentUser user) {
+	Versioned<TicketDetails> raise(@Valid @RequestBody TicketRequest request, CurrentUser user) {
 		return this.reader.details(this.desk.raise(request, user), user);
 	}
 
@@ -78,13 +81,13 @@ class TicketController {
 	}
 
 	@GetMapping("/{id}")
-	TicketDetails get(@PathVariable UUID id, CurrentUser user) {
+	Versioned<TicketDetails> get(@PathVariable UUID id, CurrentUser user) {
 		return this.reader.details(id, user);
 	}
 
 	/** The ticket as in a list, without a call to other services. */
 	@GetMapping("/{id}/summary")
-	TicketView summary(@PathVariable UUID id, CurrentUser user) {
+	Versioned<TicketView> summary(@PathVariable UUID id, CurrentUser user) {
 		return this.reader.summary(id, user);
 	}
 
@@ -102,30 +105,32 @@ class TicketController {
 
 	@PutMapping("/{id}/assignee")
 	@RequireRole(Visibility.AGENT)
-	TicketDetails assign(@PathVariable UUID id, @Valid @RequestBody AssignRequest request, CurrentUser user) {
-		this.desk.assign(id, request.assigneeId());
+	Versioned<TicketDetails> assign(@PathVariable UUID id, @Valid @RequestBody AssignRequest request, CurrentUser user,
+			IfMatch precondition) {
+		this.desk.assign(id, request.assigneeId(), precondition);
 		return this.reader.details(id, user);
 	}
 
 	@PostMapping("/{id}/close")
 	@RequireRole(Visibility.AGENT)
-	TicketDetails close(@PathVariable UUID id, @Valid @RequestBody CloseRequest request, CurrentUser user) {
-		this.desk.close(id, request.resolution());
+	Versioned<TicketDetails> close(@PathVariable UUID id, @Valid @RequestBody CloseRequest request, CurrentUser user,
+			IfMatch precondition) {
+		this.desk.close(id, request.resolution(), precondition);
 		return this.reader.details(id, user);
 	}
 
 	@PostMapping("/{id}/reopen")
 	@RequireRole(Visibility.AGENT)
-	TicketDetails reopen(@PathVariable UUID id, CurrentUser user) {
-		this.desk.reopen(id);
+	Versioned<TicketDetails> reopen(@PathVariable UUID id, CurrentUser user, IfMatch precondition) {
+		this.desk.reopen(id, precondition);
 		return this.reader.details(id, user);
 	}
 
 	@DeleteMapping("/{id}")
 	@RequireAdmin
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void delete(@PathVariable UUID id) {
-		this.desk.delete(id);
+	void delete(@PathVariable UUID id, IfMatch precondition) {
+		this.desk.delete(id, precondition);
 	}
 
 	@GetMapping("/trash")
@@ -136,20 +141,22 @@ class TicketController {
 
 	@GetMapping("/trash/{id}")
 	@RequireAdmin
-	DeletedTicketView trash(@PathVariable UUID id) {
+	Versioned<DeletedTicketView> trash(@PathVariable UUID id) {
 		return this.reader.trash(id);
 	}
 
 	@PostMapping("/{id}/restore")
 	@RequireAdmin
-	TicketDetails restore(@PathVariable UUID id, CurrentUser user) {
-		this.desk.restore(id);
+	Versioned<TicketDetails> restore(@PathVariable UUID id, CurrentUser user, IfMatch precondition) {
+		this.desk.restore(id, precondition);
 		return this.reader.details(id, user);
 	}
 
+	/** Without If-Match: it creates a row, and leaves the ticket as it is. */
 	@PostMapping("/{id}/comments")
 	@ResponseStatus(HttpStatus.CREATED)
-	CommentView comment(@PathVariable UUID id, @Valid @RequestBody CommentRequest request, CurrentUser user) {
+	Versioned<CommentView> comment(@PathVariable UUID id, @Valid @RequestBody CommentRequest request,
+			CurrentUser user) {
 		return this.desk.comment(id, request, user);
 	}
 
@@ -160,8 +167,8 @@ class TicketController {
 
 	@DeleteMapping("/{id}/comments/{commentId}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void deleteComment(@PathVariable UUID id, @PathVariable UUID commentId, CurrentUser user) {
-		this.desk.deleteComment(id, commentId, user);
+	void deleteComment(@PathVariable UUID id, @PathVariable UUID commentId, CurrentUser user, IfMatch precondition) {
+		this.desk.deleteComment(id, commentId, user, precondition);
 	}
 
 }

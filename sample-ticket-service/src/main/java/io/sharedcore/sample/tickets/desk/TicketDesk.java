@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import io.sharedcore.audit.AuditTrail;
 import io.sharedcore.error.NotFoundException;
 import io.sharedcore.error.PermissionDeniedException;
+import io.sharedcore.precondition.IfMatch;
+import io.sharedcore.precondition.Versioned;
 import io.sharedcore.sample.tickets.notification.NotificationKind;
 import io.sharedcore.sample.tickets.notification.Notifications;
 import io.sharedcore.sample.tickets.people.People;
@@ -26,7 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The operations on tickets. Each operation asks other services first, changes the
- * database in one short transaction, and notifies other services last.
+ * database in one short transaction, and notifies other services last. The precondition
+ * of a request is checked in the transaction of the change.
  */
 @Service
 class TicketDesk {
@@ -83,10 +86,10 @@ class TicketDesk {
 		return requester;
 	}
 
-	void assign(UUID id, UUID assigneeId) {
+	void assign(UUID id, UUID assigneeId, IfMatch precondition) {
 		Person assignee = this.people.require("assigneeId", assigneeId);
 		inTransaction(() -> {
-			Ticket ticket = find(id);
+			Ticket ticket = find(id, precondition);
 			ticket.assignTo(assigneeId);
 			this.trail.record(TicketAction.ASSIGNED, ticket, "Assigned to " + assignee.fullName());
 			return id;
@@ -94,9 +97,9 @@ class TicketDesk {
 		logger.atInfo().addKeyValue("ticketId", id).addKeyValue("assigneeId", assigneeId).log("Ticket assigned");
 	}
 
-	void close(UUID id, String resolution) {
+	void close(UUID id, String resolution, IfMatch precondition) {
 		inTransaction(() -> {
-			Ticket ticket = find(id);
+			Ticket ticket = find(id, precondition);
 			ticket.close(resolution, this.clock.instant());
 			this.trail.record(TicketAction.CLOSED, ticket, resolution);
 			this.notifications.add(ticket, NotificationKind.CLOSED, "Your ticket is closed: " + ticket.getTitle(),
@@ -106,9 +109,9 @@ class TicketDesk {
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket closed");
 	}
 
-	void reopen(UUID id) {
+	void reopen(UUID id, IfMatch precondition) {
 		inTransaction(() -> {
-			Ticket ticket = find(id);
+			Ticket ticket = find(id, precondition);
 			ticket.reopen();
 			this.trail.record(TicketAction.REOPENED, ticket, null);
 			return id;
@@ -117,20 +120,20 @@ class TicketDesk {
 	}
 
 	/** Its comments and notifications are deleted, too. */
-	void delete(UUID id) {
+	void delete(UUID id, IfMatch precondition) {
 		inTransaction(() -> {
+			Ticket ticket = find(id, precondition);
 			this.notifications.cancelFor(id);
-			if (!this.tickets.softDeleteById(id)) {
-				throw notFound(id);
-			}
+			this.tickets.softDelete(ticket);
 			return id;
 		});
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket deleted");
 	}
 
 	/** The rows that were deleted with it are restored, too. */
-	void restore(UUID id) {
+	void restore(UUID id, IfMatch precondition) {
 		inTransaction(() -> {
+			this.tickets.deleted().findById(id).ifPresent(precondition::require);
 			if (!this.tickets.restoreById(id)) {
 				throw new NotFoundException("no deleted ticket " + id);
 			}
@@ -140,18 +143,18 @@ class TicketDesk {
 		logger.atInfo().addKeyValue("ticketId", id).log("Ticket restored");
 	}
 
-	CommentView comment(UUID id, CommentRequest request, CurrentUser user) {
+	Versioned<CommentView> comment(UUID id, CommentRequest request, CurrentUser user) {
 		return inTransaction(() -> {
 			Ticket ticket = visible(id, user);
 			UUID author = Visibility.id(user).orElseThrow(() -> notFound(id));
 			Comment comment = this.comments.saveAndFlush(new Comment(ticket, author, request.text()));
 			this.trail.record(TicketAction.COMMENTED, ticket, null);
-			return CommentView.of(comment);
+			return Versioned.of(CommentView.of(comment), comment);
 		});
 	}
 
 	/** Users delete their own comments; admins delete any comment. */
-	void deleteComment(UUID id, UUID commentId, CurrentUser user) {
+	void deleteComment(UUID id, UUID commentId, CurrentUser user, IfMatch precondition) {
 		inTransaction(() -> {
 			visible(id, user);
 			Comment comment = this.comments.findById(commentId)
@@ -160,6 +163,7 @@ class TicketDesk {
 			if (!comment.getAuthorId().toString().equals(user.id()) && !user.hasRole(ADMIN)) {
 				throw new PermissionDeniedException("only its author or an admin deletes a comment");
 			}
+			precondition.require(comment);
 			this.comments.softDelete(comment);
 			return commentId;
 		});
@@ -171,8 +175,10 @@ class TicketDesk {
 			.orElseThrow(() -> notFound(id));
 	}
 
-	private Ticket find(UUID id) {
-		return this.tickets.findById(id).orElseThrow(() -> notFound(id));
+	private Ticket find(UUID id, IfMatch precondition) {
+		Ticket ticket = this.tickets.findById(id).orElseThrow(() -> notFound(id));
+		precondition.require(ticket);
+		return ticket;
 	}
 
 	private <T> T inTransaction(Supplier<T> work) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import io.sharedcore.audit.AuditEntryRepository;
 import io.sharedcore.client.ServiceCallException;
 import io.sharedcore.error.NotFoundException;
+import io.sharedcore.precondition.Versioned;
 import io.sharedcore.sample.tickets.attachment.Attachments;
 import io.sharedcore.sample.tickets.notification.NotificationView;
 import io.sharedcore.sample.tickets.notification.Notifications;
@@ -64,15 +65,17 @@ class TicketReader {
 		this.trail = trail;
 	}
 
-	TicketDetails details(UUID id, CurrentUser user) {
+	/** The tag includes everything that is shown beside the ticket. */
+	Versioned<TicketDetails> details(UUID id, CurrentUser user) {
 		Ticket ticket = find(id, user);
 		Set<String> unavailable = new TreeSet<>();
-		return new TicketDetails(id, ticket.getTitle(), ticket.getDescription(), ticket.getPriority(),
+		TicketDetails details = new TicketDetails(id, ticket.getTitle(), ticket.getDescription(), ticket.getPriority(),
 				ticket.getStatus(), person(ticket.getRequesterId(), unavailable),
 				(ticket.getAssigneeId() != null) ? person(ticket.getAssigneeId(), unavailable) : null,
 				ticket.getResolution(), ticket.getCreatedAt(), ticket.getCreatedBy(), ticket.getClosedAt(),
 				this.comments.countByTicketId(id), ask(() -> this.attachments.summary(id), unavailable),
 				notifications(id, user), unavailable);
+		return Versioned.of(details, ticket).including(details);
 	}
 
 	/** The reason of a failure is for operators. */
@@ -83,8 +86,9 @@ class TicketReader {
 	}
 
 	/** Without a call to other services. */
-	TicketView summary(UUID id, CurrentUser user) {
-		return TicketView.of(find(id, user));
+	Versioned<TicketView> summary(UUID id, CurrentUser user) {
+		Ticket ticket = find(id, user);
+		return Versioned.of(TicketView.of(ticket), ticket);
 	}
 
 	/** The tickets that exist, are not deleted, and are visible to the user. */
@@ -123,11 +127,11 @@ class TicketReader {
 		return this.tickets.deleted().findAll(page).map(this::deleted);
 	}
 
-	DeletedTicketView trash(UUID id) {
-		return this.tickets.deleted()
+	Versioned<DeletedTicketView> trash(UUID id) {
+		Ticket ticket = this.tickets.deleted()
 			.findById(id)
-			.map(this::deleted)
 			.orElseThrow(() -> new NotFoundException("no deleted ticket " + id));
+		return Versioned.of(deleted(ticket), ticket);
 	}
 
 	private Ticket find(UUID id, CurrentUser user) {

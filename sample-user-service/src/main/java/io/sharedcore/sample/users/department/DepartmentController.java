@@ -6,6 +6,8 @@ import io.sharedcore.error.NotFoundException;
 import io.sharedcore.paging.Filterable;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
+import io.sharedcore.precondition.IfMatch;
+import io.sharedcore.precondition.Versioned;
 import io.sharedcore.security.RequireAdmin;
 import io.sharedcore.security.RequireRole;
 import jakarta.validation.Valid;
@@ -24,6 +26,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/**
+ * Each change of an existing department can have {@code If-Match}. It is checked in the
+ * transaction of the change.
+ */
 @RestController
 @RequestMapping("/departments")
 class DepartmentController {
@@ -37,40 +43,42 @@ class DepartmentController {
 	@PostMapping
 	@RequireAdmin
 	@ResponseStatus(HttpStatus.CREATED)
-	DepartmentView create(@Valid @RequestBody DepartmentRequest request) {
-		return DepartmentView.of(this.departments.save(new Department(request.name().strip())));
+	Versioned<DepartmentView> create(@Valid @RequestBody DepartmentRequest request) {
+		return versioned(this.departments.save(new Department(request.name().strip())));
 	}
 
 	@GetMapping
 	@RequireRole({ "customer", "agent" })
-	PageResponse<DepartmentView> list(@Sortable({ "name", "createdAt" }) Pageable page,
+	Versioned<PageResponse<DepartmentView>> list(@Sortable({ "name", "createdAt" }) Pageable page,
 			@Filterable("name") Specification<Department> filter) {
-		return PageResponse.of(this.departments.findAll(filter, page).map(DepartmentView::of));
+		PageResponse<DepartmentView> found = PageResponse
+			.of(this.departments.findAll(filter, page).map(DepartmentView::of));
+		return Versioned.weak(found, found);
 	}
 
 	@GetMapping("/{id}")
 	@RequireRole({ "customer", "agent" })
-	DepartmentView get(@PathVariable UUID id) {
-		return DepartmentView.of(find(id));
+	Versioned<DepartmentView> get(@PathVariable UUID id) {
+		return versioned(find(id));
 	}
 
 	@PutMapping("/{id}")
 	@RequireAdmin
 	@Transactional
-	DepartmentView rename(@PathVariable UUID id, @Valid @RequestBody DepartmentRequest request) {
-		Department department = find(id);
+	Versioned<DepartmentView> rename(@PathVariable UUID id, @Valid @RequestBody DepartmentRequest request,
+			IfMatch precondition) {
+		Department department = find(id, precondition);
 		department.rename(request.name().strip());
-		return DepartmentView.of(this.departments.saveAndFlush(department));
+		return versioned(this.departments.saveAndFlush(department));
 	}
 
 	/** Refused with 409 while active users work there. */
 	@DeleteMapping("/{id}")
 	@RequireAdmin
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void delete(@PathVariable UUID id) {
-		if (!this.departments.softDeleteById(id)) {
-			throw notFound(id);
-		}
+	@Transactional
+	void delete(@PathVariable UUID id, IfMatch precondition) {
+		this.departments.softDelete(find(id, precondition));
 	}
 
 	@GetMapping("/trash")
@@ -81,11 +89,23 @@ class DepartmentController {
 
 	@PostMapping("/{id}/restore")
 	@RequireAdmin
-	DepartmentView restore(@PathVariable UUID id) {
+	@Transactional
+	Versioned<DepartmentView> restore(@PathVariable UUID id, IfMatch precondition) {
+		this.departments.deleted().findById(id).ifPresent(precondition::require);
 		if (!this.departments.restoreById(id)) {
 			throw new NotFoundException("no deleted department " + id);
 		}
-		return DepartmentView.of(find(id));
+		return versioned(find(id));
+	}
+
+	private static Versioned<DepartmentView> versioned(Department department) {
+		return Versioned.of(DepartmentView.of(department), department);
+	}
+
+	private Department find(UUID id, IfMatch precondition) {
+		Department department = find(id);
+		precondition.require(department);
+		return department;
 	}
 
 	private Department find(UUID id) {

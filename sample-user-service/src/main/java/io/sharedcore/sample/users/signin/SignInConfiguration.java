@@ -165,8 +165,8 @@ class SignInConfiguration {
 		CorsConfiguration page = new CorsConfiguration();
 		page.setAllowedOrigins(List.of(properties.page().origin()));
 		page.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
-		page.setAllowedHeaders(List.of("Authorization", "Content-Type", "X-Request-ID"));
-		page.setExposedHeaders(List.of("X-Request-ID", "Retry-After"));
+		page.setAllowedHeaders(List.of("Authorization", "Content-Type", "X-Request-ID", "If-Match", "If-None-Match"));
+		page.setExposedHeaders(List.of("X-Request-ID", "Retry-After", "ETag"));
 		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
 		source.registerCorsConfiguration("/**", page);
 		return source;

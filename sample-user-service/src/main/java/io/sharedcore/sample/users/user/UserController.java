@@ -6,6 +6,8 @@ import io.sharedcore.error.NotFoundException;
 import io.sharedcore.paging.Filterable;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
+import io.sharedcore.precondition.IfMatch;
+import io.sharedcore.precondition.Versioned;
 import io.sharedcore.security.CurrentUser;
 import io.sharedcore.security.RequireAdmin;
 import io.sharedcore.security.RequireRole;
@@ -25,6 +27,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+/**
+ * Each change of an existing user can have {@code If-Match}.
+ */
 @RestController
 @RequestMapping("/users")
 class UserController {
@@ -43,7 +48,7 @@ class UserController {
 	@PostMapping
 	@RequireAdmin
 	@ResponseStatus(HttpStatus.CREATED)
-	UserView create(@Valid @RequestBody NewUserRequest request) {
+	Versioned<UserView> create(@Valid @RequestBody NewUserRequest request) {
 		return this.users.create(request);
 	}
 
@@ -56,20 +61,20 @@ class UserController {
 
 	@GetMapping("/me")
 	@RequireRole({ "customer", AGENT })
-	UserView me(CurrentUser user) {
+	Versioned<UserView> me(CurrentUser user) {
 		return this.users.get(ownId(user));
 	}
 
 	@PutMapping("/me/password")
 	@RequireRole({ "customer", AGENT })
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void changeOwnPassword(CurrentUser user, @Valid @RequestBody PasswordRequest request) {
-		this.users.changeOwnPassword(ownId(user), request.current(), request.password());
+	void changeOwnPassword(CurrentUser user, @Valid @RequestBody PasswordRequest request, IfMatch precondition) {
+		this.users.changeOwnPassword(ownId(user), request.current(), request.password(), precondition);
 	}
 
 	/** Customers only see themselves. */
 	@GetMapping("/{id}")
-	UserView get(@PathVariable UUID id, CurrentUser user, Authentication token) {
+	Versioned<UserView> get(@PathVariable UUID id, CurrentUser user, Authentication token) {
 		if (!user.hasRole(AGENT) && !user.id().equals(id.toString()) && !mayRead(token)) {
 			throw Users.notFound(id);
 		}
@@ -82,28 +87,29 @@ class UserController {
 
 	@PutMapping("/{id}")
 	@RequireAdmin
-	UserView change(@PathVariable UUID id, @Valid @RequestBody UserRequest request) {
-		return this.users.change(id, request);
+	Versioned<UserView> change(@PathVariable UUID id, @Valid @RequestBody UserRequest request, IfMatch precondition) {
+		return this.users.change(id, request, precondition);
 	}
 
 	@PutMapping("/{id}/role")
 	@RequireAdmin
-	UserView changeRole(@PathVariable UUID id, @Valid @RequestBody RoleRequest request, CurrentUser admin) {
-		return this.users.changeRole(id, request.role(), admin);
+	Versioned<UserView> changeRole(@PathVariable UUID id, @Valid @RequestBody RoleRequest request, CurrentUser admin,
+			IfMatch precondition) {
+		return this.users.changeRole(id, request.role(), admin, precondition);
 	}
 
 	@PutMapping("/{id}/password")
 	@RequireAdmin
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void changePassword(@PathVariable UUID id, @Valid @RequestBody PasswordRequest request) {
-		this.users.changePassword(id, request.password());
+	void changePassword(@PathVariable UUID id, @Valid @RequestBody PasswordRequest request, IfMatch precondition) {
+		this.users.changePassword(id, request.password(), precondition);
 	}
 
 	@DeleteMapping("/{id}")
 	@RequireAdmin
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void delete(@PathVariable UUID id, CurrentUser admin) {
-		this.users.delete(id, admin);
+	void delete(@PathVariable UUID id, CurrentUser admin, IfMatch precondition) {
+		this.users.delete(id, admin, precondition);
 	}
 
 	@GetMapping("/trash")
@@ -115,8 +121,8 @@ class UserController {
 	/** Refused with 409 if an active user has the address now. */
 	@PostMapping("/{id}/restore")
 	@RequireAdmin
-	UserView restore(@PathVariable UUID id) {
-		return this.users.restore(id);
+	Versioned<UserView> restore(@PathVariable UUID id, IfMatch precondition) {
+		return this.users.restore(id, precondition);
 	}
 
 	/**

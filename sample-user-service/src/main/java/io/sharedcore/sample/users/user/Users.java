@@ -5,6 +5,8 @@ import java.util.UUID;
 import io.sharedcore.error.ConflictException;
 import io.sharedcore.error.NotFoundException;
 import io.sharedcore.error.ValidationException;
+import io.sharedcore.precondition.IfMatch;
+import io.sharedcore.precondition.Versioned;
 import io.sharedcore.sample.users.department.Department;
 import io.sharedcore.sample.users.department.DepartmentRepository;
 import io.sharedcore.security.CurrentUser;
@@ -46,37 +48,37 @@ class Users {
 		this.events = events;
 	}
 
-	UserView create(NewUserRequest request) {
+	Versioned<UserView> create(NewUserRequest request) {
 		User user = this.users.saveAndFlush(new User(request.fullName().strip(), request.email().strip(),
 				department(request.departmentId()), (request.role() != null) ? request.role() : Role.CUSTOMER,
 				(request.password() != null) ? this.passwords.encode(request.password()) : null));
 		logger.atInfo().addKeyValue("user", user.getId()).addKeyValue("role", user.getRole()).log("User created");
-		return UserView.of(user);
+		return versioned(user);
 	}
 
-	UserView change(UUID id, UserRequest request) {
-		User user = find(id);
+	Versioned<UserView> change(UUID id, UserRequest request, IfMatch precondition) {
+		User user = find(id, precondition);
 		user.change(request.fullName().strip(), request.email().strip(), department(request.departmentId()));
-		return UserView.of(this.users.saveAndFlush(user));
+		return versioned(this.users.saveAndFlush(user));
 	}
 
 	/** Not the admin's own: an admin who resigns by mistake could not undo it. */
-	UserView changeRole(UUID id, Role role, CurrentUser admin) {
+	Versioned<UserView> changeRole(UUID id, Role role, CurrentUser admin, IfMatch precondition) {
 		if (id.toString().equals(admin.id())) {
 			throw new ConflictException("another admin has to change your role");
 		}
 		if (role != Role.ADMIN) {
 			keepAnAdminBeside(id);
 		}
-		User user = find(id);
+		User user = find(id, precondition);
 		user.changeRole(role);
 		this.events.publishEvent(new AccessChanged(id));
 		logger.atInfo().addKeyValue("user", id).addKeyValue("role", role).log("Role changed");
-		return UserView.of(this.users.saveAndFlush(user));
+		return versioned(this.users.saveAndFlush(user));
 	}
 
-	void changeOwnPassword(UUID id, @Nullable String current, String password) {
-		User user = find(id);
+	void changeOwnPassword(UUID id, @Nullable String current, String password, IfMatch precondition) {
+		User user = find(id, precondition);
 		if (user.getPasswordHash() == null || current == null
 				|| !this.passwords.matches(current, user.getPasswordHash())) {
 			throw ValidationException.of("current", "Wrong", "is not your password");
@@ -84,8 +86,8 @@ class Users {
 		setPassword(user, password);
 	}
 
-	void changePassword(UUID id, String password) {
-		setPassword(find(id), password);
+	void changePassword(UUID id, String password, IfMatch precondition) {
+		setPassword(find(id, precondition), password);
 	}
 
 	private void setPassword(User user, String password) {
@@ -95,8 +97,8 @@ class Users {
 	}
 
 	@Transactional(readOnly = true)
-	UserView get(UUID id) {
-		return UserView.of(find(id));
+	Versioned<UserView> get(UUID id) {
+		return versioned(find(id));
 	}
 
 	@Transactional(readOnly = true)
@@ -110,24 +112,29 @@ class Users {
 	}
 
 	/** Not the admins themselves: an admin deleted by mistake could not return. */
-	void delete(UUID id, CurrentUser admin) {
+	void delete(UUID id, CurrentUser admin, IfMatch precondition) {
 		if (id.toString().equals(admin.id())) {
 			throw new ConflictException("another admin has to delete you");
 		}
 		keepAnAdminBeside(id);
-		if (!this.users.softDeleteById(id)) {
-			throw notFound(id);
-		}
+		this.users.softDelete(find(id, precondition));
 		this.events.publishEvent(new AccessChanged(id));
 		logger.atInfo().addKeyValue("user", id).log("User deleted");
 	}
 
-	UserView restore(UUID id) {
+	Versioned<UserView> restore(UUID id, IfMatch precondition) {
+		this.users.deleted().findById(id).ifPresent(precondition::require);
 		if (!this.users.restoreById(id)) {
 			throw new NotFoundException("no deleted user " + id);
 		}
 		logger.atInfo().addKeyValue("user", id).log("User restored");
-		return UserView.of(find(id));
+		return versioned(find(id));
+	}
+
+	/** The tag includes the name of the department, which changes without the user. */
+	private static Versioned<UserView> versioned(User user) {
+		UserView view = UserView.of(user);
+		return Versioned.of(view, user).including(view.department());
 	}
 
 	/**
@@ -139,6 +146,12 @@ class Users {
 		if (!this.users.existsByRoleAndIdNot(Role.ADMIN, id) && find(id).getRole() == Role.ADMIN) {
 			throw new ConflictException("the last admin stays");
 		}
+	}
+
+	private User find(UUID id, IfMatch precondition) {
+		User user = find(id);
+		precondition.require(user);
+		return user;
 	}
 
 	private User find(UUID id) {
