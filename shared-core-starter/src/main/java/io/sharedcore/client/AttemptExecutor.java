@@ -183,8 +183,8 @@ final class AttemptExecutor {
 				: transport.kind();
 		boolean over = (kind == AttemptFailure.Kind.ATTEMPT_TIMEOUT
 				|| kind == AttemptFailure.Kind.NOT_CONNECTED_IN_TIME) && call.deadline().isOver();
-		return AttemptFailure.of(over ? AttemptFailure.Kind.DEADLINE : kind, kind.describe(call.service().settings()),
-				transport.getCause());
+		AttemptFailure failure = transport.toFailure(kind, call.service().settings());
+		return over ? AttemptFailure.deadline(failure.reason(), failure.getCause()) : failure;
 	}
 
 	/**

@@ -100,7 +100,7 @@ final class AttemptFailure extends RuntimeException {
 			case DEADLINE -> new ServiceTimeoutException(call, reason() + "; the timeout of the call is "
 					+ state.call().timeout().toMillis() + " ms (" + state.call().timeoutOrigin() + ")", cause);
 			case ATTEMPT_TIMEOUT, NOT_CONNECTED_IN_TIME -> new ServiceTimeoutException(call, reason(), cause);
-			case NOT_CONNECTED, RESET, TLS, TOKEN, FULL ->
+			case NOT_CONNECTED, RESET, TLS, PROXY, TOKEN, FULL ->
 				new ServiceUnavailableException(call, reasonWithCause(), cause);
 			case PROTOCOL -> new ServiceProtocolException(call, this.status, reasonWithCause(), cause);
 			case USER_TOKEN -> new UserTokenException(call, reason(), cause);
@@ -144,6 +144,12 @@ final class AttemptFailure extends RuntimeException {
 		STATUS,
 		/** The certificate or the handshake is wrong. */
 		TLS,
+		/**
+		 * The proxy does not forward the request, and will not do so later: nothing was
+		 * sent.
+		 */
+		PROXY,
+
 		/** A response that cannot be read. */
 		PROTOCOL,
 		/** No token was available. */
@@ -164,6 +170,19 @@ final class AttemptFailure extends RuntimeException {
 		INTERRUPTED;
 
 		/**
+		 * Returns the kind of a failure at which the service cannot have received
+		 * anything.
+		 */
+		Kind beforeSending() {
+			return switch (this) {
+				case RESET -> NOT_CONNECTED;
+				case ATTEMPT_TIMEOUT -> NOT_CONNECTED_IN_TIME;
+				case PROTOCOL -> PROXY;
+				default -> this;
+			};
+		}
+
+		/**
 		 * Describes a failure of the transport.
 		 * @param settings the settings of the service, for the property to change
 		 */
@@ -175,6 +194,7 @@ final class AttemptFailure extends RuntimeException {
 				case RESET -> "the connection broke before the answer was complete";
 				case ATTEMPT_TIMEOUT -> "no complete answer came in time";
 				case TLS -> "TLS failed";
+				case PROXY -> "the proxy did not open a tunnel";
 				case PROTOCOL -> "the answer is no readable HTTP";
 				case REQUEST_BODY -> "the body of the request could not be read to its end";
 				case INTERRUPTED -> "interrupted or cancelled";

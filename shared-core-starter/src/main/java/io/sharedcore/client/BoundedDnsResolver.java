@@ -7,62 +7,47 @@ import java.time.Duration;
 
 import io.sharedcore.deadline.Deadline;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves host names until the deadline of the call. A look-up of the JVM cannot be
- * cancelled and has no timeout, so that it runs on another thread. Only a new connection
- * needs a look-up.
+ * Resolves the host of a request until the deadline of the request, and returns only
+ * addresses that its filter accepts. The transport connects to exactly these. Only a new
+ * connection needs a look-up.
  */
 final class BoundedDnsResolver implements DnsResolver {
 
-	/** The limit of a look-up that belongs to no request. */
+	/** For a look-up that belongs to no request. */
 	private static final Duration WITHOUT_REQUEST = Duration.ofSeconds(5);
 
 	/** Apache's client does not pass the request to the resolver. */
-	private final ThreadLocal<@Nullable Deadline> deadline = new ThreadLocal<>();
+	private final ThreadLocal<@Nullable Request> request = new ThreadLocal<>();
 
-	private final DnsResolver resolver;
+	private final HostLookups lookups;
 
-	private final DeadlineExecutor work;
-
-	BoundedDnsResolver(DeadlineExecutor work) {
-		this(SystemDefaultDnsResolver.INSTANCE, work);
-	}
-
-	BoundedDnsResolver(DnsResolver resolver, DeadlineExecutor work) {
-		this.resolver = resolver;
-		this.work = work;
+	BoundedDnsResolver(HostLookups lookups) {
+		this.lookups = lookups;
 	}
 
 	/**
-	 * Executes a request. Its look-up ends at the deadline.
+	 * Executes a request on this thread.
 	 */
-	<T> T until(Deadline end, Execution<T> execution) throws IOException {
-		this.deadline.set(end);
+	<T> T during(Request request, Execution<T> execution) throws IOException {
+		this.request.set(request);
 		try {
 			return execution.execute();
 		}
 		finally {
-			this.deadline.remove();
+			this.request.remove();
 		}
 	}
 
 	@Override
 	public InetAddress[] resolve(String host) throws UnknownHostException {
-		Deadline end = this.deadline.get();
-		try {
-			InetAddress[] found = this.work.run("the address of a host", () -> this.resolver.resolve(host),
-					(end != null) ? end : Deadline.in(WITHOUT_REQUEST));
-			return (found != null) ? found : new InetAddress[0];
+		Request of = this.request.get();
+		if (of == null) {
+			return this.lookups.find(host, Deadline.in(WITHOUT_REQUEST));
 		}
-		catch (AttemptFailure ex) {
-			if (ex.getCause() instanceof UnknownHostException unknown) {
-				throw unknown;
-			}
-			throw ex;
-		}
+		return of.filter().accepted(this.lookups.find(host, of.deadline()));
 	}
 
 	@Override
@@ -70,6 +55,20 @@ final class BoundedDnsResolver implements DnsResolver {
 		return host;
 	}
 
+	/**
+	 * What a look-up needs of its request.
+	 *
+	 * @param deadline the end of the look-up
+	 * @param filter decides which addresses may be called
+	 */
+	record Request(Deadline deadline, AddressFilter filter) {
+	}
+
+	/**
+	 * The execution of a request.
+	 *
+	 * @param <T> its result
+	 */
 	@FunctionalInterface
 	interface Execution<T> {
 

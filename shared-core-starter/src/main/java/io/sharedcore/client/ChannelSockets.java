@@ -19,7 +19,7 @@ final class ChannelSockets extends PoolingHttpClientConnectionManagerBuilder {
 	@Override
 	protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver dns,
 			TlsSocketStrategy tls) {
-		// The proxy is always null: there is no setting for a proxy.
+		// The proxy is always null: it would be one of SOCKS.
 		return new DefaultHttpClientConnectionOperator((proxy) -> ConnectingSocket.create(), ports, dns,
 				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
 	}

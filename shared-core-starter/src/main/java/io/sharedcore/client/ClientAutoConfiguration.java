@@ -1,11 +1,13 @@
 package io.sharedcore.client;
 
 import java.time.Clock;
+import java.util.List;
 
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -68,12 +71,14 @@ final class ClientAutoConfiguration {
 			ObjectProvider<ServiceClientCustomizer> customizers, ObjectProvider<SslBundles> sslBundles,
 			ObjectProvider<TokenProvider> tokens, ObjectProvider<RegistrationTokens> registrations,
 			ObjectProvider<UserTokens> users, ObjectProvider<TokenExchange.Registrations> exchanges,
-			ObjectProvider<ServiceLocator> locator, ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<MeterRegistry> meters, Environment environment) {
+			ObjectProvider<ServiceLocator> locator, ObjectProvider<AddressFilter> addressFilter,
+			ObjectProvider<ObservationRegistry> observations, ObjectProvider<MeterRegistry> meters,
+			Environment environment) {
 		return new ClientResources(new ClientResources.Surroundings(properties, json.getIfUnique(JsonMapper::shared),
 				clock.getIfUnique(Clock::systemUTC), restClientCustomizers.orderedStream().toList(),
 				customizers.orderedStream().toList(), sslBundles.getIfAvailable(), tokens.getIfUnique(),
 				registrations.getIfUnique(), users.getIfUnique(), exchanges.getIfUnique(), locator.getIfUnique(),
+				SystemDefaultDnsResolver.INSTANCE, addressFilter.getIfUnique(),
 				observations.getIfUnique(() -> ObservationRegistry.NOOP), meters.getIfUnique(),
 				environment.getProperty("spring.application.name")));
 	}
@@ -143,6 +148,24 @@ final class ClientAutoConfiguration {
 		@ConditionalOnMissingBean
 		UserTokens serviceUserTokens() {
 			return new SecurityContextUserTokens();
+		}
+
+	}
+
+	/**
+	 * Configures the address filter, which Spring Boot has since 4.1. Every filter of the
+	 * application has to accept an address.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(InetAddressFilter.class)
+	static class AddressFilterConfiguration {
+
+		@Bean
+		@ConditionalOnBean(InetAddressFilter.class)
+		@ConditionalOnMissingBean
+		AddressFilter serviceAddressFilter(ObjectProvider<InetAddressFilter> filters) {
+			List<InetAddressFilter> all = filters.orderedStream().toList();
+			return (address) -> all.stream().allMatch((filter) -> filter.matches(address));
 		}
 
 	}

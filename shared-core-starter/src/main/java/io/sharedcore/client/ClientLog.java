@@ -40,6 +40,11 @@ final class ClientLog {
 				+ ". Further responses of today are not reported, see the meter service.client.deprecated.");
 	}
 
+	static void bundleKept(String name, Exception ex) {
+		logger.warn("The update of the SSL bundle '" + name + "' cannot be loaded, and the previous one stays in use: "
+				+ SingleLine.oneLine(String.valueOf(ex.getMessage())));
+	}
+
 	static void timerFailed(Exception ex) {
 		logger.warn("Ending a call at its deadline failed", ex);
 	}

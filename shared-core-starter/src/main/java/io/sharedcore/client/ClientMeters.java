@@ -1,5 +1,6 @@
 package io.sharedcore.client;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -11,10 +12,10 @@ import org.apache.hc.core5.pool.PoolStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the running calls, the retries, the retries that the budget did not allow, and
- * the responses with a deprecation notice. The counters of retries of configured services
- * exist from the start: the first increment of a counter that did not exist before is
- * invisible to a rate.
+ * Counts the running calls, the retries, the retries that the budget did not allow, the
+ * look-ups of host names, and the responses with a deprecation notice. The counters of
+ * look-ups and of retries of configured services exist from the start: the first
+ * increment of a counter that did not exist before is invisible to a rate.
  */
 final class ClientMeters {
 
@@ -27,6 +28,7 @@ final class ClientMeters {
 				RetryEligibility.RETRYABLE.forEach((reason) -> retries(registry, service, reason));
 				exhausted(registry, service);
 			});
+			Arrays.stream(LookupOutcome.values()).forEach((outcome) -> lookups(registry, outcome));
 		}
 	}
 
@@ -71,6 +73,22 @@ final class ClientMeters {
 		pool(service, "pending", () -> stats.get().getPending());
 	}
 
+	void lookup(LookupOutcome outcome) {
+		if (this.registry != null) {
+			lookups(this.registry, outcome).increment();
+		}
+	}
+
+	void waiting(HostLookups lookups) {
+		if (this.registry != null) {
+			Gauge.builder("service.client.dns.waiting", lookups, HostLookups::waiting)
+				.description("Calls to other services that wait for the address of a host")
+				.baseUnit("calls")
+				.strongReference(true)
+				.register(this.registry);
+		}
+	}
+
 	private void pool(String service, String state, Supplier<Number> count) {
 		if (this.registry != null) {
 			Gauge.builder("service.client.pool", count)
@@ -80,6 +98,14 @@ final class ClientMeters {
 				.tag("state", state)
 				.register(this.registry);
 		}
+	}
+
+	private static Counter lookups(MeterRegistry registry, LookupOutcome outcome) {
+		return Counter.builder("service.client.dns.lookups")
+			.description("Look-ups of host names: succeeded, failed, or failed with the last good answer in use")
+			.baseUnit("lookups")
+			.tag("outcome", outcome.tag())
+			.register(registry);
 	}
 
 	private static Counter retries(MeterRegistry registry, String service, AttemptFailure.Kind reason) {

@@ -1,6 +1,7 @@
 package io.sharedcore.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,10 +27,17 @@ import org.springframework.util.unit.DataSize;
  * @param tokenCacheSize maximum number of exchanged tokens that are kept
  * @param sslBundle name of the SSL bundle for https; the trust store of the JVM unless
  * set
+ * @param proxy proxy, like {@code http://proxy:3128}; https is tunnelled through it
+ * @param noProxy hosts that are called without the proxy: {@code host} or {@code .suffix}
+ * @param proxyUsername user name for the proxy
+ * @param proxyPassword password for the proxy
+ * @param filterAddresses whether configured services are called only at addresses that
+ * the {@code InetAddressFilter} accepts; absolute URLs always are
  * @param maxConcurrent maximum number of calls to one service at the same time
  * @param maxWait how long a call beyond it waits for another one to end
  * @param maxConnections maximum number of connections of each SSL bundle
  * @param maxConnectionsPerService maximum number of connections to each origin
+ * @param dnsThreads maximum number of threads that wait for the resolver of host names
  * @param inTransaction what happens to a call from a thread with a transaction
  * @param services the services to call, by name
  */
@@ -38,9 +46,12 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		@Nullable Duration attemptTimeout, @DefaultValue("1s") Duration connectTimeout, @DefaultValue Retry retry,
 		@DefaultValue("10MB") DataSize maxResponseSize, @DefaultValue("64KB") DataSize maxErrorSize,
 		@Nullable String token, @DefaultValue("10000") int tokenCacheSize, @Nullable String sslBundle,
+		@Nullable String proxy, @DefaultValue List<String> noProxy, @Nullable String proxyUsername,
+		@Nullable String proxyPassword, @DefaultValue("false") boolean filterAddresses,
 		@DefaultValue("64") int maxConcurrent, @DefaultValue("0") Duration maxWait,
 		@DefaultValue("256") int maxConnections, @DefaultValue("64") int maxConnectionsPerService,
-		@DefaultValue("warn") InTransaction inTransaction, @DefaultValue Map<String, Service> services) {
+		@DefaultValue("16") int dnsThreads, @DefaultValue("warn") InTransaction inTransaction,
+		@DefaultValue Map<String, Service> services) {
 
 	/**
 	 * Merges the services whose names differ only in dashes and case.
@@ -57,10 +68,19 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param tokenCacheSize maximum number of exchanged tokens that are kept
 	 * @param sslBundle name of the SSL bundle for https; the trust store of the JVM
 	 * unless set
+	 * @param proxy proxy, like {@code http://proxy:3128}; https is tunnelled through it
+	 * @param noProxy hosts that are called without the proxy: {@code host} or
+	 * {@code .suffix}
+	 * @param proxyUsername user name for the proxy
+	 * @param proxyPassword password for the proxy
+	 * @param filterAddresses whether configured services are called only at addresses
+	 * that the {@code InetAddressFilter} accepts; absolute URLs always are
 	 * @param maxConcurrent maximum number of calls to one service at the same time
 	 * @param maxWait how long a call beyond it waits for another one to end
 	 * @param maxConnections maximum number of connections of each SSL bundle
 	 * @param maxConnectionsPerService maximum number of connections to each origin
+	 * @param dnsThreads maximum number of threads that wait for the resolver of host
+	 * names
 	 * @param inTransaction what happens to a call from a thread with a transaction
 	 * @param services the services to call, by name
 	 */
@@ -69,7 +89,7 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	}
 
 	/**
-	 * Returns a text without the token.
+	 * Returns a text without secrets.
 	 */
 	@Override
 	public String toString() {
@@ -125,6 +145,13 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param exchangeRegistration name of the OAuth2 client registration that exchanges
 	 * the user's token
 	 * @param sslBundle name of the SSL bundle for https
+	 * @param proxy proxy of this service, with its own user; empty for none
+	 * @param noProxy hosts that are called without the proxy: {@code host} or
+	 * {@code .suffix}
+	 * @param proxyUsername user name for the proxy of this service
+	 * @param proxyPassword password for the proxy of this service
+	 * @param filterAddresses whether the service is called only at addresses that the
+	 * {@code InetAddressFilter} accepts
 	 * @param maxConcurrent maximum number of calls at the same time
 	 * @param maxWait how long a call beyond it waits for another one to end
 	 * @param healthPath path of the health check of the service
@@ -133,11 +160,13 @@ public record ClientProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 			@Nullable Duration connectTimeout, @Nullable ServiceRetry retry, @Nullable DataSize maxResponseSize,
 			@Nullable DataSize maxErrorSize, @Nullable String token, @Nullable String oauth2Registration,
 			@DefaultValue Map<String, String> oauth2Parameters, @Nullable TokenFrom tokenFrom,
-			@Nullable String exchangeRegistration, @Nullable String sslBundle, @Nullable Integer maxConcurrent,
-			@Nullable Duration maxWait, @Nullable String healthPath) {
+			@Nullable String exchangeRegistration, @Nullable String sslBundle, @Nullable String proxy,
+			@Nullable List<String> noProxy, @Nullable String proxyUsername, @Nullable String proxyPassword,
+			@Nullable Boolean filterAddresses, @Nullable Integer maxConcurrent, @Nullable Duration maxWait,
+			@Nullable String healthPath) {
 
 		/**
-		 * Returns a text without the token.
+		 * Returns a text without secrets.
 		 */
 		@Override
 		public String toString() {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.hc.client5.http.DnsResolver;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,8 @@ final class ClientResources implements DisposableBean {
 
 	private final AsyncThreads threads = new AsyncThreads();
 
+	private final HostLookups lookups;
+
 	private final Transports transports;
 
 	private final ServiceHttpClient client;
@@ -30,18 +33,22 @@ final class ClientResources implements DisposableBean {
 	ClientResources(Surroundings with) {
 		new SettingsCheck(with).check(with.properties());
 		this.timer = new DeadlineTimer();
-		this.transports = new Transports(with.sslBundles(), this.work, with.properties());
+		ClientMeters meters = new ClientMeters(with.meters(), with.properties().services().keySet());
+		this.lookups = new HostLookups(with.dns(), with.properties().dnsThreads(), new LastAddresses(System::nanoTime),
+				meters::lookup);
+		meters.waiting(this.lookups);
+		this.transports = new Transports(with.sslBundles(), this.lookups, with.addressFilter(), with.properties());
 		TransactionCheck transactions = new TransactionCheck(with.properties().inTransaction());
 		String userAgent = userAgent(with.applicationName());
 		ServiceLocations locations = new ServiceLocations(with.locator(), this.work);
 		RestClients restClients = new RestClients(
 				(builder) -> with.restClientCustomizers().forEach((customizer) -> customizer.customize(builder)),
 				with.customizers(), this.transports, this.timer, with.observations(), locations, with.applicationName(),
-				ServiceSettings.of(with.properties()), transactions);
+				ServiceSettings.of(with.properties()).withFilter(false), transactions);
 		ConfiguredServiceFactory factory = new ConfiguredServiceFactory(with, this.work, restClients);
-		ClientMeters meters = new ClientMeters(with.meters(), with.properties().services().keySet());
 		RemoteServices services = new RemoteServices(with.properties(), factory, with.locator() != null);
 		services.configured().forEach((service) -> register(meters, service));
+		new BundleLoader(this.transports).load(with.properties());
 		CallRunner runner = new CallRunner(new RetryEngine(Sleeper.THREAD),
 				new AttemptExecutor(with.json(), new ResponseReader(with.json(), with.clock()),
 						new DeprecationNotices(meters, with.clock()), locations, userAgent),
@@ -69,6 +76,10 @@ final class ClientResources implements DisposableBean {
 		return this.client;
 	}
 
+	HostLookups lookups() {
+		return this.lookups;
+	}
+
 	Transports transports() {
 		return this.transports;
 	}
@@ -81,6 +92,7 @@ final class ClientResources implements DisposableBean {
 	public void destroy() {
 		this.threads.close();
 		this.work.close();
+		this.lookups.close();
 		this.transports.close();
 		this.timer.close();
 	}
@@ -92,8 +104,8 @@ final class ClientResources implements DisposableBean {
 			List<RestClientCustomizer> restClientCustomizers, List<ServiceClientCustomizer> customizers,
 			@Nullable SslBundles sslBundles, @Nullable TokenProvider tokens, @Nullable RegistrationTokens registrations,
 			@Nullable UserTokens users, TokenExchange.@Nullable Registrations exchanges,
-			@Nullable ServiceLocator locator, ObservationRegistry observations, @Nullable MeterRegistry meters,
-			@Nullable String applicationName) {
+			@Nullable ServiceLocator locator, DnsResolver dns, @Nullable AddressFilter addressFilter,
+			ObservationRegistry observations, @Nullable MeterRegistry meters, @Nullable String applicationName) {
 	}
 
 }

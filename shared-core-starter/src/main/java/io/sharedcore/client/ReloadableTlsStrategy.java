@@ -24,8 +24,20 @@ final class ReloadableTlsStrategy implements TlsSocketStrategy {
 		this.current = strategy(bundle);
 	}
 
+	/**
+	 * Uses an updated bundle from now on.
+	 * @throws RuntimeException if it cannot be loaded; the previous one stays in use then
+	 */
 	void update(SslBundle bundle) {
 		this.current = strategy(bundle);
+	}
+
+	/**
+	 * Returns an object that changes with each update. A handshake after this call is one
+	 * of this version or of a later one.
+	 */
+	Object version() {
+		return this.current;
 	}
 
 	private static TlsSocketStrategy strategy(SslBundle bundle) {

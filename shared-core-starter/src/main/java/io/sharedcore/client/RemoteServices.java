@@ -92,7 +92,7 @@ final class RemoteServices {
 			return known;
 		}
 		BaseUrl baseUrl = parse(url);
-		RemoteService service = this.factory.create(baseUrl, this.common, tokensOf(baseUrl));
+		RemoteService service = this.factory.create(baseUrl, this.common.withFilter(true), tokensOf(baseUrl));
 		this.urls.put(url, service);
 		return service;
 	}

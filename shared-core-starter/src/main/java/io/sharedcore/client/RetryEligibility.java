@@ -63,7 +63,7 @@ final class RetryEligibility {
 			case RESET, ATTEMPT_TIMEOUT -> idempotent;
 			case STATUS ->
 				(idempotent && isRetryableStatus(failure, statuses)) || (idempotencyKey && isInProgress(failure));
-			case TLS, PROTOCOL, TOKEN, USER_TOKEN, DEADLINE, REFUSED, FULL, REQUEST_BODY, INTERRUPTED -> false;
+			case TLS, PROXY, PROTOCOL, TOKEN, USER_TOKEN, DEADLINE, REFUSED, FULL, REQUEST_BODY, INTERRUPTED -> false;
 		};
 	}
 

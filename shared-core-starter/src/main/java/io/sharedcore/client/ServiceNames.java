@@ -68,8 +68,10 @@ final class ServiceNames {
 				or(own.oauth2Registration(), base.oauth2Registration()),
 				over(own.oauth2Parameters(), base.oauth2Parameters()), or(own.tokenFrom(), base.tokenFrom()),
 				or(own.exchangeRegistration(), base.exchangeRegistration()), or(own.sslBundle(), base.sslBundle()),
-				or(own.maxConcurrent(), base.maxConcurrent()), or(own.maxWait(), base.maxWait()),
-				or(own.healthPath(), base.healthPath()));
+				or(own.proxy(), base.proxy()), or(own.noProxy(), base.noProxy()),
+				or(own.proxyUsername(), base.proxyUsername()), or(own.proxyPassword(), base.proxyPassword()),
+				or(own.filterAddresses(), base.filterAddresses()), or(own.maxConcurrent(), base.maxConcurrent()),
+				or(own.maxWait(), base.maxWait()), or(own.healthPath(), base.healthPath()));
 	}
 
 	private static Map<String, String> over(Map<String, String> own, Map<String, String> base) {

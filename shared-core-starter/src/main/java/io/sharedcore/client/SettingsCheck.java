@@ -29,11 +29,14 @@ final class SettingsCheck {
 
 	private final DelegationCheck delegation;
 
+	private final ConnectionCheck connections;
+
 	SettingsCheck(ClientResources.Surroundings with) {
 		this.bundles = with.sslBundles();
 		this.hasRegistrations = with.registrations() != null;
 		this.hasLocator = with.locator() != null;
 		this.delegation = new DelegationCheck(with);
+		this.connections = new ConnectionCheck(with);
 	}
 
 	/**
@@ -53,6 +56,7 @@ final class SettingsCheck {
 		requireAtLeastOne("max-connections", properties.maxConnections());
 		requireAtLeastOne("max-connections-per-service", properties.maxConnectionsPerService());
 		checkBulkhead(PREFIX, properties.maxConcurrent(), properties.maxWait());
+		this.connections.check(PREFIX, properties);
 		for (Map.Entry<String, ClientProperties.Service> service : properties.services().entrySet()) {
 			check(PREFIX + "services." + service.getKey() + ".", service.getValue());
 		}

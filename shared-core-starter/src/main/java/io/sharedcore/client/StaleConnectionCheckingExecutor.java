@@ -44,15 +44,41 @@ final class StaleConnectionCheckingExecutor extends HttpRequestExecutor {
 	@Override
 	public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
 			@Nullable HttpResponseInformationCallback callback, HttpContext context) throws IOException, HttpException {
+		try {
+			return executeOrTunnel(request, connection, callback, context);
+		}
+		catch (Error ex) {
+			throw new CarriedError(ex);
+		}
+	}
+
+	private ClassicHttpResponse executeOrTunnel(ClassicHttpRequest request, HttpClientConnection connection,
+			@Nullable HttpResponseInformationCallback callback, HttpContext context) throws IOException, HttpException {
+		ProxyTunnel tunnel = ProxyTunnel.of(context);
+		boolean tunnelled = tunnel != null && tunnel.isForTls();
 		long earlier = connection.getEndpointDetails().getRequestCount();
-		if (earlier > 0 && isClosed(request, connection, earlier == 1)) {
+		if (tunnelled && earlier == 0) {
+			return tunnel.open(request, connection, () -> super.execute(request, connection, callback, context));
+		}
+		long used = tunnelled ? earlier - 1 : earlier;
+		if (used > 0 && isClosed(request, connection, used == 1)) {
 			throw new ClosedInPool();
 		}
 		ClassicHttpResponse response = super.execute(request, connection, callback, context);
-		if (Method.HEAD.isSame(request.getMethod()) && connection.isDataAvailable(UNEXPECTED_BODY_TIME)) {
+		if (tunnel != null && !tunnelled) {
+			ProxyTunnel.check(response);
+		}
+		closeOnUnexpectedInput(request, response, connection);
+		return response;
+	}
+
+	private static void closeOnUnexpectedInput(ClassicHttpRequest request, ClassicHttpResponse response,
+			HttpClientConnection connection) throws IOException {
+		UnreadInputGuard.guard(response, connection);
+		if (Method.HEAD.isSame(request.getMethod()) && connection.isOpen()
+				&& connection.isDataAvailable(UNEXPECTED_BODY_TIME)) {
 			connection.close();
 		}
-		return response;
 	}
 
 	private boolean isClosed(ClassicHttpRequest request, HttpClientConnection connection, boolean firstReuse)

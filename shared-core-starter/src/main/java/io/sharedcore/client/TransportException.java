@@ -36,6 +36,22 @@ final class TransportException extends IOException {
 	}
 
 	/**
+	 * Returns the failure of an attempt that ended like this.
+	 * @param as the kind as seen from the call
+	 * @param settings the settings of the service
+	 */
+	AttemptFailure toFailure(AttemptFailure.Kind as, ServiceSettings settings) {
+		Throwable cause = getCause();
+		if (cause instanceof AttemptFailure refused && as == AttemptFailure.Kind.REFUSED) {
+			return AttemptFailure.refused(refused.reason(), refused.getCause());
+		}
+		if (cause instanceof ProxyException proxy && as == proxy.kind()) {
+			return AttemptFailure.of(as, proxy.getMessage(), null);
+		}
+		return AttemptFailure.of(as, as.describe(settings), cause);
+	}
+
+	/**
 	 * Creates the exception for a response that is not HTTP.
 	 */
 	static TransportException protocol(String reason) {
@@ -50,6 +66,22 @@ final class TransportException extends IOException {
 	 * @param late whether the request was cancelled at its deadline
 	 */
 	static TransportException of(Throwable thrown, boolean late) {
+		return of(thrown, late, false);
+	}
+
+	/**
+	 * Classifies an exception of the transport.
+	 * @param thrown the exception of the transport
+	 * @param late whether the request was cancelled at its deadline
+	 * @param opening whether the proxy has not opened the tunnel to the service yet, so
+	 * that the service has not received anything
+	 */
+	static TransportException of(Throwable thrown, boolean late, boolean opening) {
+		TransportException classified = classify(thrown, late);
+		return opening ? new TransportException(classified.kind.beforeSending(), classified.getCause()) : classified;
+	}
+
+	private static TransportException classify(Throwable thrown, boolean late) {
 		if (thrown instanceof TransportException known) {
 			return known;
 		}
@@ -72,9 +104,13 @@ final class TransportException extends IOException {
 
 	private static AttemptFailure.Kind kind(Throwable thrown) {
 		if (thrown instanceof AttemptFailure known) {
-			// A DNS look-up that ended at the deadline, or that was interrupted.
-			return (known.kind() == AttemptFailure.Kind.INTERRUPTED) ? AttemptFailure.Kind.INTERRUPTED
-					: AttemptFailure.Kind.NOT_CONNECTED_IN_TIME;
+			// A look-up that ended at the deadline, that was interrupted, or whose
+			// addresses are refused.
+			return (known.kind() == AttemptFailure.Kind.DEADLINE) ? AttemptFailure.Kind.NOT_CONNECTED_IN_TIME
+					: known.kind();
+		}
+		if (thrown instanceof ProxyException proxy) {
+			return proxy.kind();
 		}
 		if (thrown instanceof ConnectTimeoutException || thrown instanceof ConnectionRequestTimeoutException
 				|| thrown.getCause() instanceof TimeoutException) {

@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,11 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		Attempt attempt = Attempt.of(this.attributes);
 		Deadline deadline = (attempt != null) ? attempt.deadline() : CurrentDeadline.limit(this.settings.timeout());
 		HttpUriRequestBase request = new HttpUriRequestBase(this.method.name(), this.uri);
-		request.setConfig(config(deadline));
+		RequestRoute route = this.settings.routeTo(this.uri);
+		RequestConfig limited = config(deadline, route.proxy());
+		request.setConfig(limited);
 		addHeaders(request);
+		ProxyTunnel tunnel = tunnel(request, route.proxy(), limited);
 		addEntity(request);
 		ConnectingSocket connecting = ConnectingSocket.open();
 		DeadlineTimer.Watch watch = this.timer.watch(deadline, () -> {
@@ -79,7 +83,7 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 		}
 		boolean responded = false;
 		try (connecting) {
-			ClassicHttpResponse response = this.transport.execute(this.uri, request, deadline);
+			ClassicHttpResponse response = this.transport.execute(request, deadline, route, tunnel);
 			if (response.getCode() < 100 || response.getCode() > 999) {
 				request.cancel();
 				throw TransportException.protocol("the status is " + response.getCode());
@@ -91,7 +95,7 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 			return new TransportResponse(response, request, this.timer, watch);
 		}
 		catch (IOException | RuntimeException ex) {
-			throw TransportException.of(ex, watch.fired());
+			throw TransportException.of(ex, watch.fired(), tunnel != null && tunnel.isOpening());
 		}
 		finally {
 			if (!responded) {
@@ -104,9 +108,27 @@ final class TransportRequest implements ClientHttpRequest, StreamingHttpOutputMe
 	 * Limits the connect timeout by the deadline. Cancelling ends a connection attempt,
 	 * but not one that begins at the same moment.
 	 */
-	private RequestConfig config(Deadline deadline) {
-		return (deadline.leftNanos() < this.settings.connectTimeout().toNanos()) ? Transport.config(deadline.left())
-				: this.config;
+	private RequestConfig config(Deadline deadline, @Nullable ProxyServer proxy) {
+		boolean limited = deadline.leftNanos() < this.settings.connectTimeout().toNanos();
+		if (proxy == null && !limited) {
+			return this.config;
+		}
+		return Transport.config(limited ? deadline.left() : this.settings.connectTimeout(), proxy);
+	}
+
+	/** Only a request that the proxy itself forwards has the credentials of the proxy. */
+	@SuppressWarnings("deprecation")
+	private @Nullable ProxyTunnel tunnel(HttpUriRequestBase request, @Nullable ProxyServer proxy,
+			RequestConfig limited) {
+		if (proxy == null) {
+			return null;
+		}
+		boolean tls = URIScheme.HTTPS.same(this.uri.getScheme());
+		ProxyTunnel tunnel = new ProxyTunnel(proxy, tls, limited.getConnectTimeout());
+		if (!tls) {
+			tunnel.authorize(request);
+		}
+		return tunnel;
 	}
 
 	private void addHeaders(HttpUriRequestBase request) {

@@ -25,7 +25,7 @@ final class TransportRequestFactory implements ClientHttpRequestFactory {
 		this.transport = transport;
 		this.timer = timer;
 		this.settings = settings;
-		this.config = Transport.config(settings.connectTimeout());
+		this.config = Transport.config(settings.connectTimeout(), null);
 	}
 
 	@Override

@@ -3,11 +3,11 @@ package io.sharedcore.client;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.pool.PoolStats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
@@ -19,7 +19,9 @@ final class Transports implements AutoCloseable {
 
 	private final Map<String, Transport> byBundle = new ConcurrentHashMap<>();
 
-	private final DeadlineExecutor work;
+	private final HostLookups lookups;
+
+	private final AddressFilter filter;
 
 	private final int maxConnections;
 
@@ -27,12 +29,14 @@ final class Transports implements AutoCloseable {
 
 	private final RetryingSupplier<Transport> common;
 
-	Transports(@Nullable SslBundles bundles, DeadlineExecutor work, ClientProperties properties) {
+	Transports(@Nullable SslBundles bundles, HostLookups lookups, @Nullable AddressFilter filter,
+			ClientProperties properties) {
 		this.maxConnections = properties.maxConnections();
 		this.maxConnectionsPerService = properties.maxConnectionsPerService();
 		this.bundles = bundles;
-		this.work = work;
-		this.common = new RetryingSupplier<>(() -> create((TlsSocketStrategy) null));
+		this.lookups = lookups;
+		this.filter = (filter != null) ? filter : AddressFilter.ALL;
+		this.common = new RetryingSupplier<>(() -> create((ReloadableTlsStrategy) null));
 	}
 
 	/**
@@ -48,17 +52,30 @@ final class Transports implements AutoCloseable {
 		if (this.bundles == null) {
 			throw new NoSuchSslBundleException(name, "there are no SSL bundles");
 		}
-		ReloadableTlsStrategy tls = new ReloadableTlsStrategy(this.bundles.getBundle(name));
+		SslBundle bundle = this.bundles.getBundle(name);
+		ReloadableTlsStrategy tls = new ReloadableTlsStrategy(bundle);
 		Transport transport = create(tls);
-		this.bundles.addBundleUpdateHandler(name, (updated) -> {
-			tls.update(updated);
-			transport.closeIdleConnections();
-		});
+		this.bundles.addBundleUpdateHandler(name, (updated) -> update(name, tls, transport, updated));
+		SslBundle latest = this.bundles.getBundle(name);
+		if (latest != bundle) {
+			update(name, tls, transport, latest);
+		}
 		return transport;
 	}
 
-	private Transport create(@Nullable TlsSocketStrategy tls) {
-		return new Transport(tls, this.work, this.maxConnections, this.maxConnectionsPerService);
+	private Transport create(@Nullable ReloadableTlsStrategy tls) {
+		return new Transport(tls, this.lookups, this.filter, this.maxConnections, this.maxConnectionsPerService);
+	}
+
+	/** Spring Boot reads the new files of a bundle here, and they may be broken. */
+	private static void update(String name, ReloadableTlsStrategy tls, Transport transport, SslBundle updated) {
+		try {
+			tls.update(updated);
+			transport.closeIdleConnections();
+		}
+		catch (RuntimeException ex) {
+			ClientLog.bundleKept(name, ex);
+		}
 	}
 
 	/**

@@ -36,12 +36,17 @@
  * OAuth2TokenExchange, OAuth2TokenExchanges, ExchangeEndpoint</li>
  * <li>transport: Transport, Transports, TransportRequest, TransportRequestFactory,
  * TransportResponse, TransportException, ChannelSockets, ConnectingSocket,
- * ConnectionProbe, StaleConnectionCheckingExecutor, ContentCodingExec,
- * BoundedDnsResolver, ReloadableTlsStrategy</li>
+ * ConnectionProbe, StaleConnectionCheckingExecutor, ContentCodingExec, BufferedResponse,
+ * BufferedResponseParser, UnreadInputGuard, CarriedError</li>
+ * <li>TLS: ReloadableTlsStrategy, BundleLoader</li>
+ * <li>proxies: RequestRoute, ProxyServer, NoProxyHosts, ProxyTunnel, ProxyException</li>
+ * <li>host names and addresses: BoundedDnsResolver, HostLookups, LastAddresses,
+ * LookupOutcome, AddressFilter</li>
  * <li>logs, metrics and observations: ClientLog, ClientMeters, CallObservations,
  * AttemptObservationConvention, DeprecationNotices, ServiceTags, SingleLine</li>
  * <li>configuration: ClientAutoConfiguration, ClientProperties, ClientResources,
- * ServiceSettings, SettingsCheck, DelegationCheck, SettingsOrigin, RetryingSupplier</li>
+ * ServiceSettings, SettingsCheck, DelegationCheck, ConnectionCheck, SettingsOrigin,
+ * RetryingSupplier</li>
  * </ul>
  */
 @NullMarked

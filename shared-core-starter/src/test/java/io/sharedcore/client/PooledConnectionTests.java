@@ -1,6 +1,7 @@
 package io.sharedcore.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Connections that wait in the pool while the service closes them.
@@ -107,6 +110,65 @@ class PooledConnectionTests {
 			await(written);
 			assertThat(test.client().post(TestClient.SERVICE, "/", null).text()).isEqualTo("{}");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "200 OK\r\nContent-Length: 2\r\n\r\n{}",
+			"200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+			"200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX-Trailer: 1\r\n\r\n",
+			"200 OK\r\nContent-Length: 0\r\n\r\n", "204 No Content\r\n\r\n", "302 Found\r\nContent-Length: 2\r\n\r\n{}",
+			"304 Not Modified\r\nContent-Length: 2\r\n\r\n",
+			"103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" })
+	void inputAfterAResponseIsNotTheNextResponse(String response) {
+		for (String extra : List.of("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil", "evil", "\r\n", "0")) {
+			this.server.then(MisbehavingServer.raw("HTTP/1.1 " + response + extra),
+					MisbehavingServer.answer(200, "{\"name\":\"Ada\"}"));
+			try (TestClient test = TestClient.of(this.server).with("retry.max-attempts", "1").build()) {
+				int before = this.server.connections();
+				assertThat(test.client().post(TestClient.SERVICE, "/", null).text()).isIn("{}", "");
+				assertThat(test.client().post(TestClient.SERVICE, "/", null).text()).isEqualTo("{\"name\":\"Ada\"}");
+				assertThat(this.server.connections() - before).isEqualTo(2);
+				DeadlineTests.assertThatNothingIsLeft(test);
+			}
+		}
+	}
+
+	@Test
+	void errorWhileABodyIsWrittenReachesTheCallerAndClosesNoPool() {
+		InputStreamResource body = new InputStreamResource(new InputStream() {
+
+			@Override
+			public int read() {
+				throw new StackOverflowError("deep");
+			}
+
+		});
+		try (TestClient test = TestClient.of(this.server).with("max-connections", "1").build()) {
+			assertThat(test.client().get(TestClient.SERVICE, "/").status()).isEqualTo(200);
+			assertThatExceptionOfType(StackOverflowError.class)
+				.isThrownBy(() -> test.client().post(TestClient.SERVICE, "/", body));
+			DeadlineTests.assertThatNothingIsLeft(test);
+			assertThat(test.client().get(TestClient.SERVICE, "/").status()).isEqualTo(200);
+			assertThat(this.server.hits()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void inputAfterAnErrorOrAStreamIsNotTheNextResponse() {
+		String extra = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
+		this.server.then(MisbehavingServer.raw("HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\n{}" + extra),
+				MisbehavingServer.answer(200, "{}"),
+				MisbehavingServer.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}" + extra),
+				MisbehavingServer.answer(200, "{}"));
+		try (TestClient test = TestClient.of(this.server).build()) {
+			assertThatExceptionOfType(ServiceResponseException.class)
+				.isThrownBy(() -> test.client().get(TestClient.SERVICE, "/"));
+			assertThat(test.client().get(TestClient.SERVICE, "/").text()).isEqualTo("{}");
+			assertThat(test.client().restClient(TestClient.SERVICE).get().uri("/").retrieve().body(String.class))
+				.isEqualTo("{}");
+			assertThat(test.client().get(TestClient.SERVICE, "/").text()).isEqualTo("{}");
+		}
+		assertThat(this.server.connections()).isEqualTo(3);
 	}
 
 	private static void await(CountDownLatch latch) throws IOException {

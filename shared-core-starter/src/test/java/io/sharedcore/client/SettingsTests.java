@@ -45,6 +45,36 @@ class SettingsTests {
 			max-wait                                  | -1s
 			services.a.max-concurrent                 | 0
 			services.a.max-wait                       | -1s
+			dns-threads                               | 0
+			proxy                                     | proxy:3128
+			proxy                                     | proxy
+			proxy                                     | https://proxy:3128
+			proxy                                     | socks5://proxy:3128
+			proxy                                     | http://proxy
+			proxy                                     | http://proxy:0
+			proxy                                     | http://proxy:99999
+			proxy                                     | http://:3128
+			proxy                                     | http://proxy:3128/
+			proxy                                     | http://proxy:3128/path
+			proxy                                     | http://proxy:3128?a=b
+			proxy                                     | http://proxy:3128#a
+			proxy                                     | http://scott:tiger@proxy:3128
+			proxy                                     | http://my_proxy:3128
+			proxy                                     | http://a b:3128
+			no-proxy                                  | a:8080
+			no-proxy                                  | *.internal
+			no-proxy                                  | http://a
+			no-proxy                                  | 10.0.0.0/8
+			no-proxy                                  | .
+			proxy-username                            | scott
+			proxy-password                            | tiger
+			filter-addresses                          | true
+			services.a.proxy                          | proxy
+			services.a.proxy                          | https://proxy:3128
+			services.a.no-proxy                       | *
+			services.a.proxy-username                 | scott
+			services.a.proxy-password                 | tiger
+			services.a.filter-addresses               | true
 			services.a.base-url                       | ftp://a
 			services.a.base-url                       | a
 			services.a.base-url                       | http://
@@ -87,6 +117,52 @@ class SettingsTests {
 	}
 
 	@Test
+	void userNameOfAProxyIsChecked() {
+		for (String userName : new String[] { "a:b", "", "a\nb" }) {
+			assertThatFails("proxy-username", "shared-core.client.proxy=http://proxy:3128",
+					"shared-core.client.proxy-username=" + userName);
+		}
+		assertThatFails("proxy-password", "shared-core.client.proxy=http://proxy:3128",
+				"shared-core.client.proxy-username=scott", "shared-core.client.proxy-password=ti\nger");
+		// The user of all services is not sent to the proxy of one.
+		assertThatFails("services.a.proxy-username", "shared-core.client.proxy=http://proxy:3128",
+				"shared-core.client.services.a.base-url=http://a",
+				"shared-core.client.services.a.proxy-username=scott");
+	}
+
+	@Test
+	void passwordOfAProxyIsInNoText() {
+		this.runner
+			.withPropertyValues("shared-core.client.proxy=http://scott:tiger@proxy:3128",
+					"shared-core.client.services.a.base-url=http://a")
+			.run((context) -> assertThat(context).getFailure().rootCause().message().doesNotContain("tiger"));
+		this.runner.withPropertyValues("shared-core.client.proxy-password=tiger")
+			.run((context) -> assertThat(context).getFailure().rootCause().message().doesNotContain("tiger"));
+		ClientProperties properties = TestClient.properties(Map.of("proxy", "http://proxy:3128", "proxy-username",
+				"scott", "proxy-password", "tiger", "services.a.base-url", "http://a", "services.a.proxy",
+				"http://other:3128", "services.a.proxy-username", "scott", "services.a.proxy-password", "tiger"));
+		ServiceSettings settings = ServiceSettings.of(properties);
+		assertThat(settings.proxy()).isNotNull();
+		assertThat(properties + " " + properties.services() + settings + settings.proxy()).contains("http://proxy:3128")
+			.doesNotContain("tiger", "c2NvdHQ6dGlnZXI=");
+	}
+
+	@Test
+	void emptyProxyIsNone() {
+		assertThat(ServiceSettings.of(TestClient.properties(Map.of("proxy", " "))).proxy()).isNull();
+	}
+
+	private void assertThatFails(String name, String... properties) {
+		this.runner.withPropertyValues(properties)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("shared-core.client." + name);
+					assertThat(ex.getReason()).isNotBlank();
+				}));
+	}
+
+	@Test
 	void settingsOfAServiceAreLaidOverTheCommonOnes() {
 		ClientProperties properties = TestClient.properties(Map.of("timeout", "7s", "retry.max-attempts", "4",
 				"services.a.base-url", "http://a", "services.a.timeout", "2s", "services.a.retry.multiplier", "3"));
@@ -114,6 +190,9 @@ class SettingsTests {
 		assertThat(settings.budgetMinPerSecond()).isEqualTo(10);
 		assertThat(settings.maxResponseBytes()).isEqualTo(10 * 1024 * 1024);
 		assertThat(settings.maxErrorBytes()).isEqualTo(64 * 1024);
+		assertThat(settings.proxy()).isNull();
+		assertThat(settings.filterAddresses()).isFalse();
+		assertThat(TestClient.properties(Map.of()).dnsThreads()).isEqualTo(16);
 	}
 
 }

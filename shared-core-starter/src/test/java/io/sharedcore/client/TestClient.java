@@ -8,6 +8,8 @@ import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -81,6 +83,10 @@ final class TestClient implements AutoCloseable {
 
 		private ServiceLocator locator;
 
+		private DnsResolver dns = SystemDefaultDnsResolver.INSTANCE;
+
+		private AddressFilter addressFilter;
+
 		private ObservationRegistry observations = ObservationRegistry.NOOP;
 
 		private MeterRegistry meters;
@@ -117,6 +123,16 @@ final class TestClient implements AutoCloseable {
 			return this;
 		}
 
+		Builder dns(DnsResolver resolver) {
+			this.dns = resolver;
+			return this;
+		}
+
+		Builder addressFilter(AddressFilter filter) {
+			this.addressFilter = filter;
+			return this;
+		}
+
 		Builder observations(ObservationRegistry registry) {
 			this.observations = registry;
 			return this;
@@ -138,9 +154,11 @@ final class TestClient implements AutoCloseable {
 		}
 
 		TestClient build() {
-			return new TestClient(new ClientResources(new ClientResources.Surroundings(properties(this.settings),
-					JsonMapper.shared(), this.clock, List.of(), this.customizers, null, this.tokens, null, this.users,
-					this.exchanges, this.locator, this.observations, this.meters, "test-app")), this.way);
+			return new TestClient(new ClientResources(
+					new ClientResources.Surroundings(properties(this.settings), JsonMapper.shared(), this.clock,
+							List.of(), this.customizers, null, this.tokens, null, this.users, this.exchanges,
+							this.locator, this.dns, this.addressFilter, this.observations, this.meters, "test-app")),
+					this.way);
 		}
 
 	}

@@ -1,18 +1,13 @@
 package io.sharedcore.client;
 
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -40,21 +35,13 @@ class TlsTests {
 				"spring.ssl.bundle.jks.own.truststore.password=password",
 				"spring.ssl.bundle.jks.own.truststore.type=PKCS12");
 
+	private static TestCertificates certificates;
+
 	@BeforeAll
 	static void createCertificates() throws Exception {
-		createCertificate("localhost");
-		createCertificate("other.example");
-	}
-
-	private static void createCertificate(String name) throws Exception {
-		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-genkeypair", "-keyalg", "EC", "-alias", "x", "-dname", "CN=" + name, "-ext", "san=dns:" + name,
-				"-keystore", directory.resolve(name + ".p12").toString(), "-storetype", "PKCS12", "-storepass",
-				"password")
-			.redirectErrorStream(true)
-			.start();
-		keytool.getInputStream().readAllBytes();
-		assertThat(keytool.waitFor()).isZero();
+		certificates = new TestCertificates(directory);
+		certificates.create("localhost", "localhost");
+		certificates.create("other.example", "other.example");
 	}
 
 	@Test
@@ -93,6 +80,24 @@ class TlsTests {
 				}
 				assertThat(server.connections()).isEqualTo(1);
 			});
+		}
+	}
+
+	/** A record of TLS holds more than the buffer of the transport. */
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 8000, 8100, 8150, 8192, 9000, 15000 })
+	void inputAfterAResponseIsNotTheNextResponse(int length) throws Exception {
+		String body = "x".repeat(length);
+		try (MisbehavingServer server = tlsServer("localhost")) {
+			server.then(MisbehavingServer.raw("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + body
+					+ "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"), MisbehavingServer.answer(200, "{}"));
+			this.runner.withPropertyValues("shared-core.client.ssl-bundle=own").run((context) -> {
+				ServiceHttpClient client = context.getBean(ServiceHttpClient.class);
+				String service = "https://localhost:" + server.port();
+				assertThat(client.post(service, "/", null).text()).isEqualTo(body);
+				assertThat(client.post(service, "/", null).text()).isEqualTo("{}");
+			});
+			assertThat(server.connections()).isEqualTo(2);
 		}
 	}
 
@@ -165,16 +170,7 @@ class TlsTests {
 	}
 
 	private static MisbehavingServer tlsServer(String name) throws Exception {
-		KeyStore keys = KeyStore.getInstance("PKCS12");
-		try (InputStream in = Files.newInputStream(directory.resolve(name + ".p12"))) {
-			keys.load(in, "password".toCharArray());
-		}
-		KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-		factory.init(keys, "password".toCharArray());
-		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(factory.getKeyManagers(), null, null);
-		return new MisbehavingServer(
-				context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+		return certificates.server(name);
 	}
 
 }

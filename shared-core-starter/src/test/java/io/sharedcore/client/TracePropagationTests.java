@@ -1,8 +1,5 @@
 package io.sharedcore.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +24,6 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.sharedcore.deadline.Deadline;
-import org.apache.hc.client5.http.DnsResolver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -182,16 +178,12 @@ class TracePropagationTests {
 	void workOnAnotherThreadHasTheSpanAndTheThreadKeepsNone() {
 		try (DeadlineExecutor work = new DeadlineExecutor()) {
 			Deadline deadline = Deadline.in(Duration.ofSeconds(30));
-			BoundedDnsResolver resolver = new BoundedDnsResolver(new SpanResolver(), work);
-			observed(() -> {
-				try {
-					resolver.resolve("localhost");
-				}
-				catch (IOException ex) {
-					throw new UncheckedIOException(ex);
-				}
-			});
-			assertThat(SpanResolver.seen).isEqualTo(work().getSpanId());
+			AtomicReference<@Nullable String> seen = new AtomicReference<>();
+			observed(() -> work.run("a span", () -> {
+				seen.set(Span.current().getSpanContext().getSpanId());
+				return seen.get();
+			}, deadline));
+			assertThat(seen.get()).isEqualTo(work().getSpanId());
 			assertThat(work.run("nothing", () -> Span.current().getSpanContext().isValid(), deadline)).isFalse();
 		}
 	}
@@ -270,23 +262,6 @@ class TracePropagationTests {
 
 	private static String header(SpanData span) {
 		return "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getSpanContext().getTraceFlags().asHex();
-	}
-
-	private static final class SpanResolver implements DnsResolver {
-
-		private static volatile String seen = "";
-
-		@Override
-		public InetAddress[] resolve(String host) {
-			seen = Span.current().getSpanContext().getSpanId();
-			return new InetAddress[] { InetAddress.getLoopbackAddress() };
-		}
-
-		@Override
-		public String resolveCanonicalHostname(String host) {
-			return host;
-		}
-
 	}
 
 }

@@ -36,6 +36,7 @@ final class MetricsReference {
 			Map.entry("service.client.retr", "for each configured service from the start; for others with the first"),
 			Map.entry("service.client.active", "for each configured service from the start"),
 			Map.entry("service.client.pool", "for each configured service with a base URL from the start"),
+			Map.entry("service.client.dns.", "from the start"),
 			Map.entry("service.client.deprecated", "from the first such response on"),
 			Map.entry("service.client.", "from the first call on"),
 			Map.entry("outbox.send", "from the first call that is stored within a trace or observation"),
