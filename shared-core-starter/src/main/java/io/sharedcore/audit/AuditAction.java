@@ -34,6 +34,9 @@ public interface AuditAction {
 	/** The personal data of a person was erased. */
 	AuditAction ERASED = Standard.ERASED;
 
+	/** A deleted row was removed for good. */
+	AuditAction PURGED = Standard.PURGED;
+
 	/**
 	 * The name of the action in the entries. It is stored, so it must not change.
 	 * @return a short name, at most {@value AuditRecord#MAX_CODE_LENGTH} characters
@@ -58,7 +61,10 @@ public interface AuditAction {
 		RESTORED,
 
 		/** The personal data of a person was erased. */
-		ERASED;
+		ERASED,
+
+		/** A deleted row was removed for good. */
+		PURGED;
 
 		@Override
 		public String code() {

@@ -30,6 +30,7 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -108,6 +109,17 @@ final class AuditAutoConfiguration {
 		@ConditionalOnBean(TransactionalAuditTrail.class)
 		LogLevelAuditListener logLevelAuditListener(TransactionalAuditTrail trail, AuditTable table) {
 			return new LogLevelAuditListener(trail, table);
+		}
+
+		@Bean
+		AuditRetention auditRetention(EntityManagerFactory entityManagerFactory, AuditProperties properties,
+				ObjectProvider<PlatformTransactionManager> transactionManagers, ObjectProvider<Clock> clock) {
+			TransactionTemplate transactions = new TransactionTemplate(
+					transactionManagers.getIfUnique(() -> new JpaTransactionManager(entityManagerFactory)));
+			transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+			return new AuditRetention(properties.retention(),
+					SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory), transactions,
+					() -> clock.getIfUnique(Clock::systemUTC));
 		}
 
 		@Bean

@@ -45,6 +45,16 @@ final class AuditBulkChangeListener implements BulkChangeListener {
 				(persister, row, current) -> this.changeFactory.detachedInBulk(persister, row, attribute, current));
 	}
 
+	/** The rows are not read: there is no state after the operation. */
+	@Override
+	public void purged(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids) {
+		if (AuditedChangeFactory.target(entityType) != null) {
+			ids.forEach((id) -> this.pending.add(session,
+					this.changeFactory.recorded(AuditAction.PURGED, entityType, id, null, session)));
+			this.pending.write(session);
+		}
+	}
+
 	private void record(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids,
 			ChangeOfRow changeOf) {
 		if (!mayBeAudited(session, entityType)) {

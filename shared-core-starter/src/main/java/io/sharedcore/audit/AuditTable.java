@@ -63,7 +63,7 @@ final class AuditTable implements SmartInitializingSingleton {
 		return session.doReturningWork((connection) -> exists(connection, table));
 	}
 
-	private static boolean exists(Connection connection, String table) throws SQLException {
+	static boolean exists(Connection connection, String table) throws SQLException {
 		DatabaseMetaData metaData = connection.getMetaData();
 		if (!metaData.getDatabaseProductName().equals("PostgreSQL")) {
 			String name = table.substring(table.lastIndexOf('.') + 1);

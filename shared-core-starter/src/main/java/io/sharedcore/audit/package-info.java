@@ -4,7 +4,8 @@
  * <ul>
  * <li>for applications: Audited, AuditMasked, AuditTrail, AuditAction, AuditRecord,
  * MinimalUser</li>
- * <li>storage: AuditEntry, AuditEntryRepository, TransactionalAuditTrail</li>
+ * <li>storage: AuditEntry, AuditEntryRepository, TransactionalAuditTrail,
+ * AuditRetention</li>
  * <li>what a session writes: AuditEventListeners, AuditCollectionEventListeners,
  * AuditBulkChangeListener, StoredStates</li>
  * <li>changes: AuditedChange, AuditedChangeFactory, PendingChanges, ElementsChange,

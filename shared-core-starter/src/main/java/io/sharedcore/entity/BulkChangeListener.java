@@ -45,6 +45,15 @@ public interface BulkChangeListener {
 	void detached(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids, String attribute);
 
 	/**
+	 * Called before rows are removed for good. Does nothing by default.
+	 * @param session the session of the operation
+	 * @param entityType the concrete type of the rows
+	 * @param ids the ids of the rows
+	 */
+	default void purged(SharedSessionContractImplementor session, Class<?> entityType, Set<UUID> ids) {
+	}
+
+	/**
 	 * Returns the listener of a session's factory.
 	 * @param session the session
 	 * @return the listener, or null if there is none

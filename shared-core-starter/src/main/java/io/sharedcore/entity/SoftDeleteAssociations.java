@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.hibernate.FlushMode;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -38,6 +39,11 @@ final class SoftDeleteAssociations {
 				collect(entity);
 			}
 		});
+	}
+
+	/** The associations over which deletions and restorations cascade. */
+	Stream<SoftDeleteAssociation> cascading() {
+		return this.associations.stream().filter(SoftDeleteAssociation::cascades);
 	}
 
 	/** The associations from dependent rows to the rows of a type. */

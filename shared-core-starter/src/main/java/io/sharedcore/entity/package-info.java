@@ -11,7 +11,9 @@
  * HardDeleteException</li>
  * <li>events for applications: BeforeSoftDelete, AfterSoftDelete, BeforeRestore,
  * AfterRestore, BulkChangeListener, SoftDeleteEvents</li>
- * <li>retention for applications: RetentionHolds</li>
+ * <li>retention for applications: Retain, SoftDeletePurge, PurgeReport, BeforePurge,
+ * AfterPurge, RetentionHolds</li>
+ * <li>for other features: CascadePath, PurgeTask</li>
  * <li>visibility of rows: Visibility, VisibilityLoadEventListener, VisibleRowsQuery,
  * CollectionRestriction, NaturalIds, PreferredRow, SubselectFetches</li>
  * <li>operations: SoftDeleteOperation, RestoreOperation, OperationTime, SoftDeleteState,

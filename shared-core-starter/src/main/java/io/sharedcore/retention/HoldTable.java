@@ -59,8 +59,8 @@ final class HoldTable {
 		}
 		catch (SQLException ex) {
 			if (ex.getSQLState() != null && UNUSABLE.contains(ex.getSQLState())) {
-				throw new UnusableRetentionException(
-						reason + ", but the table " + NAME + " cannot be used: " + ex.getMessage(), ex);
+				throw UnusableRetentionException
+					.table(reason + ", but the table " + NAME + " cannot be used: " + ex.getMessage(), ex);
 			}
 			logger.warn("The database cannot be asked for the table {} at present", NAME, ex);
 		}
@@ -69,8 +69,8 @@ final class HoldTable {
 	private static void require(String reason, Connection connection) throws SQLException {
 		String product = connection.getMetaData().getDatabaseProductName();
 		if (!"PostgreSQL".equals(product)) {
-			throw new UnusableRetentionException(
-					reason + ", but retention needs PostgreSQL, and the application's database is " + product, null);
+			throw UnusableRetentionException
+				.table(reason + ", but retention needs PostgreSQL, and the application's database is " + product, null);
 		}
 		boolean autoCommit = connection.getAutoCommit();
 		try (Statement statement = connection.createStatement()) {

@@ -1,12 +1,15 @@
 package io.sharedcore.retention;
 
+import java.util.Collection;
 import java.util.Objects;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import org.hibernate.action.internal.BulkOperationCleanupAction;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.jdbc.ReturningWork;
+import org.hibernate.persister.entity.EntityPersister;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -58,6 +61,13 @@ final class RetentionDatabase {
 	/** The session of the current transaction. */
 	SharedSessionContractImplementor session() {
 		return this.entityManager.unwrap(SharedSessionContractImplementor.class);
+	}
+
+	/** Lets caches and the current session forget rows of entities. */
+	void forget(Collection<RowType> types) {
+		BulkOperationCleanupAction.schedule(session(),
+				types.stream().map(RowType::entity).toArray(EntityPersister[]::new));
+		this.entityManager.clear();
 	}
 
 	/** Writes what the session of the current transaction has not written yet. */

@@ -9,6 +9,7 @@ import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.entity.BaseEntity;
 import io.sharedcore.entity.OnSoftDelete;
+import io.sharedcore.entity.Retain;
 import io.sharedcore.entity.SoftDeleteRepository;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -40,6 +41,7 @@ final class Harbour {
 	}
 
 	@Entity(name = "Ship")
+	@Retain(deletedFor = "90d")
 	@Audited
 	static class Ship extends AuditedEntity {
 
@@ -177,6 +179,7 @@ final class Harbour {
 	}
 
 	@Entity(name = "Warning")
+	@Retain(deletedFor = "20d")
 	static class Warning extends Notice {
 
 		String danger;
@@ -201,6 +204,7 @@ final class Harbour {
 
 	/** Joined tables, and a secondary table. */
 	@Entity(name = "Crane")
+	@Retain(deletedFor = "10d")
 	@Inheritance(strategy = InheritanceType.JOINED)
 	@SecondaryTable(name = "crane_manual")
 	static class Crane extends BaseEntity {
@@ -249,6 +253,7 @@ final class Harbour {
 
 	/** Pilot and licence refer to each other. */
 	@Entity(name = "Pilot")
+	@Retain(deletedFor = "5d")
 	static class Pilot extends BaseEntity {
 
 		@OneToOne(fetch = FetchType.LAZY, cascade = CascadeType.ALL)
@@ -266,6 +271,7 @@ final class Harbour {
 
 	/** Names that need quotes, and a restriction of its own. */
 	@Entity(name = "Berth")
+	@Retain(deletedFor = "5d")
 	@Table(name = "`Order`")
 	@SQLRestriction("\"secret\" = false")
 	static class Berth extends BaseEntity {

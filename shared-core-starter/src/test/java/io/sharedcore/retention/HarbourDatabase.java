@@ -61,6 +61,17 @@ class HarbourDatabase {
 			.withDeleted(() -> this.entityManager.find((Class<BaseEntity>) row.getClass(), row.getId()));
 	}
 
+	/** Removes the rows of all tests. */
+	void clear() {
+		this.jdbc.execute("""
+				do $$ declare names text; begin
+					select string_agg(oid::regclass::text, ', ') into names from pg_class where relkind = 'r'
+						and (relnamespace in ('harbour'::regnamespace, 'customs'::regnamespace)
+							or oid in ('retention_hold'::regclass, 'harbour.audit_entry'::regclass));
+					execute 'truncate ' || names || ' cascade';
+				end $$""");
+	}
+
 	boolean exists(String table, UUID id) {
 		return count("select count(*) from harbour." + table + " where id = ?", id) == 1;
 	}

@@ -25,9 +25,11 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = { "spring.application.name=harbour", "spring.jpa.hibernate.ddl-auto=create",
 		"spring.jpa.properties.hibernate.default_schema=harbour",
 		"spring.jpa.properties.hibernate.hbm2ddl.create_namespaces=true", "spring.jpa.open-in-view=false",
-		"spring.jpa.defer-datasource-initialization=true", "spring.sql.init.mode=always",
+		"shared-core.entity.retention.entities.Port=30d", "shared-core.audit.retention=1000d",
+		"shared-core.entity.retention.batch-size=10", "spring.jpa.defer-datasource-initialization=true",
+		"spring.sql.init.mode=always",
 		"spring.sql.init.schema-locations=classpath:db/shared-core/retention/R__retention_hold.sql,"
-				+ "classpath:harbour.sql" })
+				+ "classpath:io/sharedcore/audit/audit_entry.sql," + "classpath:harbour.sql" })
 @Import(HarbourDatabase.class)
 @interface HarbourTest {
 
@@ -40,6 +42,11 @@ import org.springframework.test.context.TestPropertySource;
 		@Bean
 		SettableClock clock() {
 			return new SettableClock(Clock.systemUTC());
+		}
+
+		@Bean
+		PurgeListener purgeListener() {
+			return new PurgeListener();
 		}
 
 	}

@@ -3,11 +3,13 @@ package io.sharedcore.retention;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 
 import io.sharedcore.entity.RetentionHolds;
+import io.sharedcore.jars.Jar;
 import io.sharedcore.postgres.Database;
 import io.sharedcore.postgres.LocalPostgres;
 import jakarta.persistence.EntityManagerFactory;
@@ -135,6 +137,58 @@ class RetentionAutoConfigurationTests {
 	void holdsOfTheApplicationAreUsed() {
 		this.runner.withUserConfiguration(OwnHolds.class)
 			.run((context) -> assertThat(context).getBean(RetentionHolds.class).isInstanceOf(NoHolds.class));
+	}
+
+	@Test
+	void missingTableStopsTheStartOfAServiceWithARetentionPeriod() {
+		this.runner.withPropertyValues("shared-core.entity.retention.entities.Jar=90d").run((context) -> {
+			FailureAnalysis analysis = analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("Rows have a retention period (Jar)",
+					"relation \"retention_hold\" does not exist");
+			assertThat(analysis.getAction()).contains("classpath:db/shared-core/retention");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Jug", "AuditEntry", "io.sharedcore.jars.Jar" })
+	void unknownEntityStopsTheStart(String name) {
+		this.runner.withPropertyValues("shared-core.entity.retention.entities[" + name + "]=90d").run((context) -> {
+			FailureAnalysis analysis = analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("entities." + name, "does not name an entity");
+			assertThat(analysis.getAction()).contains("Jar");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jar", "JAR" })
+	void nameOfAnEntityIsComparedWithoutCase(String name) throws SQLException {
+		migrate();
+		this.runner.withPropertyValues("shared-core.entity.retention.entities." + name + "=90d")
+			.run((context) -> assertThat(context.getBean(RetentionPlan.class).periods().values())
+				.containsExactly(Duration.ofDays(90)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-1d", "90 days" })
+	void wrongDurationStopsTheStart(String period) {
+		this.runner.withPropertyValues("shared-core.entity.retention.entities.Jar=" + period)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("shared-core.entity.retention.entities"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "shared-core.entity.retention.cron=every night", "shared-core.entity.retention.batch-size=0" })
+	void wrongSettingStopsTheStart(String property) {
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining(property.substring(0, property.indexOf('='))));
+	}
+
+	private static FailureAnalysis analyze(Throwable failure) {
+		FailureAnalysis analysis = new UnusableRetentionFailureAnalyzer().analyze(failure);
+		assertThat(analysis).isNotNull();
+		return analysis;
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,10 +1,10 @@
-package io.sharedcore.retention;
+package io.sharedcore.jars;
 
 import io.sharedcore.entity.BaseEntity;
 import jakarta.persistence.Entity;
 
 /** An entity of a service that may use retention. */
 @Entity
-class Jar extends BaseEntity {
+public class Jar extends BaseEntity {
 
 }
