@@ -251,9 +251,10 @@ final class ErrorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ErrorResponseCustomizer errorResponseCustomizer(ObjectProvider<RequestMappingHandlerMapping> mappings,
-				ObjectProvider<OperationErrors> features) {
-			return new ErrorResponseCustomizer(new OperationPaths(mappings::stream), features.orderedStream().toList());
+		ErrorResponseCustomizer errorResponseCustomizer(ErrorProperties properties,
+				ObjectProvider<RequestMappingHandlerMapping> mappings, ObjectProvider<OperationErrors> features) {
+			return new ErrorResponseCustomizer(new RequestErrors(new UnlimitedPaths(properties.unlimitedPaths())),
+					new OperationPaths(mappings::stream), features.orderedStream().toList());
 		}
 
 		@Bean

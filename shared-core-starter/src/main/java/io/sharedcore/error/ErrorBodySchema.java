@@ -1,7 +1,11 @@
 package io.sharedcore.error;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.Schema;
 
 /**
@@ -11,12 +15,25 @@ final class ErrorBodySchema {
 
 	static final String NAME = "ErrorBody";
 
-	static final String REFERENCE = "#/components/schemas/" + NAME;
+	private static final String OTHER_NAME = "SharedCoreErrorBody";
 
 	private ErrorBodySchema() {
 	}
 
-	static Schema<?> create() {
+	/**
+	 * Adds the schema.
+	 * @return another name of it, if the application has a schema of its own with the
+	 * name
+	 */
+	static Optional<String> addTo(Components components) {
+		Schema<?> schema = create();
+		Map<String, ?> present = Objects.requireNonNullElse(components.getSchemas(), Map.of());
+		boolean taken = present.containsKey(NAME) && !schema.equals(present.get(NAME));
+		components.addSchemas(taken ? OTHER_NAME : NAME, schema);
+		return taken ? Optional.of(OTHER_NAME) : Optional.empty();
+	}
+
+	private static Schema<?> create() {
 		Schema<?> error = of("object").addProperty("field", described("string", "The name of the field in the request"))
 			.addProperty("code", described("string", "What is wrong, for programs"))
 			.addProperty("message", described("string", "What is wrong, for people"));

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -31,11 +30,14 @@ final class ErrorResponseCustomizer implements GlobalOperationCustomizer, Global
 	private static final Set<HttpStatus> WITH_RETRY_AFTER = Set.of(HttpStatus.TOO_MANY_REQUESTS,
 			HttpStatus.SERVICE_UNAVAILABLE);
 
+	private final RequestErrors requests;
+
 	private final OperationPaths paths;
 
 	private final List<OperationErrors> features;
 
-	ErrorResponseCustomizer(OperationPaths paths, List<OperationErrors> features) {
+	ErrorResponseCustomizer(RequestErrors requests, OperationPaths paths, List<OperationErrors> features) {
+		this.requests = requests;
 		this.paths = paths;
 		this.features = List.copyOf(features);
 	}
@@ -57,8 +59,8 @@ final class ErrorResponseCustomizer implements GlobalOperationCustomizer, Global
 	}
 
 	private Set<HttpStatus> statuses(Operation operation, HandlerMethod handler) {
-		Set<HttpStatus> statuses = new TreeSet<>(RequestErrors.of(operation));
 		Set<String> patterns = this.paths.of(handler);
+		Set<HttpStatus> statuses = new TreeSet<>(this.requests.of(operation, patterns));
 		this.features.forEach((feature) -> statuses.addAll(feature.of(handler, patterns)));
 		return statuses;
 	}
@@ -71,7 +73,7 @@ final class ErrorResponseCustomizer implements GlobalOperationCustomizer, Global
 	}
 
 	private static ApiResponse response(HttpStatus status) {
-		MediaType body = new MediaType().schema(new Schema<>().$ref(ErrorBodySchema.REFERENCE));
+		MediaType body = new MediaType().schema(new ErrorBodyReference());
 		ApiResponse response = new ApiResponse().description(status.getReasonPhrase())
 			.content(new Content().addMediaType(ProblemWriter.MEDIA_TYPE, body));
 		if (WITH_RETRY_AFTER.contains(status)) {
@@ -84,9 +86,7 @@ final class ErrorResponseCustomizer implements GlobalOperationCustomizer, Global
 	@Override
 	public void customise(OpenAPI document) {
 		Components components = (document.getComponents() != null) ? document.getComponents() : new Components();
-		if (components.getSchemas() == null || !components.getSchemas().containsKey(ErrorBodySchema.NAME)) {
-			components.addSchemas(ErrorBodySchema.NAME, ErrorBodySchema.create());
-		}
+		ErrorBodySchema.addTo(components).ifPresent((name) -> ErrorBodyReference.redirect(document, name));
 		document.setComponents(components);
 	}
 

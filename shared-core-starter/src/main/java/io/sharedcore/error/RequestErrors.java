@@ -8,6 +8,8 @@ import java.util.Set;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 
@@ -18,14 +20,20 @@ final class RequestErrors {
 
 	private static final Set<String> CONDITIONS = Set.of("if-match", "if-unmodified-since");
 
-	private RequestErrors() {
+	private final UnlimitedPaths unlimited;
+
+	RequestErrors(UnlimitedPaths unlimited) {
+		this.unlimited = unlimited;
 	}
 
-	static Set<HttpStatus> of(Operation operation) {
+	Set<HttpStatus> of(Operation operation, Set<String> patterns) {
 		List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.of());
 		Set<HttpStatus> statuses = EnumSet.noneOf(HttpStatus.class);
 		if (!parameters.isEmpty() || operation.getRequestBody() != null) {
 			statuses.add(HttpStatus.BAD_REQUEST);
+		}
+		if (hasJson(operation.getRequestBody()) && !isUnlimited(patterns)) {
+			statuses.add(HttpStatus.CONTENT_TOO_LARGE);
 		}
 		if (parameters.stream().anyMatch((parameter) -> "path".equals(parameter.getIn()))) {
 			statuses.add(HttpStatus.NOT_FOUND);
@@ -34,6 +42,19 @@ final class RequestErrors {
 			statuses.add(HttpStatus.PRECONDITION_FAILED);
 		}
 		return statuses;
+	}
+
+	private static boolean hasJson(@Nullable RequestBody body) {
+		return body != null && body.getContent() != null
+				&& body.getContent().keySet().stream().anyMatch(RequestErrors::includesJson);
+	}
+
+	private static boolean includesJson(String type) {
+		return RequestSizeFilter.isJson(type) || type.startsWith("*/*") || type.startsWith("application/*");
+	}
+
+	private boolean isUnlimited(Set<String> patterns) {
+		return !patterns.isEmpty() && patterns.stream().allMatch(this.unlimited::contains);
 	}
 
 	private static boolean isCondition(Parameter parameter) {

@@ -27,7 +27,7 @@
  * StreamTimeout, StreamTimeoutInterceptor, ResponseResourceHttpMessageConverter,
  * ConnectionAborter, ConnectionAbortedException, TomcatConnectionAborter,
  * JettyConnectionAborter, JettyConnectionAbortedException</li>
- * <li>openapi: ErrorBodySchema, ErrorResponseCustomizer,
+ * <li>openapi: ErrorBodySchema, ErrorBodyReference, ErrorResponseCustomizer,
  * OperationErrors, OperationPaths, RequestErrors, StoredDataErrors,
  * WildcardContentType</li>
  * <li>configuration: ErrorAutoConfiguration, ErrorProperties</li>

@@ -14,10 +14,12 @@ import org.springframework.web.method.HandlerMethod;
  */
 final class IdempotencyErrors implements OperationErrors {
 
+	private static final List<HttpStatus> REFUSALS = List.of(HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT,
+			HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNPROCESSABLE_CONTENT);
+
 	@Override
 	public Collection<HttpStatus> of(HandlerMethod handler, Set<String> paths) {
-		return handler.hasMethodAnnotation(Idempotent.class)
-				? List.of(HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT) : List.of();
+		return handler.hasMethodAnnotation(Idempotent.class) ? REFUSALS : List.of();
 	}
 
 }

@@ -1,9 +1,14 @@
 package io.sharedcore.error;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,11 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -33,7 +41,7 @@ class OpenApiErrorTests {
 	private static final String[] EVERYTHING = { "shared-core.security.open-paths=/v3/**,/open/**",
 			"shared-core.rate-limit.enabled=true", "shared-core.rate-limit.limits[0].path=/tickets/**",
 			"shared-core.rate-limit.limits[0].capacity=1000", "shared-core.rate-limit.limits[0].period=1m",
-			"spring.datasource.url=jdbc:h2:mem:openapi" };
+			"shared-core.error.unlimited-paths=/imports/**", "spring.datasource.url=jdbc:h2:mem:openapi" };
 
 	private static final String[] LITTLE = { "shared-core.security.enabled=false",
 			"spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
@@ -43,16 +51,43 @@ class OpenApiErrorTests {
 					+ "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration,"
 					+ "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration" };
 
+	private static final Map<List<String>, JsonNode> documents = new HashMap<>();
+
+	@AfterAll
+	static void forget() {
+		documents.clear();
+	}
+
 	@Test
 	void operationHasTheFailuresOfTheFeaturesThatAreOn() {
 		JsonNode document = document(EVERYTHING);
 		assertThat(statuses(document, "/tickets", "get")).containsExactlyInAnyOrder("200", "400", "401", "403", "429",
 				"503");
 		assertThat(statuses(document, "/tickets", "post")).containsExactlyInAnyOrder("200", "400", "401", "403", "409",
-				"429", "503");
+				"413", "429", "503");
 		assertThat(statuses(document, "/tickets/{id}", "put")).containsExactlyInAnyOrder("200", "400", "401", "403",
-				"404", "409", "412", "429", "503");
+				"404", "409", "412", "413", "429", "503");
 		assertThat(statuses(document, "/open/news", "get")).containsExactlyInAnyOrder("200", "503");
+	}
+
+	@Test
+	void operationMayBeTooLargeWhereItsBodyIsLimited() {
+		JsonNode document = document(EVERYTHING);
+		assertThat(statuses(document, "/any", "post")).contains("413");
+		assertThat(statuses(document, "/merge", "patch")).contains("413");
+		assertThat(statuses(document, "/form", "post")).contains("400").doesNotContain("413");
+		assertThat(statuses(document, "/imports/{name}", "post")).contains("400").doesNotContain("413");
+	}
+
+	@Test
+	void schemaOfTheApplicationStaysBesideThatOfTheLibrary() {
+		JsonNode document = document(LITTLE[0], LITTLE[1], "own-error-body=true");
+		String reference = "/content/application~1problem+json/schema/$ref";
+		assertThat(document.at("/components/schemas/ErrorBody/properties").propertyNames()).containsExactly("mine");
+		assertThat(document.at("/components/schemas/SharedCoreErrorBody/properties").propertyNames()).contains("code");
+		JsonNode responses = document.at("/paths/~1own~1{id}/get/responses");
+		assertThat(responses.at("/404" + reference).asString()).isEqualTo("#/components/schemas/SharedCoreErrorBody");
+		assertThat(responses.at("/410" + reference).asString()).isEqualTo("#/components/schemas/ErrorBody");
 	}
 
 	@Test
@@ -69,6 +104,24 @@ class OpenApiErrorTests {
 				"message");
 		assertThat(document.at("/paths/~1tickets/get/responses/429/headers").propertyNames())
 			.containsExactly("Retry-After");
+	}
+
+	@Test
+	void everyReferenceOfTheDocumentLeadsSomewhere() {
+		JsonNode document = document(EVERYTHING);
+		List<JsonNode> references = document.findValues("$ref");
+		assertThat(references).hasSizeGreaterThan(10)
+			.allSatisfy((reference) -> assertThat(document.at(reference.asString().substring(1)).isMissingNode()).as(
+					"%s", reference)
+				.isFalse());
+	}
+
+	@Test
+	void everyResponseHasADescription() {
+		List<JsonNode> responses = document(EVERYTHING).get("paths").findValues("responses");
+		assertThat(responses).hasSizeGreaterThan(5)
+			.allSatisfy((all) -> assertThat(all.values()).isNotEmpty()
+				.allSatisfy((response) -> assertThat(response.path("description").asString()).isNotBlank()));
 	}
 
 	@Test
@@ -102,9 +155,13 @@ class OpenApiErrorTests {
 	}
 
 	private static JsonNode document(String... properties) {
+		return documents.computeIfAbsent(List.of(properties), OpenApiErrorTests::read);
+	}
+
+	private static JsonNode read(List<String> properties) {
 		try (ConfigurableApplicationContext service = new SpringApplicationBuilder(Service.class)
 			.properties("server.port=0", "spring.main.banner-mode=off")
-			.properties(properties)
+			.properties(properties.toArray(String[]::new))
 			.run()) {
 			int port = ((WebServerApplicationContext) service).getWebServer().getPort();
 			String document = RestClient.create("http://127.0.0.1:" + port)
@@ -120,8 +177,27 @@ class OpenApiErrorTests {
 
 	}
 
+	record ErrorBody(String mine) {
+
+	}
+
+	@RestController
+	@ConditionalOnProperty("own-error-body")
+	static class OwnErrorBodyApi {
+
+		@GetMapping("/own/{id}")
+		@ApiResponse(responseCode = "200")
+		@ApiResponse(responseCode = "410", content = @Content(mediaType = "application/problem+json",
+				schema = @Schema(implementation = ErrorBody.class)))
+		Ticket own(@PathVariable UUID id) {
+			return new Ticket("t");
+		}
+
+	}
+
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
+	@Import(OwnErrorBodyApi.class)
 	@RestController
 	static class Service {
 
@@ -138,6 +214,22 @@ class OpenApiErrorTests {
 		@GetMapping("/tickets/{id}")
 		Ticket get(@PathVariable UUID id) {
 			return new Ticket("t");
+		}
+
+		@PostMapping(path = "/any", consumes = "*/*")
+		void any(@RequestBody byte[] body) {
+		}
+
+		@PatchMapping(path = "/merge", consumes = "application/merge-patch+json")
+		void merge(@RequestBody Ticket ticket) {
+		}
+
+		@PostMapping(path = "/form", consumes = "application/x-www-form-urlencoded")
+		void form(@RequestBody Ticket ticket) {
+		}
+
+		@PostMapping("/imports/{name}")
+		void imported(@PathVariable String name, @RequestBody Ticket ticket) {
 		}
 
 		@PutMapping("/tickets/{id}")

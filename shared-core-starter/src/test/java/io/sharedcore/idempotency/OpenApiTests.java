@@ -42,7 +42,7 @@ class OpenApiTests {
 
 	@Test
 	void operationHasTheRefusals() {
-		assertThat(paths.at("/~1required/post/responses").propertyNames()).contains("200", "400", "409", "422");
+		assertThat(paths.at("/~1required/post/responses").propertyNames()).contains("200", "400", "409", "413", "422");
 	}
 
 	@Test
