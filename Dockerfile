@@ -9,7 +9,7 @@ COPY . .
 # Without the embedded PostgreSQL: it is for developers' machines.
 RUN --mount=type=cache,target=/root/.m2 \
     mvn --batch-mode -Dproduction -Dmaven.test.skip=true --projects "sample-${SERVICE}" --also-make package \
- && java -Djarmode=tools -jar "sample-${SERVICE}"/target/sample-*-SNAPSHOT.jar extract --layers --destination /layers \
+ && java -Djarmode=tools -jar "$(ls "sample-${SERVICE}"/target/sample-*.jar | grep -v -- '-sources.jar$')" extract --layers --destination /layers \
  && mv /layers/application/sample-*.jar /layers/application/service.jar
 
 FROM eclipse-temurin:17-jre AS service
@@ -36,9 +36,12 @@ ENTRYPOINT ["java", "-jar", "service.jar"]
 FROM debian:12-slim AS pgbouncer
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends pgbouncer postgresql-client \
- && rm -rf /var/lib/apt/lists/*
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --system --uid 10001 --user-group pooler
 COPY docker/pgbouncer.ini docker/pgbouncer.sh /etc/help-desk/
-USER postgres
+USER pooler
 EXPOSE 6432
+# Transactions that run may end.
+STOPSIGNAL SIGINT
 HEALTHCHECK --interval=5s --timeout=3s --retries=5 CMD ["pg_isready", "--host=127.0.0.1", "--port=6432"]
 ENTRYPOINT ["sh", "/etc/help-desk/pgbouncer.sh"]

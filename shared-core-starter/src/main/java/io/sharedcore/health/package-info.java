@@ -1,12 +1,13 @@
 /**
- * Shows the state of the services that this service calls.
+ * Shows the state of the services that this service calls, and delays its own shutdown.
  *
  * <ul>
  * <li>asking services: ServiceHealth, ClientServiceHealth, ServiceStatus,
  * CachedStatus</li>
  * <li>actuator: ServiceHealthIndicator</li>
- * <li>configuration: HealthAutoConfiguration, HealthProperties,
- * OnServiceWithHealthPath</li>
+ * <li>shutdown: ShutdownDelay</li>
+ * <li>configuration: HealthAutoConfiguration, ShutdownAutoConfiguration,
+ * HealthProperties, OnServiceWithHealthPath</li>
  * </ul>
  */
 @NullMarked

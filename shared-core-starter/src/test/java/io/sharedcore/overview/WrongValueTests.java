@@ -32,6 +32,7 @@ class WrongValueTests {
 			"shared-core.audit.max-text-length, 0, keep at least one character",
 			"shared-core.health.timeout, 0ms, at least 1ms", "shared-core.health.timeout, 999us, at least 1ms",
 			"shared-core.health.time-to-live, -1ms, must not be negative",
+			"shared-core.health.shutdown-delay, -1ms, must not be negative",
 			"shared-core.logging.slow-query-threshold, 0s, set its logger to OFF",
 			"shared-core.logging.slow-call-threshold, -1s, set its logger to OFF",
 			"shared-core.logging.request.slow-threshold, 0s, set shared-core.logging.request.enabled=false",

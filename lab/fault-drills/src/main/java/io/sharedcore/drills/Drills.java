@@ -16,6 +16,7 @@ import io.sharedcore.drills.database.SteppingClockDrill;
 import io.sharedcore.drills.effect.OneEffectDrill;
 import io.sharedcore.drills.hostile.HostileInputDrill;
 import io.sharedcore.drills.logfile.FullDiskDrill;
+import io.sharedcore.drills.restart.RollingRestartDrill;
 
 /**
  * All drills, and the command that runs them.
@@ -32,7 +33,7 @@ public final class Drills {
 	public static List<Drill> all() {
 		return List.of(new KilledDatabaseDrill(), new CutConnectionsDrill(), new PgBouncerDrill(), new DeadlineDrill(),
 				new KilledServiceDrill(), new CutCallsDrill(), new OneEffectDrill(), new HostileInputDrill(),
-				new FullDiskDrill(), new LoadDrill(), new SteppingClockDrill());
+				new FullDiskDrill(), new LoadDrill(), new SteppingClockDrill(), new RollingRestartDrill());
 	}
 
 	/**

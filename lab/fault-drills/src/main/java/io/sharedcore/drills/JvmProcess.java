@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A JVM of its own, which can be killed. It ends with this one.
@@ -99,6 +100,27 @@ public final class JvmProcess implements AutoCloseable {
 	 */
 	public boolean isAlive() {
 		return this.process.isAlive();
+	}
+
+	/**
+	 * Asks it to end with {@code SIGTERM}, and waits until it has ended.
+	 * @param limit how long it may take
+	 * @return how long it took
+	 * @throws IOException if it takes longer
+	 */
+	public Duration terminate(Duration limit) throws IOException {
+		long begin = System.nanoTime();
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+				throw new IOException("The process has not ended within " + limit);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("Interrupted", ex);
+		}
+		return Duration.ofNanos(System.nanoTime() - begin);
 	}
 
 	/** Kills it with {@code -9}, and waits until it is gone. */

@@ -1,16 +1,13 @@
 package io.sharedcore.drills.effect;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.sharedcore.drills.ClassPath;
 import io.sharedcore.drills.JvmProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * An instance of a service: a process that can be killed and started again, on one port.
  */
 final class Instance implements AutoCloseable {
-
-	private static final Pattern LEFT_OUT = Pattern.compile(
-			"/(spring-(boot-)?(starter-)?(data|security|hibernate|jpa|orm)|hibernate-core|jakarta\\.persistence)[^/]*$");
 
 	private final Class<?> application;
 
@@ -44,17 +38,10 @@ final class Instance implements AutoCloseable {
 	}
 
 	void start() throws IOException {
-		Stream<String> command = Stream.of("-cp", classPath(), this.application.getName(),
+		Stream<String> command = Stream.of("-cp", ClassPath.withoutJpaAndSecurity(), this.application.getName(),
 				"--server.port=" + this.port);
 		this.process = JvmProcess.start(List.of(), Stream.concat(command, this.arguments.stream()).toList(), Map.of(),
 				Redirect.DISCARD);
-	}
-
-	/** Without JPA and Spring Security, so that it starts faster. */
-	private static String classPath() {
-		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> !LEFT_OUT.matcher(entry).find())
-			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	void awaitReady() throws IOException {
