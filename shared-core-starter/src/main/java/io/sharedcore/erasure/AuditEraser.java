@@ -47,10 +47,11 @@ final class AuditEraser {
 	void redact(PersonalEntity entity, Map<PlannedScope, Set<String>> owned, Collection<String> keys,
 			JdbcOperations jdbc) {
 		for (AuditRecordTable table : this.tables) {
-			String sql = select(table)
-					+ " where e.%s = ? and e.%s = any (cast(? as uuid[]))".formatted(table.entityType(), table.entityId());
-			List<Entry> entries = jdbc.query(sql, (row, number) -> Entry.of(row.getString(1), row.getString(2),
-					row.getString(3), row.getString(4)), entity.name(), uuids(keys));
+			String sql = select(table) + " where e.%s = ? and e.%s = any (cast(? as uuid[]))"
+				.formatted(table.entityType(), table.entityId());
+			List<Entry> entries = jdbc.query(sql,
+					(row, number) -> Entry.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+					entity.name(), uuids(keys));
 			write(table, entity, entries, owned, jdbc);
 		}
 	}
@@ -97,9 +98,10 @@ final class AuditEraser {
 			.toList();
 		if (!changed.isEmpty()) {
 			jdbc.queryForList(PERMIT);
-			jdbc.batchUpdate("update %s set %s = cast(? as jsonb), %s = cast(? as jsonb) where %s = cast(? as uuid)"
-				.formatted(table.name(), table.snapshot(), table.changes(), table.id()), changed, changed.size(),
-					(statement, entry) -> {
+			jdbc.batchUpdate(
+					"update %s set %s = cast(? as jsonb), %s = cast(? as jsonb) where %s = cast(? as uuid)"
+						.formatted(table.name(), table.snapshot(), table.changes(), table.id()),
+					changed, changed.size(), (statement, entry) -> {
 						statement.setString(1, text(entry.snapshot()));
 						statement.setString(2, text(entry.changes()));
 						statement.setString(3, entry.id());
@@ -139,12 +141,14 @@ final class AuditEraser {
 	/** Whether an entry is by the person, or about the person. */
 	boolean isKnown(JdbcOperations jdbc) {
 		return this.tables.stream()
-			.anyMatch((table) -> Boolean.TRUE.equals(jdbc.queryForObject("""
-					select exists (select from %1$s where %2$s = ?)
-						or exists (select from %1$s where %3$s = ? and %4$s <> '%5$s')
-					""".formatted(table.name(), table.performedById(), table.entityId(), table.actionCode(),
-					AuditAction.ERASED.code()), Boolean.class,
-					this.subject.idText(), this.subject.id())));
+			.anyMatch(
+					(table) -> Boolean.TRUE.equals(jdbc.queryForObject(
+							"""
+									select exists (select from %1$s where %2$s = ?)
+										or exists (select from %1$s where %3$s = ? and %4$s <> '%5$s')
+									""".formatted(table.name(), table.performedById(), table.entityId(),
+									table.actionCode(), AuditAction.ERASED.code()),
+							Boolean.class, this.subject.idText(), this.subject.id())));
 	}
 
 	/**
@@ -167,8 +171,7 @@ final class AuditEraser {
 			ObjectNode newSnapshot = (this.snapshot != null) ? this.snapshot.deepCopy() : null;
 			ObjectNode newChanges = (this.changes != null) ? this.changes.deepCopy() : null;
 			redaction.redact(newSnapshot, newChanges, owned);
-			boolean changed = !Objects.equals(newSnapshot, this.snapshot)
-					|| !Objects.equals(newChanges, this.changes);
+			boolean changed = !Objects.equals(newSnapshot, this.snapshot) || !Objects.equals(newChanges, this.changes);
 			return new Entry(this.id, this.entityId, newSnapshot, newChanges, changed);
 		}
 

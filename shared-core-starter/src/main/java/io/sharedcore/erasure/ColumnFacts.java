@@ -19,7 +19,9 @@ record ColumnFacts(String type, String fullType, int maxLength, boolean notNull,
 		};
 	}
 
-	/** The parameter of a person's id, given as text; {@code null} if it cannot be one. */
+	/**
+	 * The parameter of a person's id, given as text; {@code null} if it cannot be one.
+	 */
 	String idParameter() {
 		return switch (this.type) {
 			case "uuid" -> "cast(? as uuid)";

@@ -44,16 +44,16 @@ final class EntityEraser {
 	/** The rows with values to erase. */
 	Set<String> unerased(Collection<String> keys, JdbcOperations jdbc) {
 		Set<String> found = new HashSet<>();
-		owned(keys, jdbc).forEach((scope, owned) -> scope.tables()
-			.forEach((table) -> found.addAll(eraser(table, jdbc).unerased(owned))));
+		owned(keys, jdbc).forEach(
+				(scope, owned) -> scope.tables().forEach((table) -> found.addAll(eraser(table, jdbc).unerased(owned))));
 		return found;
 	}
 
 	/** Locks the rows in their order, so that erasures do not wait for each other. */
 	void lock(Collection<String> keys, JdbcOperations jdbc) {
 		PersonalEntity entity = this.planned.entity();
-		jdbc.queryForList("select 1 from %s where %s = any (cast(? as %s[])) order by %s for update".formatted(
-				entity.root(), entity.rootKey(), this.planned.rootKeyType(), entity.rootKey()), array(keys));
+		jdbc.queryForList("select 1 from %s where %s = any (cast(? as %s[])) order by %s for update"
+			.formatted(entity.root(), entity.rootKey(), this.planned.rootKeyType(), entity.rootKey()), array(keys));
 	}
 
 	/**
@@ -62,8 +62,8 @@ final class EntityEraser {
 	 */
 	Set<String> erase(Collection<String> keys, JdbcOperations jdbc, Instant now, String user) {
 		Set<String> changed = new HashSet<>();
-		owned(keys, jdbc).forEach((scope, owned) -> scope.tables()
-			.forEach((table) -> changed.addAll(eraser(table, jdbc).erase(owned))));
+		owned(keys, jdbc).forEach(
+				(scope, owned) -> scope.tables().forEach((table) -> changed.addAll(eraser(table, jdbc).erase(owned))));
 		if (!changed.isEmpty()) {
 			stamp(changed, jdbc, now, user);
 		}
@@ -106,8 +106,9 @@ final class EntityEraser {
 		}
 		if (!assignments.isEmpty()) {
 			parameters.add(keys.toArray(String[]::new));
-			jdbc.update("update %s set %s where %s = any (cast(? as %s[]))".formatted(entity.root(),
-					String.join(", ", assignments), entity.rootKey(), this.planned.rootKeyType()),
+			jdbc.update(
+					"update %s set %s where %s = any (cast(? as %s[]))".formatted(entity.root(),
+							String.join(", ", assignments), entity.rootKey(), this.planned.rootKeyType()),
 					parameters.toArray());
 		}
 	}

@@ -44,9 +44,10 @@ final class ErasedSubjects {
 
 	/** The pseudonym, which is the same from the first call on. */
 	Pseudonym pseudonym(JdbcOperations jdbc) {
-		jdbc.update("insert into " + TABLE + " (subject_type, subject_id, pseudonym) values (?, ?, ?)"
-				+ " on conflict (subject_type, subject_id) do nothing", this.subject.typeName(), this.subject.id(),
-				Pseudonym.random().value());
+		jdbc.update(
+				"insert into " + TABLE + " (subject_type, subject_id, pseudonym) values (?, ?, ?)"
+						+ " on conflict (subject_type, subject_id) do nothing",
+				this.subject.typeName(), this.subject.id(), Pseudonym.random().value());
 		return find(jdbc).orElseThrow();
 	}
 
@@ -61,16 +62,22 @@ final class ErasedSubjects {
 
 	/**
 	 * Lets the transactions of several erasures of the person run one after the other.
-	 * @return whether an erasure was completed
 	 */
-	boolean lock(JdbcOperations jdbc) {
-		return Boolean.TRUE
-			.equals(jdbc.queryForObject("select completed_at is not null from " + TABLE + KEY + " for update",
-					Boolean.class, this.subject.typeName(), this.subject.id()));
+	void lock(JdbcOperations jdbc) {
+		jdbc.queryForList("select 1 from " + TABLE + KEY + " for update", this.subject.typeName(), this.subject.id());
+	}
+
+	/** When an erasure was completed last; empty if none was. */
+	Optional<String> completion(JdbcOperations jdbc) {
+		return jdbc
+			.queryForList("select cast(completed_at as text) from " + TABLE + KEY + " and completed_at is not null",
+					String.class, this.subject.typeName(), this.subject.id())
+			.stream()
+			.findFirst();
 	}
 
 	void complete(JdbcOperations jdbc) {
-		jdbc.update("update " + TABLE + " set completed_at = statement_timestamp()" + KEY, this.subject.typeName(),
+		jdbc.update("update " + TABLE + " set completed_at = clock_timestamp()" + KEY, this.subject.typeName(),
 				this.subject.id());
 	}
 

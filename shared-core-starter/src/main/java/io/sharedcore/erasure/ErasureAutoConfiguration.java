@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -87,12 +88,13 @@ final class ErasureAutoConfiguration {
 		BatchErasure erasure(ErasureDatabase database, ErasureChecks checks, ErasureProperties properties,
 				EntityManagerFactory entityManagerFactory, ObjectProvider<AuditTrail> trail,
 				ObjectProvider<ErasureContributor> contributors, ObjectProvider<Clock> clock,
-				ObjectProvider<AuditorAware<?>> auditor) {
+				ObjectProvider<AuditorAware<?>> auditor, ConfigurableListableBeanFactory beanFactory) {
 			checks.require();
-			return new BatchErasure(new ErasureParts(database, Holds.NONE,
-					new ErasureTrail(trail, entityManagerFactory), contributors.orderedStream().toList(),
-					SingletonSupplier.of(() -> clock.getIfUnique(Clock::systemUTC)), user(auditor),
-					properties.batchSize()));
+			return new BatchErasure(
+					new ErasureParts(database, new RetentionHoldLookup(beanFactory, entityManagerFactory),
+							new ErasureTrail(trail, entityManagerFactory), contributors.orderedStream().toList(),
+							SingletonSupplier.of(() -> clock.getIfUnique(Clock::systemUTC)), user(auditor),
+							properties.batchSize()));
 		}
 
 		/** As in the columns of AuditedEntity. */

@@ -74,7 +74,8 @@ final class ErasureChecks implements SmartInitializingSingleton {
 			String table = ErasedSubjects.problem(connection);
 			if (table != null) {
 				throw new UnusableErasureException("Persons are erased, and " + table,
-						"Add classpath:" + ErasedSubjects.MIGRATION + " to spring.flyway.locations, or run the SQL in it. "
+						"Add classpath:" + ErasedSubjects.MIGRATION
+								+ " to spring.flyway.locations, or run the SQL in it. "
 								+ "Or set shared-core.erasure.enabled=false.",
 						null);
 			}
@@ -101,12 +102,12 @@ final class ErasureChecks implements SmartInitializingSingleton {
 	}
 
 	/** A table that does not exist has no entries. */
-	private static boolean mayUpdate(AuditRecordTable table, JdbcTemplate jdbc) {
+	static boolean mayUpdate(AuditRecordTable table, JdbcTemplate jdbc) {
 		return List.of(table.performedByName(), table.snapshot(), table.changes())
 			.stream()
-			.allMatch((column) -> !Boolean.FALSE.equals(jdbc.queryForObject(
-					"select has_column_privilege(to_regclass(?), ?, 'update')", Boolean.class, table.name(),
-					Catalogue.plain(column))));
+			.allMatch((column) -> !Boolean.FALSE
+				.equals(jdbc.queryForObject("select has_column_privilege(to_regclass(?), ?, 'update')", Boolean.class,
+						table.name(), Catalogue.plain(column))));
 	}
 
 	static UnusableErasureException unusable(List<String> problems) {

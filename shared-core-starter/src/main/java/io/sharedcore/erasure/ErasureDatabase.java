@@ -40,7 +40,8 @@ final class ErasureDatabase {
 
 	private final Supplier<PlatformTransactionManager> transactionManager;
 
-	ErasureDatabase(EntityManagerFactory entityManagerFactory, Supplier<PlatformTransactionManager> transactionManager) {
+	ErasureDatabase(EntityManagerFactory entityManagerFactory,
+			Supplier<PlatformTransactionManager> transactionManager) {
 		this.entityManagerFactory = entityManagerFactory;
 		this.entityManager = SharedEntityManagerCreator.createSharedEntityManager(entityManagerFactory);
 		this.transactionManager = transactionManager;
@@ -96,8 +97,8 @@ final class ErasureDatabase {
 	/** Does work on the connection of the current session. */
 	private <T> T work(Function<JdbcOperations, T> work) {
 		return this.entityManager.unwrap(Session.class)
-			.doReturningWork((connection) -> work
-				.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true))));
+			.doReturningWork(
+					(connection) -> work.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true))));
 	}
 
 	/** Writes what contributors and the audit trail left to the session. */

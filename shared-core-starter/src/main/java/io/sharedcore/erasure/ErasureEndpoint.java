@@ -45,14 +45,12 @@ final class ErasureEndpoint {
 
 	@ReadOperation
 	WebEndpointResponse<List<PersonalAttributes>> attributes(SecurityContext caller) {
-		return isAllowed(caller)
-				? new WebEndpointResponse<>(this.mapping.get()
-					.entities()
-					.stream()
-					.filter(PersonalEntity::isPersonal)
-					.map((entity) -> new PersonalAttributes(entity.name(), entity.erasedAttributes()))
-					.toList())
-				: new WebEndpointResponse<>(FORBIDDEN);
+		return isAllowed(caller) ? new WebEndpointResponse<>(this.mapping.get()
+			.entities()
+			.stream()
+			.filter(PersonalEntity::isPersonal)
+			.map((entity) -> new PersonalAttributes(entity.name(), entity.erasedAttributes()))
+			.toList()) : new WebEndpointResponse<>(FORBIDDEN);
 	}
 
 	@ReadOperation
@@ -64,8 +62,7 @@ final class ErasureEndpoint {
 	WebEndpointResponse<ErasureReport> erase(SecurityContext caller, @Selector String type, @Selector String id,
 			String reason) {
 		if (reason.isBlank()) {
-			return new WebEndpointResponse<>(
-					isAllowed(caller) ? WebEndpointResponse.STATUS_BAD_REQUEST : FORBIDDEN);
+			return new WebEndpointResponse<>(isAllowed(caller) ? WebEndpointResponse.STATUS_BAD_REQUEST : FORBIDDEN);
 		}
 		return answer(caller, type, id,
 				(subjectType, subjectId) -> this.erasure.get().erase(subjectType, subjectId, reason));

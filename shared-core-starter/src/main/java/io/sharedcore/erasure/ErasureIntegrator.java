@@ -53,7 +53,8 @@ final class ErasureIntegrator {
 				}
 			}
 			annotations.withoutEffect()
-				.forEach((member) -> problems.add(member + " is not a mapped attribute: @Personal has no effect there"));
+				.forEach(
+						(member) -> problems.add(member + " is not a mapped attribute: @Personal has no effect there"));
 			MappingNames names = new MappingNames(sql, factory.getJdbcServices().getDialect());
 			Set<Class<?>> types = all.stream().map(PersistentClass::getMappedClass).collect(Collectors.toSet());
 			return new ErasureMapping.Content(List.copyOf(entities),
@@ -83,9 +84,10 @@ final class ErasureIntegrator {
 
 		private static AuditRecordTable audit(PersistentClass entity, MappingNames names) {
 			return new AuditRecordTable(names.table(entity.getTable()), column(entity, names, "id"),
-					column(entity, names, "entityType"), column(entity, names, "entityId"), column(entity, names, "actionCode"),
-					column(entity, names, "performedById"), column(entity, names, "performedByName"),
-					column(entity, names, "snapshot"), column(entity, names, "changes"));
+					column(entity, names, "entityType"), column(entity, names, "entityId"),
+					column(entity, names, "actionCode"), column(entity, names, "performedById"),
+					column(entity, names, "performedByName"), column(entity, names, "snapshot"),
+					column(entity, names, "changes"));
 		}
 
 		private static String column(PersistentClass entity, MappingNames names, String attribute) {

@@ -73,9 +73,10 @@ final class ErasurePlanner {
 			this.problems.add("%s.%s (%s.%s) %s".formatted(entity.name(), column.attribute(), table.name(),
 					column.name(), problem));
 		}
-		return new PlannedColumn(column, largeObject ? "convert_from(lo_get(%s), 'UTF8')".formatted(column.name())
-				: column.read(), write(column, largeObject), length, facts.type().equals("bpchar"),
-				column.distinct() || facts.unique(), largeObject);
+		return new PlannedColumn(column,
+				largeObject ? "convert_from(lo_get(%s), 'UTF8')".formatted(column.name()) : column.read(),
+				write(column, largeObject), length, facts.type().equals("bpchar"), column.distinct() || facts.unique(),
+				largeObject);
 	}
 
 	private static String write(PersonalColumn column, boolean largeObject) {

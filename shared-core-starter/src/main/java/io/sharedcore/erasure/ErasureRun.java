@@ -3,6 +3,7 @@ package io.sharedcore.erasure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -42,10 +43,24 @@ final class ErasureRun {
 		if (!planner.problems().isEmpty()) {
 			throw ErasureChecks.unusable(planner.problems());
 		}
+		refuseMissing(planned);
 		return planned.stream().filter((entity) -> new SubjectRows(entity, this.subject).arePossible()).toList();
 	}
 
-	/** What would be erased; {@code null} if nothing belongs to the person. */
+	/** A part of the person could be in a table that this connection does not see. */
+	private void refuseMissing(List<PlannedEntity> planned) {
+		List<PersonalEntity> found = planned.stream().map(PlannedEntity::entity).toList();
+		this.mapping.entities()
+			.stream()
+			.filter((entity) -> entity.isPersonal() && !found.contains(entity))
+			.findFirst()
+			.ifPresent((entity) -> {
+				throw new IllegalStateException("A table of " + entity.name() + " does not exist, or is not visible: "
+						+ "the person would not be erased completely");
+			});
+	}
+
+	/** What would be erased; empty if nothing belongs to the person. */
 	ErasureReport preview() {
 		return this.parts.database().inTransaction((jdbc) -> {
 			Survey survey = survey(jdbc);
@@ -80,7 +95,7 @@ final class ErasureRun {
 		Start start = database.inTransaction((jdbc) -> {
 			Survey survey = survey(jdbc);
 			boolean known = isKnown(survey, jdbc);
-			return new Start(survey, known, known ? notReached(jdbc) : List.of());
+			return new Start(survey, known, known ? notReached(jdbc) : List.of(), this.subjects.completion(jdbc));
 		});
 		if (!start.known() && this.parts.contributors().isEmpty()) {
 			return ErasureReport.EMPTY;
@@ -91,7 +106,7 @@ final class ErasureRun {
 			eraseRows(start.survey(), pseudonym, done);
 			eraseAuditTrail(pseudonym);
 			repeat((jdbc) -> this.calls.clear(this.parts.batchSize(), jdbc));
-			database.inTransaction((jdbc) -> finish(start.survey(), pseudonym, reason, done, jdbc));
+			database.inTransaction((jdbc) -> finish(start, pseudonym, reason, done, jdbc));
 		}
 		finally {
 			database.evictCaches();
@@ -169,9 +184,9 @@ final class ErasureRun {
 	}
 
 	/** The last transaction also has what was written since the batches. */
-	private @Nullable Void finish(Survey survey, Pseudonym pseudonym, String reason, Survey done, JdbcOperations jdbc) {
-		boolean completed = this.subjects.lock(jdbc);
-		this.parts.holds().check(survey.keys(), jdbc);
+	private @Nullable Void finish(Start start, Pseudonym pseudonym, String reason, Survey done, JdbcOperations jdbc) {
+		this.subjects.lock(jdbc);
+		this.parts.holds().check(start.survey().keys(), jdbc);
 		for (EntityEraser eraser : erasers(pseudonym)) {
 			String last = null;
 			do {
@@ -184,7 +199,7 @@ final class ErasureRun {
 		this.calls.clear(Integer.MAX_VALUE, jdbc);
 		ErasureRequest request = new ErasureRequest(this.subject.type(), this.subject.id(), pseudonym.value(), reason);
 		this.parts.contributors().forEach((contributor) -> contributor.erase(request));
-		if (!completed || done.hasChanges()) {
+		if (isToBeRecorded(start, done, jdbc)) {
 			this.parts.trail().record(this.subject, reason);
 		}
 		this.parts.database().flush();
@@ -192,6 +207,12 @@ final class ErasureRun {
 		audit.tables().forEach((table) -> audit.rename(table, pseudonym, Integer.MAX_VALUE, jdbc));
 		this.subjects.complete(jdbc);
 		return null;
+	}
+
+	/** Not if another run recorded the same erasure meanwhile. */
+	private boolean isToBeRecorded(Start start, Survey done, JdbcOperations jdbc) {
+		return (start.completion().isEmpty() || done.hasChanges())
+				&& this.subjects.completion(jdbc).equals(start.completion());
 	}
 
 	private List<EntityEraser> erasers(Pseudonym pseudonym) {
@@ -212,8 +233,9 @@ final class ErasureRun {
 	 * @param survey the rows
 	 * @param known whether anything belongs to the person
 	 * @param notReached the places that are not reached
+	 * @param completion when an erasure was completed last
 	 */
-	private record Start(Survey survey, boolean known, List<String> notReached) {
+	private record Start(Survey survey, boolean known, List<String> notReached, Optional<String> completion) {
 
 	}
 

@@ -12,9 +12,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 interface Holds {
 
-	/** There are no holds. */
-	Holds NONE = (type, ids, jdbc) -> Set.of();
-
 	/** The rows on hold among the given ones. */
 	Set<UUID> among(Class<?> type, Collection<UUID> ids, JdbcOperations jdbc);
 

@@ -26,8 +26,7 @@ final class NotReached {
 		mapping.entities()
 			.stream()
 			.filter((entity) -> entity.isPersonal() && !entity.isLinked() && !subject.isItself(entity))
-			.forEach((entity) -> places
-				.add(entity.name() + ": it has @Personal attributes and no @ErasureSubject"));
+			.forEach((entity) -> places.add(entity.name() + ": it has @Personal attributes and no @ErasureSubject"));
 		if (pending > 0) {
 			places.add(pending + " pending calls of the outbox");
 		}

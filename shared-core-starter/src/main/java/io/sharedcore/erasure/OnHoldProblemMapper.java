@@ -20,7 +20,8 @@ final class OnHoldProblemMapper implements ProblemMapper {
 			current = current.getCause();
 		}
 		return (current != null)
-				? Problem.of(HttpStatus.CONFLICT, CODE, "It cannot be erased while a part of it is on legal hold") : null;
+				? Problem.of(HttpStatus.CONFLICT, CODE, "It cannot be erased while a part of it is on legal hold")
+				: null;
 	}
 
 }

@@ -90,9 +90,9 @@ final class PersonalEntityReader {
 		List<String> conditions = new ArrayList<>();
 		for (Subclass subclass : this.entity.getDirectSubclasses()) {
 			if (subclass instanceof JoinedSubclass joined) {
-				conditions.add("not exists (select from %s s where s.%s = r.%s)".formatted(
-						this.names.table(joined.getTable()), column(joined.getKey().getColumns()),
-						key(this.entity.getTable())));
+				conditions.add(
+						"not exists (select from %s s where s.%s = r.%s)".formatted(this.names.table(joined.getTable()),
+								column(joined.getKey().getColumns()), key(this.entity.getTable())));
 			}
 		}
 		if (this.entity instanceof SingleTableSubclass

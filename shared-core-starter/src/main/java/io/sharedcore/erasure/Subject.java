@@ -14,7 +14,8 @@ record Subject(Class<?> type, UUID id, boolean mapped) {
 
 	static Subject of(Class<?> type, UUID id, Set<Class<?>> entities) {
 		boolean mapped = entities.stream()
-			.anyMatch((entity) -> entity.isAssignableFrom(type) || type.isAssignableFrom(entity) && type != Object.class);
+			.anyMatch(
+					(entity) -> entity.isAssignableFrom(type) || type.isAssignableFrom(entity) && type != Object.class);
 		return new Subject(type, id, mapped);
 	}
 

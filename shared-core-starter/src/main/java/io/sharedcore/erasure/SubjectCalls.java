@@ -28,7 +28,8 @@ final class SubjectCalls {
 			where id in (select id from outbox_call where state <> 'PENDING' and %s
 				and (body is not null or problem is not null or concat(uri_variables, query_params, headers) <> '{}{}{}')
 				limit ?)
-			""".formatted(OF_OUTBOX);
+			"""
+		.formatted(OF_OUTBOX);
 
 	private static final String CLEAR_IDEMPOTENCY = """
 			update idempotency_record set body = null, headers = '{}'
@@ -48,8 +49,8 @@ final class SubjectCalls {
 	 */
 	int clear(int limit, JdbcOperations jdbc) {
 		int calls = exists(OUTBOX, jdbc) ? jdbc.update(CLEAR_OUTBOX, this.id, this.id, this.id, limit) : 0;
-		int responses = exists(IDEMPOTENCY, jdbc)
-				? jdbc.update(CLEAR_IDEMPOTENCY, this.id, this.id, this.id, limit) : 0;
+		int responses = exists(IDEMPOTENCY, jdbc) ? jdbc.update(CLEAR_IDEMPOTENCY, this.id, this.id, this.id, limit)
+				: 0;
 		return Math.max(calls, responses);
 	}
 

@@ -93,7 +93,8 @@ final class SubjectLinkReader {
 		}
 		PersistentClass target = this.metadata.getEntityBinding(association.getReferencedEntityName());
 		Class<?> key = target.getIdentifier().getType().getReturnedClass();
-		return PersonalEntityReader.isId(key) ? null : "the key of " + target.getJpaEntityName() + " is " + key.getName();
+		return PersonalEntityReader.isId(key) ? null
+				: "the key of " + target.getJpaEntityName() + " is " + key.getName();
 	}
 
 	private @Nullable Class<?> target(Value value) {

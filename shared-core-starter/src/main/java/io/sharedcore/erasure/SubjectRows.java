@@ -73,8 +73,8 @@ final class SubjectRows {
 					entity.filter()));
 		}
 		if (link != null && this.subject.isNamedBy(link)) {
-			String condition = link.table().equals(entity.table()) ? "where r." : "join %s l on l.%s = r.%s where l."
-				.formatted(link.table(), link.key(), entity.key());
+			String condition = link.table().equals(entity.table()) ? "where r."
+					: "join %s l on l.%s = r.%s where l.".formatted(link.table(), link.key(), entity.key());
 			selects.add("%s %s%s = %s and %s".formatted(base, condition, link.column(), scope.linkParameter(),
 					entity.filter()));
 		}

@@ -107,8 +107,7 @@ final class TableEraser {
 		rows.forEach((row) -> byColumns.computeIfAbsent(row.columns(), (key) -> new ArrayList<>()).add(row));
 		byColumns.forEach((columns, same) -> {
 			columns.stream().filter(PlannedColumn::largeObject).forEach((column) -> unlink(column, same));
-			this.jdbc.batchUpdate(update(columns), same, same.size(),
-					(statement, row) -> set(statement, columns, row));
+			this.jdbc.batchUpdate(update(columns), same, same.size(), (statement, row) -> set(statement, columns, row));
 		});
 	}
 
@@ -150,15 +149,15 @@ final class TableEraser {
 			}
 			text = this.pseudonym.other(column.length());
 		}
-		throw new IllegalStateException("The column %s of %s is too short for the pseudonyms that its unique index requires"
-			.formatted(column.name(), this.planned.table().name()));
+		throw new IllegalStateException(
+				"The column %s of %s is too short for the pseudonyms that its unique index requires"
+					.formatted(column.name(), this.planned.table().name()));
 	}
 
 	private boolean exists(PlannedColumn column, String text) {
-		return Boolean.TRUE.equals(this.jdbc.queryForObject(
-				"select exists (select from %s where %s = %s)".formatted(this.planned.table().name(), column.name(),
-						column.write()),
-				Boolean.class, column.text().toColumn(text)));
+		return Boolean.TRUE.equals(this.jdbc.queryForObject("select exists (select from %s where %s = %s)"
+			.formatted(this.planned.table().name(), column.name(), column.write()), Boolean.class,
+				column.text().toColumn(text)));
 	}
 
 	/**

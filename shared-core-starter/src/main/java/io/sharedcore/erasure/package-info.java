@@ -13,7 +13,7 @@
  * PlannedScope, PlannedTable, PlannedColumn</li>
  * <li>a run: BatchErasure, ErasureRun, ErasureParts, ErasureDatabase, Survey, Subject,
  * SubjectRows, EntityEraser, TableEraser, Pseudonym, ErasedSubjects, Holds,
- * NotReached</li>
+ * RetentionHoldLookup, NotReached</li>
  * <li>other places: AuditEraser, SnapshotRedaction, ErasureTrail, SubjectCalls</li>
  * <li>for operators and callers: ErasureEndpoint, OnHoldProblemMapper</li>
  * <li>configuration and checks: ErasureAutoConfiguration, ErasureProperties,

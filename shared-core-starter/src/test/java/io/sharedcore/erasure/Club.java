@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.sharedcore.audit.AuditRecord;
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.entity.BaseEntity;
@@ -185,7 +186,7 @@ final class Club {
 
 	/** Refers to the person by an association; the mapping hides some rows. */
 	@Entity(name = "Visit")
-	@Audited
+	@Audited(into = ClubHistory.class)
 	@Table(name = "club_visit")
 	@SQLRestriction("remark is null or remark <> 'hidden'")
 	static class Visit extends BaseEntity {
@@ -206,6 +207,13 @@ final class Club {
 			this.member = member;
 			this.guest = guest;
 		}
+
+	}
+
+	/** A table of the audit trail of its own. */
+	@Entity(name = "ClubHistory")
+	@Table(name = "club_history")
+	static class ClubHistory extends AuditRecord {
 
 	}
 

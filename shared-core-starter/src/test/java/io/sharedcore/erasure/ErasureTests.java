@@ -2,6 +2,8 @@ package io.sharedcore.erasure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.entity.RetentionHolds;
 import io.sharedcore.entity.SoftDeleteScope;
 import io.sharedcore.erasure.Club.CardPayment;
 import io.sharedcore.erasure.Club.GroupPayment;
@@ -30,6 +33,8 @@ import jakarta.persistence.OptimisticLockException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -44,6 +49,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -54,7 +60,8 @@ import static org.assertj.core.api.Assertions.tuple;
 @SpringBootTest(webEnvironment = WebEnvironment.NONE,
 		properties = { "spring.jpa.hibernate.ddl-auto=create", "spring.sql.init.mode=always",
 				"spring.sql.init.schema-locations=classpath:db/shared-core/erasure/*.sql,"
-						+ "classpath:db/shared-core/outbox/*.sql,classpath:db/shared-core/idempotency/*.sql",
+						+ "classpath:db/shared-core/outbox/*.sql,classpath:db/shared-core/idempotency/*.sql,"
+						+ "classpath:db/shared-core/retention/*.sql",
 				"shared-core.erasure.batch-size=3" })
 class ErasureTests {
 
@@ -75,6 +82,9 @@ class ErasureTests {
 	@Autowired
 	private Places places;
 
+	@Autowired
+	private RetentionHolds holds;
+
 	private final String word = "zq" + UUID.randomUUID().toString().substring(0, 8);
 
 	private Member member;
@@ -93,14 +103,15 @@ class ErasureTests {
 
 	@Test
 	void nothingOfThePersonIsLeftInAnyColumn() {
-		assertThat(EveryColumn.find(this.word, this.jdbc)).hasSizeGreaterThan(8);
+		assertThat(EveryColumn.find(this.word, this.jdbc)).hasSizeGreaterThan(5);
 		ErasureReport report = erase();
 		assertThat(EveryColumn.find(this.word, this.jdbc)).isEmpty();
 		assertThat(report.entities()).singleElement().satisfies((entry) -> {
 			assertThat(entry.entity()).isEqualTo("Member");
 			assertThat(entry.rows()).isOne();
-			assertThat(entry.attributes()).contains("fullName", "home.street", "home.geo.label", "work.city", "aliases",
-					"phones", "scores", "earlier.street", "note")
+			assertThat(entry.attributes())
+				.contains("fullName", "home.street", "home.geo.label", "work.street", "aliases", "phones", "scores",
+						"earlier.street", "note")
 				.doesNotContain("taxNumber", "home.city", "level");
 		});
 	}
@@ -130,8 +141,9 @@ class ErasureTests {
 		Member erased = read(Member.class, this.member.getId());
 		String pseudonym = pseudonym(this.member.getId());
 		assertThat(pseudonym).matches("erased-[0-9a-v]{20}");
-		assertThat(erased).extracting((it) -> it.fullName, (it) -> it.email, (it) -> it.secret, (it) -> it.story,
-				(it) -> it.note, (it) -> it.reversed, (it) -> it.home.street, (it) -> it.work.geo.label)
+		assertThat(erased)
+			.extracting((it) -> it.fullName, (it) -> it.email, (it) -> it.secret, (it) -> it.story, (it) -> it.note,
+					(it) -> it.reversed, (it) -> it.home.street, (it) -> it.work.geo.label)
 			.containsOnly(pseudonym);
 		assertThat(erased.nick).isEqualTo(pseudonym.substring(0, 12));
 		assertThat(erased.code.strip()).isEqualTo(pseudonym);
@@ -151,8 +163,8 @@ class ErasureTests {
 		Visit hidden = persist(new Visit(this.member, this.word));
 		update(hidden, (managed) -> managed.remark = "hidden");
 		Visit deleted = persist(new Visit(this.member, this.word));
-		this.transactions.executeWithoutResult((status) -> this.entityManager
-			.remove(this.entityManager.find(Visit.class, deleted.getId())));
+		this.transactions.executeWithoutResult(
+				(status) -> this.entityManager.remove(this.entityManager.find(Visit.class, deleted.getId())));
 		Member other = persist(new Member("ot" + this.word.substring(2)));
 		Visit kept = persist(new Visit(other, "visitor of another"));
 		ErasureReport report = erase();
@@ -228,6 +240,9 @@ class ErasureTests {
 		assertThat(dump()).isEqualTo(before);
 		assertThat(erase()).isEqualTo(preview);
 		assertThat(preview.entities()).hasSize(2);
+		assertThat(preview.notReached()).contains("descriptions in the audit trail",
+				"backups of the database, and what the database keeps until it cleans up",
+				"createdBy, updatedBy, deletedBy and deletionReason of AuditedEntity");
 	}
 
 	@Test
@@ -298,8 +313,9 @@ class ErasureTests {
 		call("SENT", id, this.word);
 		call("REFUSED", "another", "{\"user\": \"" + id + "\", \"name\": \"" + this.word + "\"}");
 		UUID pending = call("PENDING", id, "waits");
-		this.jdbc.update("insert into idempotency_record values (?, 'POST /x', 'k', '\\x00', 201, '{}', ?, now(), now())",
-				id, this.word.getBytes());
+		this.jdbc.update(
+				"insert into idempotency_record values (?, 'POST /x', 'k', '\\x00', 201, '{}', ?, now(), now())", id,
+				this.word.getBytes());
 		assertThat(erase().notReached()).contains("1 pending calls of the outbox");
 		assertThat(EveryColumn.find(this.word, this.jdbc)).isEmpty();
 		assertThat(this.jdbc.queryForList("select state from outbox_call where body is null", String.class))
@@ -330,21 +346,17 @@ class ErasureTests {
 	@Test
 	void rowInsertedDuringTheErasureIsErased() {
 		IntStream.range(0, 10).forEach((i) -> persist(new Visit(this.member, this.word)));
-		this.jdbc.execute("""
-				create or replace function club_late() returns trigger language plpgsql as '
-				begin
+		trigger("club_visit", """
+				if old.remark is null then
 					insert into club_visit (id, created_at, updated_at, is_deleted, version, member_id, guest, remark)
 						values (gen_random_uuid(), now(), now(), false, 0, new.member_id, ''%s'', ''late'');
-					return null;
-				end'
+				end if;
 				""".formatted(this.word));
-		this.jdbc.execute("create trigger club_late after update on club_visit for each row "
-				+ "when (old.remark is distinct from 'late') execute function club_late()");
 		try {
 			erase();
 		}
 		finally {
-			this.jdbc.execute("drop trigger club_late on club_visit");
+			dropTrigger("club_visit");
 		}
 		assertThat(EveryColumn.find(this.word, this.jdbc)).isEmpty();
 	}
@@ -352,7 +364,8 @@ class ErasureTests {
 	@Test
 	void constraintThatRefusesThePseudonymLeavesNothingHalfDone() {
 		IntStream.range(0, 5).forEach((i) -> persist(new Visit(this.member, this.word)));
-		this.jdbc.execute("alter table club_visit add constraint no_pseudonym check (guest not like 'erased-%') not valid");
+		this.jdbc
+			.execute("alter table club_visit add constraint no_pseudonym check (guest not like 'erased-%') not valid");
 		try {
 			List<Map<String, Object>> before = dump();
 			assertThatIllegalStateException().isThrownBy(this::erase)
@@ -391,9 +404,163 @@ class ErasureTests {
 	}
 
 	@Test
+	void heldRowOfThePersonPreventsTheErasure() {
+		List<Visit> visits = IntStream.range(0, 5).mapToObj((i) -> persist(new Visit(this.member, this.word))).toList();
+		UUID held = visits.get(4).getId();
+		this.holds.place(Visit.class, held, "lawsuit");
+		List<Map<String, Object>> before = dump();
+		assertThatExceptionOfType(OnHoldException.class).isThrownBy(this::erase).satisfies((ex) -> {
+			assertThat(ex.entity()).isEqualTo("Visit");
+			assertThat(ex.id()).isEqualTo(held.toString());
+			assertThat(new OnHoldProblemMapper().map(new IllegalStateException(ex)).code()).isEqualTo("ON_HOLD");
+		});
+		assertThatExceptionOfType(OnHoldException.class)
+			.isThrownBy(() -> this.erasure.preview(Member.class, this.member.getId()));
+		assertThat(dump()).isEqualTo(before);
+		this.holds.release(Visit.class, held);
+		assertThat(erase().entities()).extracting(ErasureReport.Entry::rows).containsExactly(1L, 5L);
+	}
+
+	@Test
+	void holdPlacedMeanwhileStopsTheNextBatch() {
+		List<Visit> visits = IntStream.range(0, 7).mapToObj((i) -> persist(new Visit(this.member, this.word))).toList();
+		trigger("club_visit", """
+				insert into retention_hold values (''Visit'', ''%s'', ''lawsuit'', ''x'', now()) on conflict do nothing;
+				""".formatted(visits.get(6).getId()));
+		try {
+			assertThatExceptionOfType(OnHoldException.class).isThrownBy(this::erase);
+		}
+		finally {
+			dropTrigger("club_visit");
+		}
+		assertThat(this.jdbc.queryForObject("select count(*) from club_visit where guest = ?", Long.class, this.word))
+			.isEqualTo(4);
+		this.holds.release(Visit.class, visits.get(6).getId());
+		erase();
+		assertThat(EveryColumn.find(this.word, this.jdbc)).isEmpty();
+	}
+
+	/** For the database, this is what the end of the process is. */
+	@Test
+	void erasureWhoseConnectionIsKilledIsContinuedWithTheSamePseudonym() {
+		List<Visit> visits = IntStream.range(0, 7).mapToObj((i) -> persist(new Visit(this.member, this.word))).toList();
+		trigger("club_visit",
+				"""
+						if (select count(*) from club_visit where guest like ''erased-%%'' and member_id = new.member_id) > 4 then
+							perform pg_terminate_backend(pg_backend_pid());
+						end if;
+						""");
+		try {
+			assertThatException().isThrownBy(this::erase);
+		}
+		finally {
+			dropTrigger("club_visit");
+		}
+		String pseudonym = pseudonym(this.member.getId());
+		erase();
+		assertThat(EveryColumn.find(this.word, this.jdbc)).isEmpty();
+		assertThat(visits).allSatisfy((it) -> assertThat(read(Visit.class, it.getId()).guest).isEqualTo(pseudonym));
+		assertThat(entries("ERASED")).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6 })
+	void onlyThePersonOfARandomGraphIsErased(long seed) {
+		Random random = new Random(seed);
+		List<Member> members = IntStream.range(0, 4)
+			.mapToObj((i) -> persist(new Member("r" + i + this.word.substring(2))))
+			.toList();
+		IntStream.range(0, 30).forEach((i) -> {
+			Member one = members.get(random.nextInt(4));
+			Member other = members.get(random.nextInt(4));
+			BaseEntity entity = random(random, one, other);
+			persist(entity);
+			if (random.nextInt(4) == 0) {
+				inTransaction(() -> {
+					this.entityManager.remove(read(entity));
+					return null;
+				});
+			}
+			if (random.nextInt(5) == 0 && entity instanceof Visit) {
+				this.jdbc.update("delete from club_visit where id = ?", entity.getId());
+			}
+		});
+		Member erased = members.get(random.nextInt(4));
+		Map<String, Integer> places = new TreeMap<>();
+		members.forEach((it) -> places.put(it.nick, EveryColumn.count(it.nick, this.jdbc)));
+		ErasureReport preview = this.erasure.preview(Member.class, erased.getId());
+		assertThat(this.erasure.erase(Member.class, erased.getId(), REASON)).isEqualTo(preview);
+		assertThat(EveryColumn.find(erased.nick, this.jdbc)).isEmpty();
+		members.stream()
+			.filter((it) -> it != erased)
+			.forEach((it) -> assertThat(EveryColumn.count(it.nick, this.jdbc)).isEqualTo(places.get(it.nick)));
+	}
+
+	private static BaseEntity random(Random random, Member one, Member other) {
+		switch (random.nextInt(5)) {
+			case 0:
+				return new Visit(one, one.nick);
+			case 1:
+				Photo photo = new Photo();
+				photo.authorId = one.getId().toString();
+				photo.caption = one.nick;
+				return photo;
+			case 2:
+				Laptop laptop = new Laptop();
+				laptop.ownerId = one.getId();
+				laptop.label = one.nick;
+				return laptop;
+			case 3:
+				CardPayment card = new CardPayment();
+				card.payerId = one.getId();
+				card.holder = one.nick;
+				return card;
+			default:
+				Match match = new Match(new Party(one.getId(), one.nick), new Party(other.getId(), other.nick));
+				match.referees.add(new Party(other.getId(), other.nick));
+				return match;
+		}
+	}
+
+	private void trigger(String table, String statements) {
+		this.jdbc.execute(
+				"create or replace function club_trigger() returns trigger language plpgsql as 'begin %s return null; end'"
+					.formatted(statements));
+		this.jdbc.execute("create trigger club_trigger after update on %s for each row execute function club_trigger()"
+			.formatted(table));
+	}
+
+	private void dropTrigger(String table) {
+		this.jdbc.execute("drop trigger club_trigger on " + table);
+	}
+
+	@Test
+	void serviceUserWhoMayNotChangeTheAuditTrailIsToldWhatToGrant() {
+		this.jdbc.execute("create role club_reader");
+		this.jdbc.execute("grant select, insert on audit_entry to club_reader");
+		try {
+			assertThat(mayErase()).isFalse();
+			this.jdbc.execute("grant update (performed_by_name, snapshot, changes) on audit_entry to club_reader");
+			assertThat(mayErase()).isTrue();
+		}
+		finally {
+			this.jdbc.execute("drop owned by club_reader");
+			this.jdbc.execute("drop role club_reader");
+		}
+	}
+
+	private boolean mayErase() {
+		AuditRecordTable table = new AuditRecordTable("audit_entry", "id", "entity_type", "entity_id", "action_code",
+				"performed_by_id", "performed_by_name", "snapshot", "changes");
+		return this.transactions.execute((status) -> {
+			this.jdbc.execute("set local role club_reader");
+			return ErasureChecks.mayUpdate(table, this.jdbc);
+		});
+	}
+
+	@Test
 	void erasureWithinATransactionIsRefused() {
-		assertThatIllegalStateException()
-			.isThrownBy(() -> this.transactions.executeWithoutResult((status) -> erase()))
+		assertThatIllegalStateException().isThrownBy(() -> this.transactions.executeWithoutResult((status) -> erase()))
 			.withMessageContaining("outside of a transaction");
 	}
 
@@ -425,7 +592,7 @@ class ErasureTests {
 	private List<Map<String, Object>> dump() {
 		return Stream
 			.of("club_member", "club_member_note", "member_aliases", "member_phones", "member_scores", "club_visit",
-					"audit_entry", "erasure_subject")
+					"club_history", "audit_entry", "erasure_subject")
 			.flatMap((table) -> this.jdbc
 				.queryForList("select cast(t as text) as row from " + table + " t where '" + table
 						+ "' <> 'erasure_subject' order by 1")
@@ -501,8 +668,7 @@ class ErasureTests {
 
 		@Bean
 		PersistenceManagedTypes managedTypes() {
-			return PersistenceManagedTypes.of(Stream
-				.of(Club.class.getDeclaredClasses())
+			return PersistenceManagedTypes.of(Stream.of(Club.class.getDeclaredClasses())
 				.filter((type) -> type.isAnnotationPresent(Entity.class))
 				.map(Class::getName)
 				.toArray(String[]::new));

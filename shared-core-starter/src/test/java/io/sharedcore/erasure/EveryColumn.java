@@ -21,6 +21,16 @@ final class EveryColumn {
 	private EveryColumn() {
 	}
 
+	/** How many rows have a word. */
+	static int count(String word, JdbcTemplate jdbc) {
+		return jdbc.queryForList(TABLES, String.class)
+			.stream()
+			.mapToInt((table) -> jdbc.queryForObject(
+					"select count(*) from %s t where cast(t as text) ilike ?".formatted(table), Integer.class,
+					"%" + word + "%"))
+			.sum();
+	}
+
 	/** The tables that have a word, each with one of its rows. */
 	static List<String> find(String word, JdbcTemplate jdbc) {
 		List<String> found = new ArrayList<>();

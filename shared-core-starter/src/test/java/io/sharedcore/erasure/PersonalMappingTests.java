@@ -67,7 +67,7 @@ class PersonalMappingTests {
 		assertThat(read(Plain.class).isPersonal()).isFalse();
 	}
 
-	private static ErasureMapping.Content read(Class<?>... types) {
+	static ErasureMapping.Content read(Class<?>... types) {
 		Configuration configuration = new Configuration();
 		for (Class<?> type : types) {
 			configuration.addAnnotatedClass(type);
