@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
+import javax.sql.DataSource;
+
 import io.sharedcore.sample.test.ApiDocument;
 import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TableSearch;
 import io.sharedcore.sample.test.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -43,6 +47,9 @@ class CommunicationServiceTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private DataSource dataSource;
 
 	private RestTestClient client;
 
@@ -221,6 +228,22 @@ class CommunicationServiceTests {
 		send("another-" + this.ticket, "Subject", "Body").expectStatus().isUnauthorized();
 		get("/messages/" + id).expectStatus().isUnauthorized();
 		get("/messages").expectStatus().isUnauthorized();
+	}
+
+	@Test
+	void mailsOfAnErasedUserAreRemoved() throws Exception {
+		String word = "forgotten-" + this.recipient;
+		id(send("key-" + this.ticket, "Subject " + word, "Body " + word));
+		assertThat(TableSearch.tablesWith(word, this.dataSource)).contains("message");
+		RestTestClient service = RestTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.defaultHeader("Authorization", "Bearer " + tokens.service("user-service", "users.erase"))
+			.build();
+		Map<String, String> order = Map.of("userId", this.recipient, "reason", "request 4711");
+		post("/erasures", order).expectStatus().isForbidden();
+		service.post().uri("/erasures").body(order).exchange().expectStatus().isNoContent();
+		assertThat(TableSearch.tablesWith(word, this.dataSource)).isEmpty();
+		assertThat(directory.resolve("mail")).isEmptyDirectory();
 	}
 
 	@Test

@@ -19,9 +19,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import com.jayway.jsonpath.JsonPath;
 import io.sharedcore.sample.test.ApiDocument;
 import io.sharedcore.sample.test.StubService;
+import io.sharedcore.sample.test.TableSearch;
 import io.sharedcore.sample.test.TestTokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,6 +59,9 @@ class FileServiceTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private DataSource dataSource;
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -255,6 +262,32 @@ class FileServiceTests {
 		assertThat(send("DELETE", "/attachments/" + id).statusCode()).isEqualTo(404);
 		assertThat(send("POST", "/attachments/" + id + "/restore").statusCode()).isEqualTo(404);
 		assertThat(send("POST", "/attachments/" + id + "/purge").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void bytesAndNamesOfAnErasedUserAreRemoved() throws Exception {
+		String name = "forgotten-" + UUID.randomUUID();
+		String id = id(attach(name + ".txt", "text/plain", name.getBytes(StandardCharsets.UTF_8)));
+		assertThat(TableSearch.tablesWith(name, this.dataSource)).contains("attachment", "audit_entry");
+		String user = TestTokens.subject(this.token);
+		assertThat(erase(user, "messages.send")).isEqualTo(403);
+		assertThat(erase(user, "users.erase")).isEqualTo(204);
+		assertThat(erase(user, "users.erase")).isEqualTo(204);
+		assertThat(TableSearch.tablesWith(name, this.dataSource)).isEmpty();
+		try (Stream<Path> files = filesOnDisk()) {
+			assertThat(files).isEmpty();
+		}
+		assertThat(get("/attachments/" + id).statusCode()).isEqualTo(404);
+	}
+
+	private int erase(String user, String scope) throws Exception {
+		return this.http
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/erasures"))
+				.header("Authorization", "Bearer " + tokens.service("user-service", scope))
+				.header("Content-Type", "application/json")
+				.POST(BodyPublishers.ofString("{\"userId\": \"" + user + "\", \"reason\": \"request 4711\"}"))
+				.build(), BodyHandlers.discarding())
+			.statusCode();
 	}
 
 	@Test

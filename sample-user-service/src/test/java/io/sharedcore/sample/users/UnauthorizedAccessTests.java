@@ -30,9 +30,9 @@ class UnauthorizedAccessTests {
 
 	private static final List<String> FOR_ADMINS = List.of("POST /users", "PUT /users/" + UNKNOWN,
 			"PUT /users/" + UNKNOWN + "/role", "PUT /users/" + UNKNOWN + "/password", "DELETE /users/" + UNKNOWN,
-			"GET /users/trash", "POST /users/" + UNKNOWN + "/restore", "POST /departments",
-			"PUT /departments/" + UNKNOWN, "DELETE /departments/" + UNKNOWN, "GET /departments/trash",
-			"POST /departments/" + UNKNOWN + "/restore");
+			"GET /users/trash", "POST /users/" + UNKNOWN + "/restore", "POST /users/" + UNKNOWN + "/erasure",
+			"POST /departments", "PUT /departments/" + UNKNOWN, "DELETE /departments/" + UNKNOWN,
+			"GET /departments/trash", "POST /departments/" + UNKNOWN + "/restore");
 
 	private static final List<String> FOR_USERS = List.of("GET /users", "GET /users/me", "PUT /users/me/password",
 			"GET /users/" + UNKNOWN, "GET /departments", "GET /departments/" + UNKNOWN, "GET /nothing/here",
@@ -41,7 +41,8 @@ class UnauthorizedAccessTests {
 	/** Nothing is wrong with the request but who sends it. */
 	private static final String GOOD_FOR_ALL = """
 			{"fullName": "Eve", "email": "eve@example.com", "departmentId": "%s", "role": "ADMIN",
-			"password": "a password of eve's", "current": "a password of eve's", "name": "Eve's"}""".formatted(UNKNOWN);
+			"password": "a password of eve's", "current": "a password of eve's", "name": "Eve's", "reason": "none"}"""
+		.formatted(UNKNOWN);
 
 	@LocalServerPort
 	private int port;

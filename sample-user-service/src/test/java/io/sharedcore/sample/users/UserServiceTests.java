@@ -9,13 +9,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import javax.sql.DataSource;
+
 import io.sharedcore.sample.test.ApiDocument;
+import io.sharedcore.sample.test.TableSearch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
@@ -33,6 +37,9 @@ class UserServiceTests {
 
 	@Autowired
 	private JwtEncoder encoder;
+
+	@Autowired
+	private DataSource dataSource;
 
 	private RestTestClient client;
 
@@ -215,7 +222,7 @@ class UserServiceTests {
 	void everyChangeOfAnExistingRowCanHaveAPrecondition() {
 		String document = get("/v3/api-docs").expectBody(String.class).returnResult().getResponseBody();
 		assertThat(ApiDocument.of(document).changesWithoutPrecondition()).containsExactly("post /departments",
-				"post /users");
+				"post /users", "post /users/{id}/erasure");
 	}
 
 	@Test
@@ -254,6 +261,28 @@ class UserServiceTests {
 
 	private String etag(String path) {
 		return get(path).expectStatus().isOk().returnResult().getResponseHeaders().getETag();
+	}
+
+	@Test
+	void erasedUserIsInNoTableAndTheOtherServicesAreTold() throws Exception {
+		String word = unique("forgotten");
+		String id = id(post("/users", user(word, word + "@example.com", this.department)));
+		assertThat(TableSearch.tablesWith(word, this.dataSource)).contains("help_desk_user", "audit_entry");
+		post("/users/" + id + "/erasure", Map.of("reason", "request 4711")).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.entities[0].entity")
+			.isEqualTo("User")
+			.jsonPath("$.entities[0].rows")
+			.isEqualTo(1);
+		assertThat(TableSearch.tablesWith(word, this.dataSource)).isEmpty();
+		get("/users/" + id).expectStatus().isNotFound();
+		assertThat(JdbcClient.create(this.dataSource)
+			.sql("select service from outbox_call where path = '/erasures' and convert_from(body, 'UTF8') like ?")
+			.param("%" + id + "%")
+			.query(String.class)
+			.list()).containsExactlyInAnyOrder("ticket-service", "communication-service", "file-service");
+		post("/users/" + UUID.randomUUID() + "/erasure", Map.of("reason", "none")).expectStatus().isNotFound();
 	}
 
 	private ResponseSpec createUser(String email) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,17 @@ public class MailDrop {
 
 	MailDrop(MailProperties properties) {
 		this.properties = properties;
+	}
+
+	/**
+	 * Removes the mails of an erased user. Mails that are gone are ignored.
+	 * @param ids the ids of the mails
+	 * @throws IOException if one of them cannot be removed
+	 */
+	public void remove(Collection<UUID> ids) throws IOException {
+		for (UUID id : ids) {
+			Files.deleteIfExists(this.properties.directory().resolve(id + ".eml"));
+		}
 	}
 
 	/**

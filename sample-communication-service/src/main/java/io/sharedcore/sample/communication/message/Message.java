@@ -7,6 +7,8 @@ import java.util.UUID;
 import io.sharedcore.audit.AuditMasked;
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
+import io.sharedcore.erasure.ErasureSubject;
+import io.sharedcore.erasure.Personal;
 import io.sharedcore.error.ConflictException;
 import io.sharedcore.sample.communication.mail.Mail;
 import jakarta.persistence.Entity;
@@ -23,14 +25,18 @@ class Message extends AuditedEntity {
 
 	private UUID ticketId;
 
+	@ErasureSubject
 	private UUID recipientId;
 
+	@Personal
 	private String recipientEmail;
 
+	@Personal
 	private String subject;
 
 	/** The audit trail does not copy the text. */
 	@AuditMasked
+	@Personal
 	private String body;
 
 	@Enumerated(EnumType.STRING)
@@ -38,6 +44,7 @@ class Message extends AuditedEntity {
 
 	private int attempts;
 
+	@Personal
 	private @Nullable String problem;
 
 	private @Nullable Instant deliveredAt;

@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
+import io.sharedcore.erasure.ErasureSubject;
+import io.sharedcore.erasure.Personal;
 import io.sharedcore.error.ConflictException;
 import io.sharedcore.sample.files.storage.StoredFile;
 import io.sharedcore.text.FileNames;
@@ -23,6 +25,7 @@ class Attachment extends AuditedEntity {
 
 	private UUID ticketId;
 
+	@Personal
 	private String fileName;
 
 	private String contentType;
@@ -61,6 +64,13 @@ class Attachment extends AuditedEntity {
 		if (this.purgedAt != null) {
 			throw new ConflictException("the bytes of attachment " + getId() + " were purged");
 		}
+	}
+
+	/** A file belongs to the user who sent it. */
+	@Override
+	@ErasureSubject
+	public @Nullable String getCreatedBy() {
+		return super.getCreatedBy();
 	}
 
 	UUID getTicketId() {

@@ -4,6 +4,8 @@ import java.util.UUID;
 
 import io.sharedcore.entity.BaseEntity;
 import io.sharedcore.entity.OnSoftDelete;
+import io.sharedcore.erasure.ErasureSubject;
+import io.sharedcore.erasure.Personal;
 import io.sharedcore.outbox.OutboxEntry;
 import io.sharedcore.sample.tickets.ticket.Ticket;
 import jakarta.persistence.Entity;
@@ -26,13 +28,16 @@ class Notification extends BaseEntity {
 	@OnSoftDelete(OnSoftDelete.Action.CASCADE)
 	private Ticket ticket;
 
+	@ErasureSubject
 	private UUID recipientId;
 
 	@Enumerated(EnumType.STRING)
 	private NotificationKind kind;
 
+	@Personal
 	private String subject;
 
+	@Personal
 	private String body;
 
 	private @Nullable UUID callId;
@@ -42,6 +47,7 @@ class Notification extends BaseEntity {
 
 	private int attempts;
 
+	@Personal
 	private @Nullable String lastProblem;
 
 	protected Notification() {

@@ -5,6 +5,8 @@ import java.util.UUID;
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.entity.OnSoftDelete;
+import io.sharedcore.erasure.ErasureSubject;
+import io.sharedcore.erasure.Personal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
@@ -22,8 +24,10 @@ public class Comment extends AuditedEntity {
 	@OnSoftDelete(OnSoftDelete.Action.CASCADE)
 	private Ticket ticket;
 
+	@ErasureSubject
 	private UUID authorId;
 
+	@Personal
 	private String text;
 
 	protected Comment() {

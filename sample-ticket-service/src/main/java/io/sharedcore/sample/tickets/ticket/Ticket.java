@@ -6,6 +6,8 @@ import java.util.UUID;
 
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
+import io.sharedcore.erasure.ErasureSubject;
+import io.sharedcore.erasure.Personal;
 import io.sharedcore.error.ConflictException;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Audited
 public class Ticket extends AuditedEntity {
 
+	@Personal
 	private String title;
 
+	@Personal
 	private String description;
 
 	@Enumerated(EnumType.STRING)
@@ -29,10 +33,12 @@ public class Ticket extends AuditedEntity {
 	@Enumerated(EnumType.STRING)
 	private Status status;
 
+	@ErasureSubject
 	private UUID requesterId;
 
 	private @Nullable UUID assigneeId;
 
+	@Personal
 	private @Nullable String resolution;
 
 	private @Nullable Instant closedAt;

@@ -4,6 +4,7 @@ import io.sharedcore.audit.AuditMasked;
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.entity.OnSoftDelete;
+import io.sharedcore.erasure.Personal;
 import io.sharedcore.sample.users.department.Department;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "help_desk_user")
 class User extends AuditedEntity {
 
+	@Personal
 	private String fullName;
 
+	@Personal
 	private String email;
 
 	@ManyToOne(fetch = FetchType.LAZY, optional = false)
@@ -33,6 +36,7 @@ class User extends AuditedEntity {
 	private Role role;
 
 	@AuditMasked
+	@Personal(onErasure = Personal.Action.NULL)
 	private @Nullable String passwordHash;
 
 	protected User() {

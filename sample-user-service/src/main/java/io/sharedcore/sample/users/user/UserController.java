@@ -3,6 +3,7 @@ package io.sharedcore.sample.users.user;
 import java.util.UUID;
 
 import io.sharedcore.error.NotFoundException;
+import io.sharedcore.erasure.ErasureReport;
 import io.sharedcore.paging.Filterable;
 import io.sharedcore.paging.PageResponse;
 import io.sharedcore.paging.Sortable;
@@ -41,8 +42,11 @@ class UserController {
 
 	private final Users users;
 
-	UserController(Users users) {
+	private final UserErasure erasure;
+
+	UserController(Users users, UserErasure erasure) {
 		this.users = users;
+		this.erasure = erasure;
 	}
 
 	@PostMapping
@@ -123,6 +127,13 @@ class UserController {
 	@RequireAdmin
 	Versioned<UserView> restore(@PathVariable UUID id, IfMatch precondition) {
 		return this.users.restore(id, precondition);
+	}
+
+	/** Refused with 409 if something of the user is on legal hold. */
+	@PostMapping("/{id}/erasure")
+	@RequireAdmin
+	ErasureReport erase(@PathVariable UUID id, @Valid @RequestBody UserErasureRequest request, CurrentUser admin) {
+		return this.erasure.erase(id, request.reason(), admin);
 	}
 
 	/**

@@ -122,6 +122,16 @@ class Users {
 		logger.atInfo().addKeyValue("user", id).log("User deleted");
 	}
 
+	/** Closes the account of a user who is erased: nothing new is created meanwhile. */
+	void close(UUID id, CurrentUser admin) {
+		if (this.users.existsById(id)) {
+			delete(id, admin, IfMatch.none());
+		}
+		else if (!this.users.deleted().existsById(id)) {
+			throw notFound(id);
+		}
+	}
+
 	Versioned<UserView> restore(UUID id, IfMatch precondition) {
 		this.users.deleted().findById(id).ifPresent(precondition::require);
 		if (!this.users.restoreById(id)) {
