@@ -22,7 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PublicTypesTests {
 
 	@ParameterizedTest
-			"audit", "client", "context", "deadline", "entity", "erasure", "error", "headers", "health", "idempotency", "logging", "masking", "observability", "outbox", "overload", "overview", "paging", "precondition", "ratelimit", "retention", "security", "text" })
+	@ValueSource(strings = { "audit", "client", "context", "deadline", "entity", "erasure", "error", "headers",
+			"health", "idempotency", "logging", "masking", "observability", "outbox", "overload", "overview", "paging",
+			"precondition", "ratelimit", "retention", "security", "text" })
 	void publicTypesAreTheListedOnes(String feature) throws IOException {
 		List<String> publicTypes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.sharedcore." + feature)

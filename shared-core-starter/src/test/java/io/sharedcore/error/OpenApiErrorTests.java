@@ -111,8 +111,8 @@ class OpenApiErrorTests {
 		JsonNode document = document(EVERYTHING);
 		List<JsonNode> references = document.findValues("$ref");
 		assertThat(references).hasSizeGreaterThan(10)
-			.allSatisfy((reference) -> assertThat(document.at(reference.asString().substring(1)).isMissingNode()).as(
-					"%s", reference)
+			.allSatisfy((reference) -> assertThat(document.at(reference.asString().substring(1)).isMissingNode())
+				.as("%s", reference)
 				.isFalse());
 	}
 

@@ -56,7 +56,9 @@ class SharedCoreEndpointTests {
 	@Test
 	void everyFeatureIsTold() {
 		this.runner.run((context) -> assertThat(overview(context).features()).containsOnlyKeys("audit", "client",
-			"entity", "entity.retention", "erasure", "error", "headers", "health", "idempotency", "logging", "observability", "outbox", "overload", "overview", "paging", "precondition", "rate-limit", "request-id", "security"));
+				"entity", "entity.retention", "erasure", "error", "headers", "health", "idempotency", "logging",
+				"observability", "outbox", "overload", "overview", "paging", "precondition", "rate-limit", "request-id",
+				"security"));
 	}
 
 	@Test

@@ -403,8 +403,9 @@ class SoftDeletePurgeTests {
 		ship.cabin(1);
 		this.database.persist(ship);
 		this.database.deleteDaysAgo(91, ship);
-		this.listener.action = (event) -> inOtherThread(() -> this.database.count("select count(pg_terminate_backend(pid)) "
-				+ "from pg_stat_activity where datname = current_database() and state = 'idle in transaction'"));
+		this.listener.action = (event) -> inOtherThread(() -> this.database
+			.count("select count(pg_terminate_backend(pid)) "
+					+ "from pg_stat_activity where datname = current_database() and state = 'idle in transaction'"));
 		assertThatException().isThrownBy(this.purge::run);
 		assertThat(rows("ship") + rows("cabin")).isEqualTo(2);
 		this.listener.reset();

@@ -54,8 +54,8 @@ class GuidesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "audit", "client", "conditional-requests", "entity", "errors", "headers", "health",
-			"idempotency", "logging", "outbox", "overload", "overview", "paging", "rate-limit", "request-id", "retention",
-			"security", "startup", "text" })
+			"idempotency", "logging", "outbox", "overload", "overview", "paging", "rate-limit", "request-id",
+			"retention", "security", "startup", "text" })
 	void guideOfAFeatureHasTheSectionsOfItsTemplate(String feature) {
 		assertThat(read(PROJECT.resolve("docs").resolve(feature + ".md"))).containsSubsequence(TEMPLATE);
 	}

@@ -81,7 +81,8 @@ class KubernetesFilesTests {
 		String database = service.toString().replace('-', '_');
 		assertThat(environment(service)).containsEntry("SPRING_DATASOURCE_URL",
 				"jdbc:postgresql://pgbouncer:6432/" + database + "?prepareThreshold=0");
-		assertThat(environment(service)).containsEntry("SPRING_FLYWAY_URL", "jdbc:postgresql://postgres:5432/" + database);
+		assertThat(environment(service)).containsEntry("SPRING_FLYWAY_URL",
+				"jdbc:postgresql://postgres:5432/" + database);
 	}
 
 	@ParameterizedTest
@@ -157,7 +158,8 @@ class KubernetesFilesTests {
 		String rendered = KubernetesFiles.render("example").orElse(null);
 		assumeTrue(rendered != null, "there is no kubectl");
 		List<HasMetadata> objects = KubernetesFiles.objects(rendered);
-		assertThat(objects).allSatisfy((object) -> assertThat(object.getMetadata().getNamespace()).isEqualTo("help-desk"));
+		assertThat(objects)
+			.allSatisfy((object) -> assertThat(object.getMetadata().getNamespace()).isEqualTo("help-desk"));
 		assertThat(objects.stream().filter(Deployment.class::isInstance).map(Deployment.class::cast)).hasSize(5)
 			.allSatisfy((deployment) -> assertThat(pod(deployment).getContainers()).singleElement()
 				.satisfies((container) -> {

@@ -44,7 +44,8 @@ public final class RollingRestartDrill implements Drill {
 
 	@Override
 	public String about() {
-		return "two instances are restarted one after the other with SIGTERM, under the load of " + CALLERS + " callers";
+		return "two instances are restarted one after the other with SIGTERM, under the load of " + CALLERS
+				+ " callers";
 	}
 
 	@Override
@@ -56,8 +57,9 @@ public final class RollingRestartDrill implements Drill {
 			first.awaitReady();
 			second.awaitReady();
 			List<RestartedInstance> instances = List.of(first, second);
-			try (Balancer balancer = Balancer.start(
-					instances.stream().map((instance) -> new Target(instance.address(), instance.readiness())).toList())) {
+			try (Balancer balancer = Balancer.start(instances.stream()
+				.map((instance) -> new Target(instance.address(), instance.readiness()))
+				.toList())) {
 				drill(instances, balancer, extent, database, report);
 			}
 		}
