@@ -38,7 +38,7 @@
  * TransportResponse, TransportException, ChannelSockets, ConnectingSocket,
  * ConnectionProbe, StaleConnectionCheckingExecutor, ContentCodingExec, BufferedResponse,
  * BufferedResponseParser, UnreadInputGuard, CarriedError</li>
- * <li>TLS: ReloadableTlsStrategy, BundleLoader</li>
+ * <li>certificates: ReloadableTlsStrategy, BundleLoader</li>
  * <li>proxies: RequestRoute, ProxyServer, NoProxyHosts, ProxyTunnel, ProxyException</li>
  * <li>host names and addresses: BoundedDnsResolver, HostLookups, LastAddresses,
  * LookupOutcome, AddressFilter</li>

@@ -2,6 +2,7 @@ package io.sharedcore.client;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -10,13 +11,16 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The address filter of Spring Boot as a bean of the application.
+ * The address filter of Spring Boot as a bean of the application. Spring Boot 4.0 has
+ * none.
  */
+@EnabledIf("isThere")
 class AddressFilterConfigurationTests {
 
 	private final MisbehavingServer server = new MisbehavingServer();
@@ -27,6 +31,10 @@ class AddressFilterConfigurationTests {
 
 	private final ApplicationContextRunner filtered = this.runner.withBean("external", InetAddressFilter.class,
 			InetAddressFilter::externalAddresses);
+
+	static boolean isThere() {
+		return ClassUtils.isPresent("org.springframework.boot.http.client.InetAddressFilter", null);
+	}
 
 	@AfterEach
 	void close() throws Exception {

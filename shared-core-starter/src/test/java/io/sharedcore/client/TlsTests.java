@@ -164,6 +164,22 @@ class TlsTests {
 		}
 	}
 
+	@Test
+	void connectionThatIsInUseDuringAnUpdateOfTheBundleIsNotUsedAgain() throws Exception {
+		try (MisbehavingServer server = tlsServer("localhost")) {
+			this.runner.withPropertyValues("shared-core.client.ssl-bundle=own").run((context) -> {
+				ServiceHttpClient client = context.getBean(ServiceHttpClient.class);
+				String service = "https://localhost:" + server.port();
+				byte[] running = client.restClient(service).get().uri("/").exchange((request, response) -> {
+					context.getBean(SslBundleRegistry.class).updateBundle("own", trusting("other.example"));
+					return response.getBody().readAllBytes();
+				});
+				assertThat(running).isEqualTo("{}".getBytes());
+				assertThatExceptionOfType(ServiceUnavailableException.class).isThrownBy(() -> client.get(service, "/"));
+			});
+		}
+	}
+
 	private static SslBundle trusting(String name) {
 		return SslBundle.of(new JksSslStoreBundle(null,
 				new JksSslStoreDetails("PKCS12", null, "file:" + directory.resolve(name + ".p12"), "password")));
