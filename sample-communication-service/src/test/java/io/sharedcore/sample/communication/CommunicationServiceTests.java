@@ -255,7 +255,8 @@ class CommunicationServiceTests {
 	@Test
 	void everyChangeOfAnExistingRowCanHaveAPrecondition() {
 		String document = get("/v3/api-docs").expectBody(String.class).returnResult().getResponseBody();
-		assertThat(ApiDocument.of(document).changesWithoutPrecondition()).containsExactly("post /messages");
+		assertThat(ApiDocument.of(document).changesWithoutPrecondition()).containsExactly("post /erasures",
+				"post /messages");
 	}
 
 	@Test

@@ -299,7 +299,7 @@ class FileServiceTests {
 	@Test
 	void everyChangeOfAnExistingRowCanHaveAPrecondition() throws Exception {
 		assertThat(ApiDocument.of(get("/v3/api-docs").body()).changesWithoutPrecondition())
-			.containsExactly("post /tickets/{ticketId}/attachments");
+			.containsExactly("post /erasures", "post /tickets/{ticketId}/attachments");
 	}
 
 	@Test

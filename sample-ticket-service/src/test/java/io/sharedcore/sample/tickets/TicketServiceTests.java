@@ -275,7 +275,7 @@ class TicketServiceTests extends TicketServiceTest {
 	@Test
 	void everyChangeOfAnExistingRowCanHaveAPrecondition() {
 		assertThat(ApiDocument.of(body(get("/v3/api-docs"))).changesWithoutPrecondition())
-			.containsExactly("post /tickets", "post /tickets/{id}/comments");
+			.containsExactly("post /erasures", "post /tickets", "post /tickets/{id}/comments");
 	}
 
 	@Test
