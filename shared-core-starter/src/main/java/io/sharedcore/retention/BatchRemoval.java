@@ -35,10 +35,12 @@ final class BatchRemoval {
 		for (int i = 0; i < tables.size(); i++) {
 			sql.append("%sr%d as (delete from %s %s where ".formatted((i > 0) ? ", " : "", i, tables.get(i), ALIAS));
 			tables.get(i).appendTo(sql, ALIAS);
-			sql.append(" returning 1)");
-			if (this.schema.rows().named(tables.get(i).name()) != null) {
+			RowTable rows = this.schema.rows().named(tables.get(i).name());
+			if (rows != null) {
+				sql.append(" and " + rows.isDeleted(ALIAS));
 				main.add(i);
 			}
+			sql.append(" returning 1)");
 		}
 		sql.append(main.stream()
 			.map((table) -> "(select count(*) from r" + table + ")")
@@ -49,7 +51,7 @@ final class BatchRemoval {
 		}
 	}
 
-	/** A trigger of the database kept rows. */
+	/** A trigger of the database kept rows, or a listener restored them. */
 	static final class IncompleteRemovalException extends SQLException {
 
 		/** The state of an integrity constraint violation. */

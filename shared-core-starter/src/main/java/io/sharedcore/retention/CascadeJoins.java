@@ -76,7 +76,9 @@ final class CascadeJoins {
 
 	/** A concrete entity of a type in a table. */
 	private AbstractEntityPersister entity(Class<?> type, RowTable table) {
-		return concrete(type).filter((entity) -> this.rows.ofConcrete(entity) == table).findFirst().orElseThrow();
+		return concrete(type).filter((entity) -> this.rows.named(MainTables.name(entity)) == table)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private Stream<AbstractEntityPersister> concrete(Class<?> type) {

@@ -30,7 +30,8 @@ final class RowTables {
 	static RowTables of(SessionFactoryImplementor sessionFactory) {
 		Map<String, List<RowType>> types = new LinkedHashMap<>();
 		sessionFactory.getMappingMetamodel().forEachEntityDescriptor((entity) -> {
-			if (isSoftDeletable(entity) && entity instanceof AbstractEntityPersister known && !known.isAbstract()) {
+			if (isSoftDeletable(entity) && entity instanceof AbstractEntityPersister known && !known.isAbstract()
+					&& !isSubselect(known)) {
 				types.computeIfAbsent(MainTables.name(known), (name) -> new ArrayList<>())
 					.add(new RowType(known, condition(known)));
 			}
@@ -43,6 +44,11 @@ final class RowTables {
 			tables.byName.put(name, new RowTable(name, ofTable));
 		});
 		return tables;
+	}
+
+	/** Its rows are those of a query and not of a table. */
+	private static boolean isSubselect(AbstractEntityPersister entity) {
+		return MainTables.name(entity).startsWith("(");
 	}
 
 	static boolean isSoftDeletable(EntityPersister entity) {
@@ -72,7 +78,12 @@ final class RowTables {
 	/** The tables of an entity's rows; none if it is not soft-deletable. */
 	List<RowTable> of(EntityPersister entity) {
 		return !isSoftDeletable(entity) ? List.of()
-				: MainTables.concrete(entity).stream().map(this::ofConcrete).distinct().toList();
+				: MainTables.concrete(entity)
+					.stream()
+					.filter((concrete) -> !isSubselect(concrete))
+					.map(this::ofConcrete)
+					.distinct()
+					.toList();
 	}
 
 	RowTable ofConcrete(AbstractEntityPersister entity) {

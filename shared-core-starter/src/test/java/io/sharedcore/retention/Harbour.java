@@ -29,7 +29,9 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.SQLRestriction;
+import org.hibernate.annotations.Subselect;
 
 /**
  * A harbour: entities of each inheritance strategy with every kind of association, in a
@@ -282,6 +284,17 @@ final class Harbour {
 		@ManyToOne(fetch = FetchType.LAZY)
 		@JoinColumn(name = "`from`")
 		Berth from;
+
+	}
+
+	/** Rows of a query. */
+	@Entity(name = "Sailor")
+	@Immutable
+	@Subselect("select * from harbour.pilot")
+	static class Sailor extends BaseEntity {
+
+		@ManyToOne(fetch = FetchType.LAZY)
+		Licence licence;
 
 	}
 

@@ -290,6 +290,23 @@ class SoftDeletePurgeTests {
 	}
 
 	@Test
+	void rowThatAListenerRestoresStays() {
+		Ship ship = this.database.persist(new Ship("restored"));
+		Ship other = this.database.persist(new Ship("other"));
+		this.database.deleteDaysAgo(91, ship, other);
+		this.listener.action = (event) -> {
+			if (event instanceof BeforePurge<?> before && before.ids().contains(ship.getId())) {
+				this.ships.restoreById(ship.getId());
+			}
+		};
+		Entry entry = entry(this.purge.run(), "Ship");
+		assertThat(entry.purged()).isOne();
+		assertThat(entry.kept()).containsExactly(new Kept("refused by the database, SQL state 23000", 1));
+		assertThat(this.database.exists("ship", ship.getId())).isTrue();
+		assertThat(this.database.exists("ship", other.getId())).isFalse();
+	}
+
+	@Test
 	void listenerThatFailsAfterTheCommitEndsNothing() {
 		Ship ship = this.database.persist(new Ship("gone"));
 		this.database.deleteDaysAgo(91, ship);
