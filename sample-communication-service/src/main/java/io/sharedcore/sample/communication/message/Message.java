@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.sharedcore.audit.AuditMasked;
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
+import io.sharedcore.entity.Retain;
 import io.sharedcore.erasure.ErasureSubject;
 import io.sharedcore.erasure.Personal;
 import io.sharedcore.error.ConflictException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Audited
+@Retain(deletedFor = "180d")
 class Message extends AuditedEntity {
 
 	private UUID ticketId;

@@ -5,6 +5,7 @@ import java.util.UUID;
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.entity.OnSoftDelete;
+import io.sharedcore.entity.Retain;
 import io.sharedcore.erasure.ErasureSubject;
 import io.sharedcore.erasure.Personal;
 import jakarta.persistence.Entity;
@@ -18,6 +19,7 @@ import jakarta.persistence.Table;
 @Entity
 @Audited
 @Table(name = "ticket_comment")
+@Retain(deletedFor = "180d")
 public class Comment extends AuditedEntity {
 
 	@ManyToOne(fetch = FetchType.LAZY, optional = false)

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
+import io.sharedcore.entity.Retain;
 import io.sharedcore.erasure.ErasureSubject;
 import io.sharedcore.erasure.Personal;
 import io.sharedcore.error.ConflictException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Audited
+@Retain(deletedFor = "180d")
 public class Ticket extends AuditedEntity {
 
 	@Personal

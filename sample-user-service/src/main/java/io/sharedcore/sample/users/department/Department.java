@@ -2,6 +2,7 @@ package io.sharedcore.sample.users.department;
 
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.BaseEntity;
+import io.sharedcore.entity.Retain;
 import jakarta.persistence.Entity;
 
 /**
@@ -9,6 +10,7 @@ import jakarta.persistence.Entity;
  */
 @Audited
 @Entity
+@Retain(deletedFor = "365d")
 public class Department extends BaseEntity {
 
 	private String name;

@@ -4,6 +4,7 @@ import io.sharedcore.audit.AuditMasked;
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
 import io.sharedcore.entity.OnSoftDelete;
+import io.sharedcore.entity.Retain;
 import io.sharedcore.erasure.Personal;
 import io.sharedcore.sample.users.department.Department;
 import jakarta.persistence.Entity;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Audited
 @Table(name = "help_desk_user")
+@Retain(deletedFor = "365d")
 class User extends AuditedEntity {
 
 	@Personal
