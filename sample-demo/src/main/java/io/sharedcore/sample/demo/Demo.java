@@ -131,6 +131,7 @@ public final class Demo {
 			refusals.refuseWhatIsNotTheirs();
 			outages.userService();
 			outages.communicationService();
+			new ForgettingChapter(story, cast, stack, this.settings).forget();
 			new LimitChapter(story, cast).askTooOften();
 			followThroughTheLogs(story, requestId, cast.user(cast.printer().assignee()));
 			new TraceChapter(story, traces).show(requestId);
