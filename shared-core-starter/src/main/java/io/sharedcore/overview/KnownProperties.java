@@ -3,6 +3,7 @@ package io.sharedcore.overview;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,13 +73,34 @@ final class KnownProperties {
 		if (name.getNumberOfElements() <= DEPTH_OF_FEATURES) {
 			return Optional.empty();
 		}
-		String element = name.getElement(DEPTH_OF_FEATURES, Form.UNIFORM);
 		return this.features.stream()
-			.filter((feature) -> uniform(feature.name()).equals(element))
-			.findFirst()
-			.map((feature) -> departure(ResolvableType.forClass(feature.properties()), name, DEPTH_OF_FEATURES + 1))
+			.filter((feature) -> isBelow(prefix(feature), name))
+			.max(Comparator.comparingInt((feature) -> prefix(feature).getNumberOfElements()))
+			.map((feature) -> departure(feature, name))
 			.orElseGet(() -> Optional
 				.of(new Departure(name, DEPTH_OF_FEATURES, this.features.stream().map(Feature::name).toList())));
+	}
+
+	/** A feature can be within another, such as the retention of entities. */
+	private Optional<Departure> departure(Feature feature, ConfigurationPropertyName name) {
+		int depth = prefix(feature).getNumberOfElements();
+		return departure(ResolvableType.forClass(feature.properties()), name, depth)
+			.map((departure) -> (departure.index() == depth) ? departure.withCandidates(within(feature)) : departure);
+	}
+
+	private Stream<String> within(Feature outer) {
+		return this.features.stream()
+			.filter((feature) -> prefix(outer).isParentOf(prefix(feature)))
+			.map((feature) -> prefix(feature).getLastElement(Form.DASHED));
+	}
+
+	private static ConfigurationPropertyName prefix(Feature feature) {
+		return ConfigurationPropertyName.of(feature.prefix());
+	}
+
+	private static boolean isBelow(ConfigurationPropertyName prefix, ConfigurationPropertyName name) {
+		return prefix.getNumberOfElements() <= name.getNumberOfElements()
+				&& prefix.equals(name.chop(prefix.getNumberOfElements()));
 	}
 
 	private static Optional<Departure> departure(@Nullable ResolvableType type, ConfigurationPropertyName name,
@@ -131,6 +153,10 @@ final class KnownProperties {
 
 		String element() {
 			return this.name.getElement(this.index, Form.ORIGINAL);
+		}
+
+		private Departure withCandidates(Stream<String> more) {
+			return new Departure(this.name, this.index, Stream.concat(this.candidates.stream(), more).toList());
 		}
 
 		/** The whole name with another element at that index. */

@@ -74,6 +74,12 @@ class UnknownPropertyTests {
 					"shared-core.client.services.<name>.connect-timeout"));
 	}
 
+	@Test
+	void misspeltFeatureWithinAnotherIsToldWithItsName() {
+		assertThat(inConfiguration("shared-core.entity.retenton.cron")).extracting(UnknownProperty::suggestions)
+			.containsExactly(List.of("shared-core.entity.retention.cron"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "shared-core.zzz.yyy", "shared-core.client.timeout.seconds.per.call",
 			"shared-core.client[0]", "shared-core.rate-limit.limits.api.nothing-like-it" })
