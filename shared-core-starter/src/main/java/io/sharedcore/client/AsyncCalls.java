@@ -64,11 +64,8 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 			waiting.close();
 			run(state, work, result);
 		}));
-		result.whenComplete((value, failure) -> {
-			if (result.isCancelled()) {
-				state.cancellation().cancel();
-			}
-		});
+		// Also if the caller completes the future in another way, such as orTimeout.
+		result.whenComplete((value, failure) -> state.cancellation().cancel());
 		return result;
 	}
 
@@ -77,7 +74,7 @@ final class AsyncCalls implements AsyncServiceHttpClient {
 			return;
 		}
 		try {
-			T response = work.apply(state);
+			T response = state.cancellation().during(() -> work.apply(state));
 			if (!result.complete(response) && response instanceof StreamedResponse stream) {
 				stream.close();
 			}

@@ -11,8 +11,8 @@ import org.springframework.http.HttpMethod;
  * The methods of {@link ServiceHttpClient} with futures as results, on virtual threads if
  * the JVM has them. A call has the request id and the deadline of the caller, and its
  * timeout runs from the call of the method. A failure completes the future with the
- * {@link ServiceCallException} that the blocking method would throw. Cancelling a future
- * cancels its call.
+ * {@link ServiceCallException} that the blocking method would throw. Cancelling a future,
+ * or completing it in another way, such as by {@code orTimeout}, ends its call.
  */
 public interface AsyncServiceHttpClient {
 

@@ -125,7 +125,8 @@ final class TypedExchangeAdapter implements HttpExchangeAdapter {
 	}
 
 	/**
-	 * Reads a response when it is there. Cancelling the result ends the call.
+	 * Reads a response when it is there. A result that the caller completes ends the
+	 * call.
 	 */
 	private static <R> CompletableFuture<@Nullable Object> result(CompletableFuture<R> call, TypedReturn returned,
 			Function<R, @Nullable Object> reading) {
@@ -142,11 +143,7 @@ final class TypedExchangeAdapter implements HttpExchangeAdapter {
 				result.completeExceptionally(ex);
 			}
 		});
-		result.whenComplete((value, failure) -> {
-			if (result.isCancelled()) {
-				call.cancel(true);
-			}
-		});
+		result.whenComplete((value, failure) -> call.cancel(true));
 		return result;
 	}
 
