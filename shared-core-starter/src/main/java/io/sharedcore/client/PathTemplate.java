@@ -155,6 +155,9 @@ final class PathTemplate {
 	}
 
 	private static void percent(StringBuilder encoded, int character) {
+		if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+			throw new IllegalArgumentException("it has half of a surrogate pair, which is no character");
+		}
 		for (byte one : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
 			encoded.append('%')
 				.append(Character.toUpperCase(Character.forDigit((one >> 4) & 0xF, 16)))

@@ -60,8 +60,9 @@ final class TypedClientCheck {
 	 */
 	void check(String group, Collection<Class<?>> types) {
 		for (Class<?> type : types) {
-			for (Method method : ReflectionUtils.getAllDeclaredMethods(type)) {
-				if (!ReflectionUtils.isObjectMethod(method)) {
+			// Without the methods of a super-interface that are overridden.
+			for (Method method : type.getMethods()) {
+				if (!ReflectionUtils.isObjectMethod(method) && !method.isBridge()) {
 					check(new Subject(group, type, method));
 				}
 			}

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
@@ -29,7 +30,8 @@ import org.springframework.web.service.registry.HttpServiceProxyRegistry;
  * this one. Spring sets the adapter itself after all configurers, so that only a
  * decorator can replace it.
  */
-final class TypedClientGroups implements RestClientHttpServiceGroupConfigurer, SmartInitializingSingleton {
+final class TypedClientGroups
+		implements RestClientHttpServiceGroupConfigurer, PriorityOrdered, SmartInitializingSingleton {
 
 	private static final String SPRING_PREFIX = "spring.http.serviceclient";
 
@@ -57,6 +59,10 @@ final class TypedClientGroups implements RestClientHttpServiceGroupConfigurer, S
 		this.check = new TypedClientCheck(environment::resolvePlaceholders);
 	}
 
+	/**
+	 * Before all others, because the engine replaces what is there. Decorators of others
+	 * are around it.
+	 */
 	@Override
 	public int getOrder() {
 		return Ordered.HIGHEST_PRECEDENCE;

@@ -31,6 +31,8 @@ record TypedReturn(boolean async, boolean optional, boolean entity, Type body) {
 
 	static final TypedReturn ENTITY_WITHOUT_BODY = new TypedReturn(false, false, true, Void.class);
 
+	private static final int NO_CONTENT = 204;
+
 	private static final int NOT_MODIFIED = 304;
 
 	private static final int NOT_FOUND = 404;
@@ -92,6 +94,10 @@ record TypedReturn(boolean async, boolean optional, boolean entity, Type body) {
 			throw ServiceResponseException.notModified(response.call(),
 					ServiceResponse.of(NOT_MODIFIED, response.headers(), new byte[0]));
 		}
+		if (this.optional && !this.entity && response.status() == NO_CONTENT) {
+			response.close();
+			return wrapped(response.status(), response.headers(), null);
+		}
 		Object body = (this.body == InputStream.class) ? response.body() : new ResponseResource(response);
 		return wrapped(response.status(), response.headers(), body);
 	}
@@ -125,13 +131,14 @@ record TypedReturn(boolean async, boolean optional, boolean entity, Type body) {
 		if (!this.entity && response.isNotModified()) {
 			throw response.notModified();
 		}
+		boolean mayBeMissing = this.optional || this.entity;
 		if (this.body == byte[].class) {
-			return response.body();
+			return (mayBeMissing && response.body().length == 0) ? null : response.body();
 		}
 		if (this.body == String.class) {
-			return response.text();
+			return (mayBeMissing && response.body().length == 0) ? null : response.text();
 		}
-		return (this.optional || this.entity) ? response.jsonOrNull(this.body) : response.json(this.body);
+		return mayBeMissing ? response.jsonOrNull(this.body) : response.json(this.body);
 	}
 
 }

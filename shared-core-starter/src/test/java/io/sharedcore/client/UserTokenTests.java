@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Level;
@@ -413,6 +414,29 @@ class UserTokenTests {
 			}
 			assertThat(authorizations()).containsExactly("Bearer for-ada", "Bearer for-bob");
 		});
+	}
+
+	@Test
+	void usersOfManyThreadsNeverGetTheTokenOfAnother() {
+		this.tokenEndpoint
+			.then((request, exchange) -> exchanged("for-" + subject(request), 3600).answer(request, exchange));
+		from("exchange").withPropertyValues("shared-core.client.token-cache-size=3").run((context) -> {
+			ServiceHttpClient client = context.getBean(ServiceHttpClient.class);
+			TokenTests.together(16, () -> {
+				for (int i = 0; i < 10; i++) {
+					String user = "user-" + ThreadLocalRandom.current().nextInt(6);
+					signIn(user);
+					RequestOptions options = RequestOptions.defaults().withHeader("X-User", user);
+					var later = client.async().get("x", "/", options);
+					SecurityContextHolder.clearContext();
+					signIn("nobody");
+					later.join();
+				}
+			});
+		});
+		assertThat(this.service.received()).hasSize(160)
+			.allSatisfy((request) -> assertThat(request.header("Authorization"))
+				.isEqualTo("Bearer for-" + request.header("X-User")));
 	}
 
 	@Test
