@@ -67,8 +67,8 @@ final class DeprecationNotices {
 		if (value == null) {
 			return "";
 		}
-		String start = value.substring(0, Math.min(value.length(), MAX_MASKED));
-		String masked = SingleLine.oneLine(Secrets.mask((token != null) ? start.replace(token, Secrets.MASK) : start));
+		String safe = (token != null) ? value.replace(token, Secrets.MASK) : value;
+		String masked = SingleLine.oneLine(Secrets.mask(safe.substring(0, Math.min(safe.length(), MAX_MASKED))));
 		return ", " + name + ": " + ((masked.length() > MAX_LOGGED) ? masked.substring(0, MAX_LOGGED) + "…" : masked);
 	}
 

@@ -135,6 +135,16 @@ class DeprecationNoticesTests {
 	}
 
 	@Test
+	void longTokenIsMaskedBeforeTheHeaderIsCut() {
+		String token = "t".repeat(3000);
+		this.server.then(MisbehavingServer.answer(200, "{}", "Deprecation: " + token));
+		try (TestClient test = TestClient.of(this.server).meters(this.meters).build()) {
+			test.client().get(TestClient.SERVICE, "/users", RequestOptions.defaults().withToken(token));
+		}
+		assertThat(warnings()).hasSize(1).noneMatch((line) -> line.contains("tttt"));
+	}
+
+	@Test
 	void pathsThatAreConcatenatedAreBounded() {
 		this.server.then(MisbehavingServer.answer(200, "{}", "Deprecation: @1"));
 		try (TestClient test = TestClient.of(this.server).meters(this.meters).build()) {
