@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "sign-in.limit.capacity=100000", "sign-in.user-limit.capacity=5", "sign-in.user-limit.period=1h",
+				"shared-core.rate-limit.store-timeout=30s",
 				"sign-in.first-admin.password=" + UserServiceTest.ADMIN_PASSWORD })
 class SignInBoundTests {
 

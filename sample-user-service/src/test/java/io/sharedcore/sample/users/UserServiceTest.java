@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "sign-in.limit.capacity=100000",
-		"sign-in.first-admin.password=" + UserServiceTest.ADMIN_PASSWORD })
+		"shared-core.rate-limit.store-timeout=30s", "sign-in.first-admin.password=" + UserServiceTest.ADMIN_PASSWORD })
 public @interface UserServiceTest {
 
 	String ADMIN_EMAIL = "admin@example.com";
