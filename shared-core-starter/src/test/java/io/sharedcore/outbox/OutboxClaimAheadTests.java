@@ -92,7 +92,7 @@ class OutboxClaimAheadTests {
 			Awaitility.await().until(() -> instance.count("claim_id is not null") == 2);
 			assertThat(instance.count("attempts > 0")).isEqualTo(402);
 			proceed.countDown();
-			Awaitility.await().until(() -> instance.count("state = 'SENT'") == calls);
+			Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> instance.count("state = 'SENT'") == calls);
 			assertThat(this.receiver.bodies()).hasSize(calls).doesNotHaveDuplicates();
 			assertThat(instance.count("attempts <> 1")).isZero();
 		}
@@ -111,7 +111,7 @@ class OutboxClaimAheadTests {
 			assertThat(instance.count("attempts > 0")).isEqualTo(this.receiver.received().size());
 		}
 		try (Instance next = Instance.start(this.database, this.receiver)) {
-			Awaitility.await().until(() -> next.count("state = 'SENT'") == calls);
+			Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> next.count("state = 'SENT'") == calls);
 			assertThat(next.count("attempts <> 1")).isZero();
 			assertThat(this.receiver.bodies()).doesNotHaveDuplicates();
 		}

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -82,7 +83,7 @@ final class Receiver implements AutoCloseable {
 	}
 
 	Receiver await(int requests) {
-		Awaitility.await().until(() -> this.received.size() >= requests);
+		Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> this.received.size() >= requests);
 		return this;
 	}
 
