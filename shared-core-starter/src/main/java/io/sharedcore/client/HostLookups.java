@@ -192,8 +192,7 @@ final class HostLookups implements AutoCloseable {
 			try {
 				InetAddress[] addresses = found(this.host, HostLookups.this.resolver.resolve(this.host));
 				HostLookups.this.last.succeeded(this.host, addresses);
-				end(LookupOutcome.SUCCESS);
-				this.result.complete(addresses);
+				end(LookupOutcome.SUCCESS, () -> this.result.complete(addresses));
 			}
 			catch (Throwable ex) {
 				// Also an Error reaches the callers.
@@ -203,19 +202,26 @@ final class HostLookups implements AutoCloseable {
 
 		private void failed(Throwable cause) {
 			InetAddress[] addresses = HostLookups.this.last.failed(this.host);
-			end((addresses != null) ? LookupOutcome.STALE : LookupOutcome.FAILURE);
 			if (addresses != null) {
-				this.result.complete(addresses);
+				end(LookupOutcome.STALE, () -> this.result.complete(addresses));
 			}
 			else {
-				this.result.completeExceptionally(cause);
+				end(LookupOutcome.FAILURE, () -> this.result.completeExceptionally(cause));
 			}
 		}
 
-		/** The next caller begins another look-up. */
-		private void end(LookupOutcome outcome) {
+		/**
+		 * The next caller begins another look-up. The callers get their answer also if it
+		 * cannot be counted.
+		 */
+		private void end(LookupOutcome outcome, Runnable answer) {
 			ended(this);
-			HostLookups.this.outcomes.accept(outcome);
+			try {
+				HostLookups.this.outcomes.accept(outcome);
+			}
+			finally {
+				answer.run();
+			}
 		}
 
 	}

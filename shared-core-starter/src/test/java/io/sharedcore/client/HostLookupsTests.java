@@ -66,6 +66,24 @@ class HostLookupsTests {
 		assertThat(this.lookups.waiting()).isZero();
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void outcomeThatCannotBeCountedReachesTheCaller(boolean known) throws Exception {
+		InetAddress[] addresses = { InetAddress.getLoopbackAddress() };
+		DnsResolver answers = new FixedResolver(known ? addresses : new InetAddress[0]);
+		try (HostLookups uncounted = new HostLookups(answers, 1, new LastAddresses(this.nanoTime::get), (outcome) -> {
+			throw new IllegalStateException("no meter");
+		})) {
+			if (known) {
+				assertThat(uncounted.find("host.example", Deadline.in(LONG))).isEqualTo(addresses);
+			}
+			else {
+				assertThatExceptionOfType(UnknownHostException.class)
+					.isThrownBy(() -> uncounted.find("host.example", Deadline.in(LONG)));
+			}
+		}
+	}
+
 	@Test
 	void hostsThatHangTakeAtMostTheThreadsAndLeaveNothingInTheQueue() throws Exception {
 		List<Future<AttemptFailure.Kind>> results = callEach(200, (number) -> "hanging-" + number + ".example");
@@ -259,6 +277,21 @@ class HostLookupsTests {
 					// A look-up of the JVM goes on.
 				}
 			}
+		}
+
+		@Override
+		public String resolveCanonicalHostname(String host) {
+			return host;
+		}
+
+	}
+
+	/** Knows the same addresses of all hosts. */
+	private record FixedResolver(InetAddress[] addresses) implements DnsResolver {
+
+		@Override
+		public InetAddress[] resolve(String host) {
+			return this.addresses;
 		}
 
 		@Override
