@@ -60,7 +60,7 @@ class ArchitectureTests {
 		.resideInAnyPackage(
 				ARROWS.keySet().stream().map((feature) -> "io.sharedcore." + feature).toArray(String[]::new))
 		.orShould()
-		.resideInAPackage("io.sharedcore.postgres")
+		.resideInAPackage("io.sharedcore.test.postgres")
 		.because("packages are by feature, and flat");
 
 	@ArchTest
@@ -105,7 +105,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule nothingIsPrinted = noClasses().that()
-		.resideOutsideOfPackage("io.sharedcore.postgres")
+		.resideOutsideOfPackage("io.sharedcore.test.postgres")
 		.and()
 		.doNotHaveSimpleName("StartFailureReport")
 		.should()

@@ -62,7 +62,7 @@ class StartFailureTests {
 		Stream<String> features = ImportCandidates.load(AutoConfiguration.class, null)
 			.getCandidates()
 			.stream()
-			.filter((name) -> name.startsWith("io.sharedcore.") && !name.startsWith("io.sharedcore.postgres")
+			.filter((name) -> name.startsWith("io.sharedcore.") && !name.startsWith("io.sharedcore.test.postgres")
 					&& !name.startsWith("io.sharedcore.security"));
 		return Stream.concat(Stream.of(TomcatServletWebServerAutoConfiguration.class.getName()), features)
 			.map((name) -> ClassUtils.resolveClassName(name, null))

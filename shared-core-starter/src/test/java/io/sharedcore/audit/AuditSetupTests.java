@@ -5,8 +5,8 @@ import java.util.UUID;
 
 import io.sharedcore.logging.LogLevelChange;
 import io.sharedcore.numbered.Numbered;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.LocalPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

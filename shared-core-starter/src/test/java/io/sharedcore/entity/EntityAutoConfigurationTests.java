@@ -17,7 +17,7 @@ import io.sharedcore.entity.Library.Author;
 import io.sharedcore.entity.Library.AuthorRepository;
 import io.sharedcore.entity.Library.Tag;
 import io.sharedcore.entity.Library.TagRepository;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.LocalPostgres;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;

@@ -4,8 +4,8 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;

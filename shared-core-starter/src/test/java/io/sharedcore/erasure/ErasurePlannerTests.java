@@ -3,7 +3,7 @@ package io.sharedcore.erasure;
 import java.util.List;
 import java.util.UUID;
 
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.LocalPostgres;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

@@ -4,9 +4,9 @@ import java.util.UUID;
 
 import io.sharedcore.erasure.Club.Member;
 import io.sharedcore.erasure.Club.Visit;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
-import io.sharedcore.postgres.PgBouncer;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.PgBouncer;
 import jakarta.persistence.EntityManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;

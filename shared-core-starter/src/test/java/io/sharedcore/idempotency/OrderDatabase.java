@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;

@@ -2,8 +2,8 @@ package io.sharedcore.idempotency;
 
 import java.io.IOException;
 
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.PgBouncer;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.PgBouncer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

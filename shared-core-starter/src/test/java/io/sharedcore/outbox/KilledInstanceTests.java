@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.sharedcore.outbox.KilledInstance.Step;
 import io.sharedcore.outbox.Receiver.Reply;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;

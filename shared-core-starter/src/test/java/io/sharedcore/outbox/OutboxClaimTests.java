@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.sharedcore.outbox.Receiver.Reply;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

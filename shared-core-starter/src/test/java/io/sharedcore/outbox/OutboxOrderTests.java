@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.sharedcore.outbox.Receiver.Reply;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 import io.sharedcore.outbox.Receiver.Reply;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import io.sharedcore.audit.AuditTrail;
 import io.sharedcore.context.MdcScope;
 import io.sharedcore.context.RequestId;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

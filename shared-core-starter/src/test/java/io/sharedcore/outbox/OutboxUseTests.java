@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sharedcore.client.ClientProperties;
 import io.sharedcore.client.ServiceHttpClient;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,9 +11,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
-import io.sharedcore.postgres.PgBouncer;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.PgBouncer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 

@@ -39,7 +39,7 @@ class SharedCoreEndpointTests {
 		return AutoConfigurations.of(ImportCandidates.load(AutoConfiguration.class, null)
 			.getCandidates()
 			.stream()
-			.filter((name) -> name.startsWith("io.sharedcore.") && !name.startsWith("io.sharedcore.postgres"))
+			.filter((name) -> name.startsWith("io.sharedcore.") && !name.startsWith("io.sharedcore.test.postgres"))
 			.map((name) -> ClassUtils.resolveClassName(name, null))
 			.toArray(Class<?>[]::new));
 	}

@@ -1,10 +1,10 @@
 package io.sharedcore.retention;
 
 import io.sharedcore.entity.SoftDeletePurge;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
-import io.sharedcore.postgres.PgBouncer;
 import io.sharedcore.retention.Harbour.Ship;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.PgBouncer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 

@@ -10,8 +10,8 @@ import java.util.UUID;
 
 import io.sharedcore.entity.RetentionHolds;
 import io.sharedcore.jars.Jar;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -144,7 +144,7 @@ class MissingLibrariesTests {
 		String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !missing.test(new File(entry).getName()))
 			// It would start a PostgreSQL for each.
-			.filter((entry) -> !entry.contains("local-postgres"))
+			.filter((entry) -> !entry.contains("shared-core-test-postgres"))
 			.collect(Collectors.joining(File.pathSeparator));
 		Path console = this.directory.resolve("console");
 		List<String> command = new ArrayList<>(

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
 import io.sharedcore.sample.demo.trace.TraceCollector;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
 import io.sharedcore.sample.test.StubService;
 import io.sharedcore.sample.test.TestTokens;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

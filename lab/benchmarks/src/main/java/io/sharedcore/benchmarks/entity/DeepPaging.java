@@ -18,7 +18,7 @@ import io.sharedcore.benchmarks.report.Report;
 import io.sharedcore.benchmarks.report.Rounds;
 import io.sharedcore.benchmarks.report.Samples;
 import io.sharedcore.paging.CursorResponse;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.ScrollPosition;

@@ -15,7 +15,7 @@ import io.sharedcore.benchmarks.report.Progress;
 import io.sharedcore.benchmarks.report.Report;
 import io.sharedcore.benchmarks.report.Rounds;
 import io.sharedcore.benchmarks.report.Samples;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Slice;

@@ -27,7 +27,7 @@ import io.sharedcore.benchmarks.report.Progress;
 import io.sharedcore.benchmarks.report.Report;
 import io.sharedcore.benchmarks.report.Samples;
 import io.sharedcore.entity.UuidV7;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 
 /**
  * Inserting a million rows with UUIDv7 keys, against random ones: time, and how large the

@@ -3,7 +3,7 @@ package io.sharedcore.benchmarks.entity;
 import javax.sql.DataSource;
 
 import io.sharedcore.benchmarks.measure.EmptyDatabase;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 import jakarta.persistence.EntityManager;
 
 import org.springframework.boot.SpringBootConfiguration;

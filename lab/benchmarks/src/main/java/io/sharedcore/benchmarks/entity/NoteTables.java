@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 
 /**
  * The tables, as docs/entity.md recommends them, and rows in them.

@@ -21,8 +21,8 @@ import io.sharedcore.benchmarks.report.Arguments.Parameter;
 import io.sharedcore.benchmarks.report.Report;
 import io.sharedcore.benchmarks.report.Rounds;
 import io.sharedcore.benchmarks.report.Samples;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.PgBouncer;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.PgBouncer;
 
 /**
  * Saving, reading and changing in bulk through PgBouncer in transaction mode, against the

@@ -2,7 +2,7 @@ package io.sharedcore.benchmarks.idempotency;
 
 import io.sharedcore.benchmarks.measure.EmptyDatabase;
 import io.sharedcore.benchmarks.measure.SqlRecorder;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;

@@ -11,8 +11,8 @@ import java.util.Map;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.sharedcore.benchmarks.report.Progress;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.core.io.ClassPathResource;

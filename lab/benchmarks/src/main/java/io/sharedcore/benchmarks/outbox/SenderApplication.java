@@ -6,7 +6,7 @@ import io.sharedcore.benchmarks.measure.EmptyDatabase;
 import io.sharedcore.benchmarks.measure.SqlRecorder;
 import io.sharedcore.client.ServiceHttpClient;
 import io.sharedcore.outbox.Outbox;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;

@@ -14,7 +14,7 @@ import io.sharedcore.benchmarks.report.Rounds;
 import io.sharedcore.benchmarks.report.Samples;
 import io.sharedcore.deadline.CurrentDeadline;
 import io.sharedcore.deadline.Deadline;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 
 /**
  * A transaction that inserts and reads a row by JDBC: with a deadline, without one, and

@@ -1,7 +1,7 @@
 package io.sharedcore.benchmarks.overload;
 
 import io.sharedcore.benchmarks.measure.EmptyDatabase;
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;

@@ -3,7 +3,7 @@ package io.sharedcore.benchmarks.startup;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.sharedcore.benchmarks.report.Progress;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.LocalPostgres;
 import org.slf4j.LoggerFactory;
 
 /**

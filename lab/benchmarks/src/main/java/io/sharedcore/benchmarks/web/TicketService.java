@@ -53,7 +53,7 @@ import org.springframework.web.servlet.HandlerMapping;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(excludeName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
 		"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-		"io.sharedcore.postgres.LocalPostgresAutoConfiguration" })
+		"io.sharedcore.test.postgres.LocalPostgresAutoConfiguration" })
 @RestController
 class TicketService {
 

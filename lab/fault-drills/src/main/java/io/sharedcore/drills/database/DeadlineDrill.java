@@ -13,8 +13,8 @@ import io.sharedcore.drills.Extent;
 import io.sharedcore.drills.Report;
 import io.sharedcore.drills.Stage;
 import io.sharedcore.drills.desk.Desk;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.PgBouncer;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.PgBouncer;
 
 /**
  * Callers who do not wait: no statement outlives them, no change is half made, and no

@@ -14,8 +14,8 @@ import io.sharedcore.drills.Figures;
 import io.sharedcore.drills.Report;
 import io.sharedcore.drills.Stage;
 import io.sharedcore.drills.desk.Desk;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.PgBouncer;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.PgBouncer;
 
 /**
  * The same load through PgBouncer, which hands each transaction another connection.

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.sharedcore.drills.Pause;
-import io.sharedcore.postgres.EmbeddedCluster;
+import io.sharedcore.test.postgres.EmbeddedCluster;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 

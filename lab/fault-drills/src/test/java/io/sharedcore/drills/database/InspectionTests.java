@@ -12,8 +12,8 @@ import java.util.Map;
 
 import io.sharedcore.drills.Report;
 import io.sharedcore.drills.desk.Desk;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
