@@ -40,20 +40,22 @@ class ArchitectureTests {
 
 	/** The features that each feature may use. Every other dependency is refused. */
 	static final Map<String, Set<String>> ARROWS = Map.ofEntries(Map.entry("text", Set.of()),
-			Map.entry("context", Set.of()), Map.entry("masking", Set.of()), Map.entry("headers", Set.of("context")),
-			Map.entry("deadline", Set.of("context", "text")), Map.entry("overview", Set.of("logging", "masking")),
-			Map.entry("entity", Set.of()), Map.entry("logging", Set.of("context", "masking")),
-			Map.entry("client", Set.of("context", "deadline", "masking", "text")),
+			Map.entry("context", Set.of()), Map.entry("masking", Set.of()), Map.entry("metrics", Set.of()),
+			Map.entry("headers", Set.of("context")), Map.entry("deadline", Set.of("context", "text")),
+			Map.entry("overview", Set.of("logging", "masking", "metrics")), Map.entry("entity", Set.of()),
+			Map.entry("logging", Set.of("context", "masking", "metrics")),
+			Map.entry("client", Set.of("context", "deadline", "masking", "metrics", "text")),
 			Map.entry("error", Set.of("client", "context", "entity")),
 			Map.entry("paging", Set.of("context", "error", "text")), Map.entry("security", Set.of("context", "error")),
-			Map.entry("ratelimit", Set.of("context", "error", "security")),
+			Map.entry("ratelimit", Set.of("context", "error", "metrics", "security")),
 			Map.entry("audit", Set.of("context", "entity", "logging", "masking", "security")),
-			Map.entry("outbox", Set.of("audit", "client", "context", "entity", "masking", "security")),
-			Map.entry("retention", Set.of("entity")), Map.entry("erasure", Set.of("audit", "entity", "error")),
-			Map.entry("idempotency", Set.of("context", "error", "security", "text")),
+			Map.entry("outbox", Set.of("audit", "client", "context", "entity", "masking", "metrics", "security")),
+			Map.entry("retention", Set.of("entity", "metrics")),
+			Map.entry("erasure", Set.of("audit", "entity", "error")),
+			Map.entry("idempotency", Set.of("context", "error", "metrics", "security", "text")),
 			Map.entry("health", Set.of("client")), Map.entry("precondition", Set.of("entity", "error")),
 			Map.entry("overload", Set.of("context", "deadline", "error")),
-			Map.entry("observability", Set.of("client", "context", "logging", "masking")));
+			Map.entry("observability", Set.of("client", "context", "logging", "masking", "metrics")));
 
 	@ArchTest
 	static final ArchRule everyClassIsInAFeature = classes().should()

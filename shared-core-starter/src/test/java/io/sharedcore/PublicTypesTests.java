@@ -23,8 +23,8 @@ class PublicTypesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "audit", "client", "context", "deadline", "entity", "erasure", "error", "headers",
-			"health", "idempotency", "logging", "masking", "observability", "outbox", "overload", "overview", "paging",
-			"precondition", "ratelimit", "retention", "security", "text" })
+			"health", "idempotency", "logging", "masking", "metrics", "observability", "outbox", "overload", "overview",
+			"paging", "precondition", "ratelimit", "retention", "security", "text" })
 	void publicTypesAreTheListedOnes(String feature) throws IOException {
 		List<String> publicTypes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.sharedcore." + feature)

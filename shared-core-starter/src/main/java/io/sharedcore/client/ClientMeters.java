@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sharedcore.metrics.FailSafeMeters;
 import org.apache.hc.core5.pool.PoolStats;
 import org.jspecify.annotations.Nullable;
 
@@ -19,52 +20,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientMeters {
 
-	private final @Nullable MeterRegistry registry;
+	private final FailSafeMeters meters;
 
 	ClientMeters(@Nullable MeterRegistry registry, Collection<String> services) {
-		this.registry = registry;
-		if (registry != null) {
-			services.forEach((service) -> {
-				RetryEligibility.RETRYABLE.forEach((reason) -> retries(registry, service, reason));
-				exhausted(registry, service);
-			});
-			Arrays.stream(LookupOutcome.values()).forEach((outcome) -> lookups(registry, outcome));
-		}
+		this.meters = new FailSafeMeters(registry);
+		services.forEach((service) -> {
+			RetryEligibility.RETRYABLE
+				.forEach((reason) -> this.meters.update((known) -> retries(known, service, reason)));
+			this.meters.update((known) -> exhausted(known, service));
+		});
+		Arrays.stream(LookupOutcome.values())
+			.forEach((outcome) -> this.meters.update((known) -> lookups(known, outcome)));
 	}
 
 	void retry(String service, AttemptFailure.Kind reason) {
-		if (this.registry != null) {
-			retries(this.registry, service, reason).increment();
-		}
+		this.meters.update((known) -> retries(known, service, reason).increment());
 	}
 
 	void budgetExhausted(String service) {
-		if (this.registry != null) {
-			exhausted(this.registry, service).increment();
-		}
+		this.meters.update((known) -> exhausted(known, service).increment());
 	}
 
 	void deprecated(String service, String uri) {
-		if (this.registry != null) {
-			Counter.builder("service.client.deprecated")
-				.description("Responses of other services with the header Deprecation or Sunset")
-				.baseUnit("responses")
-				.tag("service", service)
-				.tag("uri", uri)
-				.register(this.registry)
-				.increment();
-		}
+		this.meters.update((known) -> Counter.builder("service.client.deprecated")
+			.description("Responses of other services with the header Deprecation or Sunset")
+			.baseUnit("responses")
+			.tag("service", service)
+			.tag("uri", uri)
+			.register(known)
+			.increment());
 	}
 
 	void active(RemoteService service) {
-		if (this.registry != null) {
-			Gauge.builder("service.client.active", service.bulkhead(), Bulkhead::active)
-				.description("Calls to other services that are running, with streams that are not closed")
-				.baseUnit("calls")
-				.tag("service", service.tags().service())
-				.strongReference(true)
-				.register(this.registry);
-		}
+		this.meters.update((known) -> Gauge.builder("service.client.active", service.bulkhead(), Bulkhead::active)
+			.description("Calls to other services that are running, with streams that are not closed")
+			.baseUnit("calls")
+			.tag("service", service.tags().service())
+			.strongReference(true)
+			.register(known));
 	}
 
 	void pool(String service, Supplier<PoolStats> stats) {
@@ -74,30 +67,24 @@ final class ClientMeters {
 	}
 
 	void lookup(LookupOutcome outcome) {
-		if (this.registry != null) {
-			lookups(this.registry, outcome).increment();
-		}
+		this.meters.update((known) -> lookups(known, outcome).increment());
 	}
 
 	void waiting(HostLookups lookups) {
-		if (this.registry != null) {
-			Gauge.builder("service.client.dns.waiting", lookups, HostLookups::waiting)
-				.description("Calls to other services that wait for the address of a host")
-				.baseUnit("calls")
-				.strongReference(true)
-				.register(this.registry);
-		}
+		this.meters.update((known) -> Gauge.builder("service.client.dns.waiting", lookups, HostLookups::waiting)
+			.description("Calls to other services that wait for the address of a host")
+			.baseUnit("calls")
+			.strongReference(true)
+			.register(known));
 	}
 
 	private void pool(String service, String state, Supplier<Number> count) {
-		if (this.registry != null) {
-			Gauge.builder("service.client.pool", count)
-				.description("Connections to other services: leased by calls, available for calls, or pending")
-				.baseUnit("connections")
-				.tag("service", service)
-				.tag("state", state)
-				.register(this.registry);
-		}
+		this.meters.update((known) -> Gauge.builder("service.client.pool", count)
+			.description("Connections to other services: leased by calls, available for calls, or pending")
+			.baseUnit("connections")
+			.tag("service", service)
+			.tag("state", state)
+			.register(known));
 	}
 
 	private static Counter lookups(MeterRegistry registry, LookupOutcome outcome) {

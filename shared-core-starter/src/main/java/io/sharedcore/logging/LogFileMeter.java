@@ -3,6 +3,7 @@ package io.sharedcore.logging;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sharedcore.metrics.FailSafeMeters;
 
 /**
  * Counts the lines that are missing from the log file.
@@ -13,11 +14,11 @@ final class LogFileMeter implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		FunctionCounter.builder(NAME, this, (meter) -> dropped())
+		new FailSafeMeters(registry).update((known) -> FunctionCounter.builder(NAME, this, (meter) -> dropped())
 			.description("Lines that did not reach their destination")
 			.baseUnit("lines")
 			.tag("destination", "file")
-			.register(registry);
+			.register(known));
 	}
 
 	private static double dropped() {

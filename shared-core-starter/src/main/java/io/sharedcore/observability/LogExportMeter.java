@@ -3,6 +3,7 @@ package io.sharedcore.observability;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sharedcore.metrics.FailSafeMeters;
 
 /**
  * Counts the log records that did not reach the collector.
@@ -17,11 +18,12 @@ final class LogExportMeter implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		FunctionCounter.builder("shared-core.logging.dropped", this.queue, LogExportQueue::dropped)
-			.description("Lines that did not reach their destination")
-			.baseUnit("lines")
-			.tag("destination", "otlp")
-			.register(registry);
+		new FailSafeMeters(registry).update(
+				(known) -> FunctionCounter.builder("shared-core.logging.dropped", this.queue, LogExportQueue::dropped)
+					.description("Lines that did not reach their destination")
+					.baseUnit("lines")
+					.tag("destination", "otlp")
+					.register(known));
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Traces, metrics and sent logs: what the library adds to those of Spring Boot.
+ * Traces and sent logs: what the library adds to those of Spring Boot.
  *
  * <ul>
  * <li>traces: ReceiverSpanObservationHandler, RequestIdSpanProcessor,
@@ -7,7 +7,6 @@
  * <li>masking of spans: SpanMaskingPostProcessor, MaskingSpanExporter,
  * MaskingSpanProcessor, MaskedReadableSpan, MaskedSpanData, SpanMask, AttributeMask,
  * SpanText, QuotedResponses, ValueMask, ResourceMask</li>
- * <li>metrics: ObservationDescriptions, MetricsAutoConfiguration</li>
  * <li>sent logs: LogRecordAppender, LogRecordAppenderInstaller, LogRecordAttributes,
  * LogRecordMask, MaskedLogRecordData, CountingLogRecordExporter, LogExportBatch,
  * ExportingThread, LogExportQueue, LogExportMeter, LogExportAutoConfiguration</li>

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sharedcore.metrics.FailSafeMeters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,14 @@ final class OutboxMeters {
 	private static final Set<OutboxEntry.State> ENDED = Collections
 		.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OutboxEntry.State.PENDING)));
 
-	private final @Nullable MeterRegistry registry;
+	private final FailSafeMeters meters;
 
 	OutboxMeters(@Nullable MeterRegistry registry) {
-		this.registry = registry;
+		this.meters = new FailSafeMeters(registry);
 	}
 
 	void ended(String service, OutboxEntry.State state) {
-		if (this.registry != null) {
-			ended(this.registry, service, state).increment();
-		}
+		this.meters.update((known) -> ended(known, service, state).increment());
 	}
 
 	private static Counter ended(MeterRegistry registry, String service, OutboxEntry.State state) {
@@ -48,21 +47,19 @@ final class OutboxMeters {
 	 * the gauges costs a query, at most once a second.
 	 */
 	void measure(OutboxStatistics statistics, Collection<String> services) {
-		if (this.registry != null) {
-			MeterRegistry known = this.registry;
-			services.forEach((service) -> ENDED.forEach((state) -> ended(known, service, state)));
-			PendingReading pending = new PendingReading(statistics::pending, System::nanoTime);
-			Gauge.builder(PREFIX + "pending", pending, PendingReading::calls)
-				.description("Calls of the outbox that are pending")
-				.baseUnit("calls")
-				.strongReference(true)
-				.register(this.registry);
-			Gauge.builder(PREFIX + "age", pending, PendingReading::age)
-				.description("How long ago the oldest pending call of the outbox could have been sent")
-				.baseUnit("seconds")
-				.strongReference(true)
-				.register(this.registry);
-		}
+		services.forEach(
+				(service) -> ENDED.forEach((state) -> this.meters.update((known) -> ended(known, service, state))));
+		PendingReading pending = new PendingReading(statistics::pending, System::nanoTime);
+		this.meters.update((known) -> Gauge.builder(PREFIX + "pending", pending, PendingReading::calls)
+			.description("Calls of the outbox that are pending")
+			.baseUnit("calls")
+			.strongReference(true)
+			.register(known));
+		this.meters.update((known) -> Gauge.builder(PREFIX + "age", pending, PendingReading::age)
+			.description("How long ago the oldest pending call of the outbox could have been sent")
+			.baseUnit("seconds")
+			.strongReference(true)
+			.register(known));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sharedcore.metrics.FailSafeMeters;
 
 /**
  * Shows the version and the features in the metrics: one gauge for each feature, whose
@@ -27,14 +28,16 @@ final class FeatureMeter implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
+		FailSafeMeters meters = new FailSafeMeters(registry);
 		this.states.get()
-			.forEach((feature, state) -> Gauge.builder(NAME, () -> 1)
-				.description("Version of shared-core, and the state of each feature")
-				.strongReference(true)
-				.tag("version", this.version)
-				.tag("feature", feature)
-				.tag("state", state.state().name().toLowerCase(Locale.ROOT))
-				.register(registry));
+			.forEach((feature,
+					state) -> meters.update((known) -> Gauge.builder(NAME, () -> 1)
+						.description("Version of shared-core, and the state of each feature")
+						.strongReference(true)
+						.tag("version", this.version)
+						.tag("feature", feature)
+						.tag("state", state.state().name().toLowerCase(Locale.ROOT))
+						.register(known)));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sharedcore.metrics.FailSafeMeters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +24,15 @@ final class RateLimitMeters {
 
 	private static final String STORE_FAILED = "store-failed";
 
-	private final @Nullable MeterRegistry registry;
+	private final FailSafeMeters meters;
 
 	/** Finding a counter in the registry costs more than the decision that it counts. */
 	private final Map<Decision, Counter> counters = new ConcurrentHashMap<>();
 
 	RateLimitMeters(@Nullable MeterRegistry registry, List<Limit> limits) {
-		this.registry = registry;
-		if (registry != null) {
-			limits.forEach((limit) -> List.of(ALLOWED, REFUSED, STORE_FAILED)
-				.forEach((outcome) -> counter(new Decision(limit.path(), outcome), registry)));
-		}
+		this.meters = new FailSafeMeters(registry);
+		limits.forEach((limit) -> List.of(ALLOWED, REFUSED, STORE_FAILED)
+			.forEach((outcome) -> this.meters.update((known) -> counter(new Decision(limit.path(), outcome), known))));
 	}
 
 	void counted(RateLimitResult result) {
@@ -49,11 +48,9 @@ final class RateLimitMeters {
 	}
 
 	private void count(Limit limit, String outcome) {
-		if (this.registry != null) {
-			MeterRegistry known = this.registry;
-			this.counters.computeIfAbsent(new Decision(limit.path(), outcome), (decision) -> counter(decision, known))
-				.increment();
-		}
+		this.meters.update((known) -> this.counters
+			.computeIfAbsent(new Decision(limit.path(), outcome), (decision) -> counter(decision, known))
+			.increment());
 	}
 
 	private static Counter counter(Decision decision, MeterRegistry registry) {

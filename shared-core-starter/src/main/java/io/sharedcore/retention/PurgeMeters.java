@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sharedcore.entity.PurgeReport;
+import io.sharedcore.metrics.FailSafeMeters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,41 +19,41 @@ final class PurgeMeters implements PurgeObserver {
 
 	private static final String PREFIX = "shared-core.retention.";
 
-	private final @Nullable MeterRegistry registry;
+	private final FailSafeMeters meters;
 
 	private final Map<String, AtomicLong> kept = new ConcurrentHashMap<>();
 
 	PurgeMeters(@Nullable MeterRegistry registry) {
-		this.registry = registry;
+		this.meters = new FailSafeMeters(registry);
 	}
 
 	@Override
 	public void ended(PurgeReport report) {
-		MeterRegistry known = this.registry;
-		if (known != null) {
-			report.entities().forEach((entry) -> record(known, entry));
-		}
+		report.entities().forEach((entry) -> {
+			this.meters.update((known) -> purged(known, entry.entity()).increment(entry.purged()));
+			this.meters.update((known) -> kept(known, entry.entity()).set(entry.due() - entry.purged()));
+		});
 	}
 
-	private void record(MeterRegistry registry, PurgeReport.Entry entry) {
-		Counter.builder(PREFIX + "purged")
+	private static Counter purged(MeterRegistry registry, String entity) {
+		return Counter.builder(PREFIX + "purged")
 			.description("Deleted rows that were removed for good")
 			.baseUnit("rows")
-			.tag("entity", entry.entity())
-			.register(registry)
-			.increment(entry.purged());
-		this.kept.computeIfAbsent(entry.entity(), (entity) -> kept(registry, entity)).set(entry.due() - entry.purged());
+			.tag("entity", entity)
+			.register(registry);
 	}
 
-	private static AtomicLong kept(MeterRegistry registry, String entity) {
-		AtomicLong rows = new AtomicLong();
-		Gauge.builder(PREFIX + "kept", rows, AtomicLong::get)
-			.description("Due rows that the last purge of this instance kept")
-			.baseUnit("rows")
-			.tag("entity", entity)
-			.strongReference(true)
-			.register(registry);
-		return rows;
+	private AtomicLong kept(MeterRegistry registry, String entity) {
+		return this.kept.computeIfAbsent(entity, (name) -> {
+			AtomicLong rows = new AtomicLong();
+			Gauge.builder(PREFIX + "kept", rows, AtomicLong::get)
+				.description("Due rows that the last purge of this instance kept")
+				.baseUnit("rows")
+				.tag("entity", name)
+				.strongReference(true)
+				.register(registry);
+			return rows;
+		});
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.sharedcore.observability;
+package io.sharedcore.metrics;
 
 import io.micrometer.core.instrument.config.MeterFilter;
 
@@ -9,7 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Describes the meters of the library that Micrometer makes of observations.
+ * Describes the meters of the library that Micrometer makes of observations, and keeps
+ * the failures of meters away from what is observed.
  */
 @AutoConfiguration
 @ConditionalOnClass(MeterFilter.class)
@@ -20,6 +21,12 @@ final class MetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	static ObservationDescriptions observationDescriptions() {
 		return new ObservationDescriptions();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "meterObservationHandlerPostProcessor")
+	static MeterObservationHandlerPostProcessor meterObservationHandlerPostProcessor() {
+		return new MeterObservationHandlerPostProcessor();
 	}
 
 }

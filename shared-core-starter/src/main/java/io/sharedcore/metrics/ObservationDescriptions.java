@@ -1,4 +1,4 @@
-package io.sharedcore.observability;
+package io.sharedcore.metrics;
 
 import java.util.Map;
 
