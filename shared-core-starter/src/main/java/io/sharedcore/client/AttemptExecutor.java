@@ -114,6 +114,7 @@ final class AttemptExecutor {
 		catch (RuntimeException ex) {
 			AttemptFailure failure = failure(state, attempt, ex);
 			ClientLog.attemptFailed(state, failure);
+			state.attemptFailed(failure);
 			throw failure;
 		}
 	}

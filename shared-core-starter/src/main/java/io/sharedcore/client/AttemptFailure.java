@@ -89,16 +89,29 @@ final class AttemptFailure extends RuntimeException {
 	}
 
 	/**
-	 * Creates the public exception of a call whose last attempt failed like this.
+	 * Creates the public exception of a call whose last attempt failed like this. The
+	 * failures of the attempts before it are suppressed exceptions.
 	 * @param state how far the call came
 	 */
 	ServiceCallException toException(CallState state) {
-		ServiceCall call = state.describe();
-		Throwable cause = getCause();
+		ServiceCallException exception = toException(state.describe(), state.call(), state.token(), getCause());
+		state.addEarlierFailures(exception, this);
+		return exception;
+	}
+
+	/**
+	 * Creates the public exception of an attempt.
+	 * @param call the call as of the end of the attempt
+	 * @param prepared what the call was to do
+	 * @param token the token that was sent
+	 * @param cause the cause of the exception
+	 */
+	ServiceCallException toException(ServiceCall call, PreparedCall prepared, @Nullable String token,
+			@Nullable Throwable cause) {
 		return switch (this.kind) {
-			case STATUS -> responseException(call, state.token());
+			case STATUS -> responseException(call, token);
 			case DEADLINE -> new ServiceTimeoutException(call, reason() + "; the timeout of the call is "
-					+ state.call().timeout().toMillis() + " ms (" + state.call().timeoutOrigin() + ")", cause);
+					+ prepared.timeout().toMillis() + " ms (" + prepared.timeoutOrigin() + ")", cause);
 			case ATTEMPT_TIMEOUT, NOT_CONNECTED_IN_TIME -> new ServiceTimeoutException(call, reason(), cause);
 			case NOT_CONNECTED, RESET, TLS, PROXY, TOKEN, FULL ->
 				new ServiceUnavailableException(call, reasonWithCause(), cause);

@@ -18,6 +18,8 @@ final class CallState {
 
 	private int attempts;
 
+	private @Nullable EarlierFailures earlier;
+
 	private volatile Bulkhead.@Nullable Slot slot;
 
 	CallState(PreparedCall call) {
@@ -96,6 +98,25 @@ final class CallState {
 		Attempt attempt = new Attempt(this.call.deadline(), this.cancellation);
 		attempt.onDeadline(this::leave);
 		return attempt;
+	}
+
+	/**
+	 * Keeps the failure of an attempt for the exception of the call.
+	 */
+	void attemptFailed(AttemptFailure failure) {
+		if (this.earlier == null) {
+			this.earlier = new EarlierFailures();
+		}
+		this.earlier.add(failure, describe(), this.token);
+	}
+
+	/**
+	 * Adds the failures of the attempts before the last one to the exception of the call.
+	 */
+	void addEarlierFailures(ServiceCallException exception, AttemptFailure last) {
+		if (this.earlier != null) {
+			this.earlier.addTo(exception, last, this.call);
+		}
 	}
 
 	/**

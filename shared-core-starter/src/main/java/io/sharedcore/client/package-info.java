@@ -15,8 +15,8 @@
  * UnusableTypedClientFailureAnalyzer, TypedExchangeAdapter, TypedMethods, TypedRequest,
  * TypedReturn, RequestArguments</li>
  * <li>streams: StreamingCalls, StreamedResponse, ResponseStream, ResponseResource</li>
- * <li>attempts: Attempt, AttemptExecutor, AttemptFailure, EncodedRequest, ResponseReader,
- * RestClients, ServiceRequestInitializer</li>
+ * <li>attempts: Attempt, AttemptExecutor, AttemptFailure, EarlierFailures,
+ * EncodedRequest, ResponseReader, RestClients, ServiceRequestInitializer</li>
  * <li>retries: RetryEngine, RetryEligibility, RetrySettings, RetryBudget,
  * RetryAfterParser, Sleeper</li>
  * <li>deadlines: DeadlineExecutor, DeadlineTimer</li>
