@@ -33,6 +33,9 @@ final class ConnectionDeadline {
 
 	private @Nullable Deadline deadline;
 
+	/** Whether the connection was closed to end a statement. */
+	private boolean closed;
+
 	ConnectionDeadline(Connection connection, boolean postgres, StatementCanceller canceller) {
 		this.connection = connection;
 		this.canceller = canceller;
@@ -59,12 +62,8 @@ final class ConnectionDeadline {
 	@Nullable Deadline beforeFetch() throws SQLException {
 		Deadline checked = check(this.deadline, "so the statement was not sent");
 		if (checked != null && this.timeouts != null) {
-			try {
-				this.timeouts.limitTo(checked);
-			}
-			catch (SQLException ex) {
-				throw DatabaseDeadlineException.of(ex, checked);
-			}
+			this.timeouts.limitTo(checked,
+					(statement, sql) -> run(statement, checked, checked.nanos(), () -> statement.execute(sql)));
 		}
 		return checked;
 	}
@@ -76,14 +75,29 @@ final class ConnectionDeadline {
 		return deadline;
 	}
 
-	/** Watches a statement that is executed next. */
-	StatementExecution begin(Statement statement, Deadline deadline) {
+	/**
+	 * Executes a statement, which ends at the deadline.
+	 * @throws DatabaseDeadlineException if the deadline ended it
+	 */
+	<X extends Throwable> @Nullable Object run(Statement statement, Deadline deadline, Execution<X> execution)
+			throws X, SQLException {
 		boolean limited = this.begun && this.timeouts != null;
-		return this.canceller.begin(statement, deadline.nanos() + (limited ? SERVER_TIME.toNanos() : 0));
+		return run(statement, deadline, deadline.nanos() + (limited ? SERVER_TIME.toNanos() : 0), execution);
 	}
 
-	void end(StatementExecution execution) {
-		this.canceller.end(execution);
+	private <X extends Throwable> @Nullable Object run(Statement statement, Deadline deadline, long cancelAt,
+			Execution<X> execution) throws X, SQLException {
+		StatementExecution watched = this.canceller.begin(statement, this.connection, cancelAt);
+		try {
+			return execution.run();
+		}
+		catch (SQLException ex) {
+			throw this.canceller.end(watched) ? DatabaseDeadlineException.of(ex, deadline)
+					: new DatabaseDeadlineException("The connection was closed after the deadline of the request", ex);
+		}
+		finally {
+			this.closed |= !this.canceller.end(watched);
+		}
 	}
 
 	/**
@@ -122,12 +136,18 @@ final class ConnectionDeadline {
 		}
 	}
 
+	/** The database rolls back what a closed connection did not commit. */
 	void rollback() throws SQLException {
 		reset();
-		this.connection.rollback();
+		if (!this.closed) {
+			this.connection.rollback();
+		}
 	}
 
 	void rollback(Savepoint savepoint) throws SQLException {
+		if (this.closed) {
+			return;
+		}
 		if (this.timeouts != null) {
 			this.timeouts.rolledBackToSavepoint();
 		}
@@ -152,6 +172,18 @@ final class ConnectionDeadline {
 		if (this.timeouts != null) {
 			this.timeouts.reset();
 		}
+	}
+
+	/**
+	 * The execution of a statement.
+	 *
+	 * @param <X> what it throws besides the exceptions of the database
+	 */
+	@FunctionalInterface
+	interface Execution<X extends Throwable> {
+
+		@Nullable Object run() throws X, SQLException;
+
 	}
 
 }

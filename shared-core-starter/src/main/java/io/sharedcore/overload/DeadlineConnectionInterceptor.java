@@ -23,8 +23,6 @@ final class DeadlineConnectionInterceptor implements MethodInterceptor {
 
 	private final StatementCanceller canceller;
 
-	private volatile @Nullable Boolean postgres;
-
 	DeadlineConnectionInterceptor(StatementCanceller canceller) {
 		this.canceller = canceller;
 	}
@@ -53,13 +51,12 @@ final class DeadlineConnectionInterceptor implements MethodInterceptor {
 		}
 	}
 
+	/**
+	 * The connections of a data source that chooses another one are of several products.
+	 */
 	private Connection wrap(Connection connection) throws SQLException {
-		Boolean known = this.postgres;
-		if (known == null) {
-			known = "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
-			this.postgres = known;
-		}
-		return DeadlineConnectionHandler.wrap(connection, new ConnectionDeadline(connection, known, this.canceller));
+		boolean postgres = "PostgreSQL".equals(connection.getMetaData().getDatabaseProductName());
+		return DeadlineConnectionHandler.wrap(connection, new ConnectionDeadline(connection, postgres, this.canceller));
 	}
 
 }

@@ -2,6 +2,8 @@ package io.sharedcore.overload;
 
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
 
@@ -18,7 +20,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 final class DeadlineDataSourcePostProcessor implements BeanPostProcessor, Ordered, DisposableBean {
 
-	private final StatementCanceller canceller = new StatementCanceller();
+	private final List<StatementCanceller> cancellers = new CopyOnWriteArrayList<>();
 
 	/** Inside everything else that wraps a data source. */
 	@Override
@@ -32,9 +34,11 @@ final class DeadlineDataSourcePostProcessor implements BeanPostProcessor, Ordere
 	}
 
 	private Object limit(DataSource dataSource) {
+		StatementCanceller canceller = new StatementCanceller();
+		this.cancellers.add(canceller);
 		ProxyFactory factory = new ProxyFactory(dataSource);
 		factory.setProxyTargetClass(isExtensible(dataSource.getClass()));
-		factory.addAdvice(new DeadlineConnectionInterceptor(this.canceller));
+		factory.addAdvice(new DeadlineConnectionInterceptor(canceller));
 		return factory.getProxy(dataSource.getClass().getClassLoader());
 	}
 
@@ -58,7 +62,7 @@ final class DeadlineDataSourcePostProcessor implements BeanPostProcessor, Ordere
 
 	@Override
 	public void destroy() {
-		this.canceller.close();
+		this.cancellers.forEach(StatementCanceller::close);
 	}
 
 }

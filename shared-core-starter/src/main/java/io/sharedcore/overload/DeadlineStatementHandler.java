@@ -45,16 +45,7 @@ final class DeadlineStatementHandler extends JdbcInvocationHandler<Statement> {
 		if (end == null) {
 			return call(method, args);
 		}
-		StatementExecution execution = this.deadline.begin(target(), end);
-		try {
-			return call(method, args);
-		}
-		catch (SQLException ex) {
-			throw DatabaseDeadlineException.of(ex, end);
-		}
-		finally {
-			this.deadline.end(execution);
-		}
+		return this.deadline.run(target(), end, () -> call(method, args));
 	}
 
 }

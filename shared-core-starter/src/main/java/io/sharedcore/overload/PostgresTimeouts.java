@@ -44,18 +44,21 @@ final class PostgresTimeouts {
 	/**
 	 * Limits the next statement of the transaction. A shorter timeout of the application
 	 * remains.
+	 * @param deadline the deadline of the transaction
+	 * @param executor executes a statement, which ends at the deadline: it may wait in a
+	 * pooler for a connection
 	 */
-	void limitTo(Deadline deadline) throws SQLException {
+	void limitTo(Deadline deadline, Executor executor) throws SQLException {
 		long left = millis(deadline);
 		if (this.applied - left < excess() && this.applied > 0) {
 			return;
 		}
 		try (Statement statement = this.connection.createStatement()) {
-			statement.execute("show statement_timeout; show lock_timeout; " + set(left, left));
+			executor.execute(statement, "show statement_timeout; show lock_timeout; " + set(left, left));
 			long statementTimeout = next(statement, statement.getResultSet());
 			long lockTimeout = next(statement, statement.getResultSet());
 			if (isShorter(statementTimeout, left) || isShorter(lockTimeout, left)) {
-				statement.execute(set(shorter(statementTimeout, left), shorter(lockTimeout, left)));
+				executor.execute(statement, set(shorter(statementTimeout, left), shorter(lockTimeout, left)));
 			}
 			remember(statementTimeout, lockTimeout);
 			this.applied = left;
@@ -147,6 +150,16 @@ final class PostgresTimeouts {
 	void reset() {
 		this.applied = 0;
 		this.known = false;
+	}
+
+	/**
+	 * Executes statements.
+	 */
+	@FunctionalInterface
+	interface Executor {
+
+		void execute(Statement statement, String sql) throws SQLException;
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.sharedcore.overload;
 
+import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
@@ -10,13 +11,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Cancels statements that still run after their deadline. One thread looks at the running
  * statements every few milliseconds, and only while there are some: a timer for each
  * statement would wake a thread for most of them. Cancel requests are sent by other
- * threads, because they wait for the database.
+ * threads, because they wait for the database. Each data source has its own: a database
+ * that does not respond delays only its own requests.
  */
 final class StatementCanceller implements AutoCloseable {
 
@@ -26,7 +30,10 @@ final class StatementCanceller implements AutoCloseable {
 
 	private final Set<StatementExecution> executions = ConcurrentHashMap.newKeySet();
 
-	private final ExecutorService requests = threads();
+	private final ExecutorService requests = threads("database-cancel-");
+
+	/** Apart from the requests, which may wait for a server that no longer responds. */
+	private final ExecutorService aborts = threads("database-abort-");
 
 	private final Thread thread = new CustomizableThreadFactory("database-deadline").createThread(this::watch);
 
@@ -39,8 +46,8 @@ final class StatementCanceller implements AutoCloseable {
 		this.thread.start();
 	}
 
-	private static ExecutorService threads() {
-		CustomizableThreadFactory factory = new CustomizableThreadFactory("database-cancel-");
+	private static ExecutorService threads(String prefix) {
+		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
 		factory.setDaemon(true);
 		ThreadPoolExecutor executor = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), factory);
@@ -51,10 +58,11 @@ final class StatementCanceller implements AutoCloseable {
 	/**
 	 * Watches a statement until {@link #end(StatementExecution)}.
 	 * @param statement the statement, which is executed next
+	 * @param connection its connection
 	 * @param cancelAt when it is cancelled, in nanoseconds of {@link System#nanoTime()}
 	 */
-	StatementExecution begin(Statement statement, long cancelAt) {
-		StatementExecution execution = new StatementExecution(statement, cancelAt);
+	StatementExecution begin(Statement statement, Connection connection, long cancelAt) {
+		StatementExecution execution = new StatementExecution(statement, connection, cancelAt);
 		this.executions.add(execution);
 		if (this.waiting) {
 			LockSupport.unpark(this.thread);
@@ -62,9 +70,13 @@ final class StatementCanceller implements AutoCloseable {
 		return execution;
 	}
 
-	void end(StatementExecution execution) {
+	/**
+	 * Ends watching a statement.
+	 * @return whether its connection is still usable
+	 */
+	boolean end(StatementExecution execution) {
 		this.executions.remove(execution);
-		execution.end();
+		return execution.end();
 	}
 
 	private void watch() {
@@ -76,14 +88,17 @@ final class StatementCanceller implements AutoCloseable {
 			this.waiting = false;
 			LockSupport.parkNanos(this, INTERVAL.toNanos());
 			long now = System.nanoTime();
-			this.executions.removeIf((execution) -> execution.isDue(now) && request(execution));
+			this.executions.removeIf((execution) -> isLast(execution.due(now)));
 		}
 	}
 
 	/** Drivers cancel an execution once at most. */
-	private boolean request(StatementExecution execution) {
-		this.requests.execute(execution::cancel);
-		return true;
+	private boolean isLast(StatementExecution.@Nullable Step step) {
+		if (step == null) {
+			return false;
+		}
+		(step.last() ? this.aborts : this.requests).execute(step.action());
+		return step.last();
 	}
 
 	@Override
@@ -91,6 +106,7 @@ final class StatementCanceller implements AutoCloseable {
 		this.closed = true;
 		LockSupport.unpark(this.thread);
 		this.requests.shutdown();
+		this.aborts.shutdown();
 	}
 
 }
