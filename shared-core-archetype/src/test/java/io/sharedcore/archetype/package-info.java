@@ -1,0 +1,7 @@
+/**
+ * Tests of the archetype's script and templates.
+ */
+@NullMarked
+package io.sharedcore.archetype;
+
+import org.jspecify.annotations.NullMarked;
