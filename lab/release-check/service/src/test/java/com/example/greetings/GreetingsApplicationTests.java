@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureMockMvc
 @SpringBootTest(properties = { "shared-core.rate-limit.enabled=true", "shared-core.rate-limit.store=memory",
 		"shared-core.rate-limit.limits[0].path=/greetings/**", "shared-core.rate-limit.limits[0].capacity=100",
-		"shared-core.rate-limit.limits[0].period=1m", "shared-core.logging.file.enabled=false" })
+		"shared-core.rate-limit.limits[0].period=1m", "shared-core.logging.file.enabled=false",
+		"shared-core.overview.unknown-properties=fail" })
 class GreetingsApplicationTests {
 
 	@Autowired
