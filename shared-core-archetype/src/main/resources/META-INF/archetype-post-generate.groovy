@@ -150,7 +150,7 @@ class Template {
 		pom.setText(content(pom), 'UTF-8')
 		files().each { File file ->
 			String content = content(file)
-			if (content) {
+			if (content.trim()) {
 				File target = new File(this.directory, renamed(copied().toPath().relativize(file.toPath()).toString().replace('\\', '/')))
 				if (target.exists()) {
 					throw new IllegalStateException("${target} exists already")
@@ -189,7 +189,7 @@ class Template {
 				on = on && isOn(section[0][1])
 			}
 		}
-		return renamed(content.toString())
+		return renamed(content.toString().replaceAll(/\s+\z/, '\n'))
 	}
 
 	private String renamed(String text) {
