@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sharedcore.deadline.CurrentDeadline;
 import io.sharedcore.deadline.Deadline;
-import io.sharedcore.postgres.Database;
-import io.sharedcore.postgres.LocalPostgres;
+import io.sharedcore.test.postgres.Database;
+import io.sharedcore.test.postgres.LocalPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import io.sharedcore.deadline.CurrentDeadline;
 import io.sharedcore.deadline.Deadline;
-import io.sharedcore.postgres.PgBouncer;
+import io.sharedcore.test.postgres.PgBouncer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
