@@ -85,6 +85,8 @@ final class TypedClientCheck {
 	}
 
 	private void checkAnnotations(Subject subject) {
+		subject.require(!hasSeveralExchanges(subject), "has more than one annotation such as @GetExchange",
+				"Keep one: Spring would use the first and ignore the others.");
 		List<HttpExchange> exchanges = Stream
 			.of(AnnotatedElementUtils.findMergedAnnotation(subject.method(), HttpExchange.class),
 					AnnotatedElementUtils.findMergedAnnotation(subject.type(), HttpExchange.class))
@@ -104,6 +106,11 @@ final class TypedClientCheck {
 		subject.require(!hasRegistration(subject),
 				"has @ClientRegistrationId, whose interceptor does not take part in the calls of this client",
 				"Remove it and set shared-core.client.services." + subject.group() + ".oauth2-registration.");
+	}
+
+	private static boolean hasSeveralExchanges(Subject subject) {
+		return Stream.of(subject.method(), subject.type())
+			.anyMatch((element) -> MergedAnnotations.from(element).stream(HttpExchange.class).count() > 1);
 	}
 
 	private static boolean hasRegistration(Subject subject) {

@@ -181,6 +181,7 @@ class TypedClientGroupsTests {
 				Arguments.of(Placeholder.class, "absolute URL"), Arguments.of(Versioned.class, "API version"),
 				Arguments.of(Registered.class, "ClientRegistrationId"),
 				Arguments.of(WithoutAnnotation.class, "no @HttpExchange"),
+				Arguments.of(TwoExchanges.class, "more than one annotation"),
 				Arguments.of(ReturnsFuture.class, "cannot be read"),
 				Arguments.of(ReturnsStream.class, "cannot be read"),
 				Arguments.of(ReturnsEntity.class, "cannot be read"),
@@ -317,6 +318,14 @@ class TypedClientGroupsTests {
 
 		@GetExchange("/x")
 		ByteArrayResource x();
+
+	}
+
+	interface TwoExchanges {
+
+		@GetExchange("/x")
+		@PostExchange("/x")
+		User x();
 
 	}
 
