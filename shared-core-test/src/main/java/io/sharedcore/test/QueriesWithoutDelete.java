@@ -34,7 +34,7 @@ final class QueriesWithoutDelete extends ArchCondition<JavaClass> {
 
 	/** As a keyword, and not the name of an attribute, a parameter or a function. */
 	private static final Pattern DELETE = Pattern
-		.compile("(?i)(?<![\\w.:$])(?:delete(?=\\s+(?:from\\b|[\\w#{$]))|truncate(?=\\s+[\\w#{$])|delete\\s*$)");
+		.compile("(?i)(?<![\\w.:$])(?:delete(?=\\s+(?:from\\b|[\\w#{$]))|truncate(?=\\s+[\\w#{$]))");
 
 	QueriesWithoutDelete() {
 		super("have no query that deletes");

@@ -115,6 +115,17 @@ public final class TestTokens {
 	}
 
 	/**
+	 * A token of a user.
+	 * @param id the subject
+	 * @param name the name of the user
+	 * @param roles the roles, without a prefix
+	 * @return the token
+	 */
+	public String user(UUID id, String name, String... roles) {
+		return user(id.toString(), name, roles);
+	}
+
+	/**
 	 * A token of a service.
 	 * @param id the subject
 	 * @param scopes the scopes

@@ -7,6 +7,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import static io.sharedcore.test.SharedCoreAssertions.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @AutoConfigureMockMvc
@@ -29,11 +30,7 @@ class GreetingsApplicationTests {
 
 	@Test
 	void unknownPersonIsAProblem() {
-		assertThat(this.mvc.get().uri("/greetings/bob")).hasStatus(404)
-			.hasContentType("application/problem+json")
-			.bodyJson()
-			.extractingPath("code")
-			.isEqualTo("NOT_FOUND");
+		assertThatProblem(this.mvc.get().uri("/greetings/bob").exchange()).hasStatus(404).hasCode("NOT_FOUND");
 	}
 
 	@Test
