@@ -134,8 +134,8 @@ class ArchetypeTests {
 	void serviceWithoutADatabaseHasNothingOfOne() {
 		GeneratedService service = GeneratedService.in(this.directory, "database", "none");
 		assertThat(service.files()).noneMatch((file) -> file.contains("db/") || file.contains("items"))
-			.allSatisfy(
-					(file) -> assertThat(service.read(file)).doesNotContain("postgres", "flyway", "jpa", "PostgreSQL"));
+			.allSatisfy((file) -> assertThat(service.read(file)).doesNotContain("org.postgresql", "flyway", "jpa",
+					"PostgreSQL"));
 	}
 
 	@Test

@@ -25,7 +25,7 @@ class DocumentedVersionTests {
 
 	private static final Pattern DOCUMENTED = Pattern
 		.compile("<artifactId>shared-core[\\w-]*</artifactId>\\s*<version>([^<]+)<|-DarchetypeVersion=(\\S+)"
-				+ "|\"version\": \"([^\"]+)\"");
+				+ "|\"version\": \"([^\"]+)\"|sample-[a-z-]+-(\\d[\\w.-]*)\\.jar");
 
 	@TestFactory
 	Stream<DynamicTest> pageNamesTheVersionThatIsBuilt() throws IOException {
@@ -36,7 +36,7 @@ class DocumentedVersionTests {
 
 	@Test
 	void pagesNameVersions() throws IOException {
-		assertThat(pages().flatMap(DocumentedVersionTests::documented)).hasSizeGreaterThan(4);
+		assertThat(pages().flatMap(DocumentedVersionTests::documented)).hasSizeGreaterThan(7);
 	}
 
 	private static Stream<Path> pages() throws IOException {
@@ -55,7 +55,7 @@ class DocumentedVersionTests {
 	}
 
 	private static String version(MatchResult documented) {
-		return Stream.of(1, 2, 3)
+		return Stream.of(1, 2, 3, 4)
 			.filter((group) -> documented.group(group) != null)
 			.map(documented::group)
 			.findFirst()

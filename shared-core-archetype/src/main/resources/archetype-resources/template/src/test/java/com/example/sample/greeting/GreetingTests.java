@@ -1,74 +1,76 @@
 // if no database
 package com.example.sample.greeting;
 
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 
-import com.example.sample.userservice.UserProfile;
-import com.example.sample.userservice.Users;
+import io.sharedcore.test.Stub;
+import io.sharedcore.test.StubService;
+// if security
+import io.sharedcore.test.WithUser;
+// end
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.http.HttpStatus;
 // if security
-import org.springframework.security.test.context.support.WithAnonymousUser;
-import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.http.HttpHeaders;
 // end
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import static io.sharedcore.test.SharedCoreAssertions.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.BDDMockito.given;
 
 /**
- * The API, without user-service.
+ * The API, with a stub of user-service.
  */
 @AutoConfigureMockMvc
 @SpringBootTest(properties = "shared-core.overview.unknown-properties=fail")
 // if security
-@WithMockUser(roles = "greeter")
+@WithUser(roles = "greeter")
 // end
 class GreetingTests {
 
 	private final UUID user = UUID.randomUUID();
 
+	@Stub("user-service")
+	private StubService users;
+
 	@Autowired
 	private MockMvcTester mvc;
 
-	@MockitoBean
-	private Users users;
-
 	@Test
 	void userIsGreetedByName() {
-		given(this.users.find(this.user)).willReturn(Optional.of(new UserProfile(this.user, "Ana Costa")));
-		assertThat(this.mvc.get().uri("/greetings/{id}", this.user)).hasStatusOk()
-			.bodyJson()
-			.extractingPath("text")
-			.isEqualTo("Hello, Ana Costa");
+		this.users.get("/users/{id}").respond(200, Map.of("id", this.user, "fullName", "Ana Costa"));
+		assertThat(greeting()).hasStatusOk().bodyJson().extractingPath("text").isEqualTo("Hello, Ana Costa");
 	}
 
 	@Test
 	void unknownUserIsNotFound() {
-		given(this.users.find(this.user)).willReturn(Optional.empty());
-		assertThat(this.mvc.get().uri("/greetings/{id}", this.user)).hasStatus(HttpStatus.NOT_FOUND)
-			.bodyJson()
-			.extractingPath("code")
-			.isEqualTo("NOT_FOUND");
+		this.users.get("/users/{id}").respond(404);
+		assertThatProblem(greeting()).hasStatus(404).hasCode("NOT_FOUND");
+	}
+
+	@Test
+	void failureOfUserServiceIsABadGateway() {
+		this.users.get("/users/{id}").respond(500);
+		assertThatProblem(greeting()).hasStatus(502).hasCode("SERVICE_FAILED");
 	}
 
 	// if security
 	@Test
-	@WithMockUser(roles = "reader")
+	@WithUser(roles = "reader")
 	void greetingNeedsTheRole() {
-		assertThat(this.mvc.get().uri("/greetings/{id}", this.user)).hasStatus(HttpStatus.FORBIDDEN);
+		assertThatProblem(greeting()).hasStatus(403);
 	}
 
 	@Test
-	@WithAnonymousUser
 	void requestNeedsAToken() {
-		assertThat(this.mvc.get().uri("/greetings/{id}", this.user)).hasStatus(HttpStatus.UNAUTHORIZED);
+		assertThatProblem(
+				this.mvc.get().uri("/greetings/{id}", this.user).header(HttpHeaders.AUTHORIZATION, "").exchange())
+			.hasStatus(401);
 	}
 
 	// end
@@ -79,6 +81,10 @@ class GreetingTests {
 			.extractingPath("paths")
 			.asMap()
 			.containsKey("/greetings/{userId}");
+	}
+
+	private MvcTestResult greeting() {
+		return this.mvc.get().uri("/greetings/{id}", this.user).exchange();
 	}
 
 }

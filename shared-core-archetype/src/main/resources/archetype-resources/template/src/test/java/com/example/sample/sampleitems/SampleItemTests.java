@@ -1,12 +1,15 @@
 // if database
 package com.example.sample.sampleitems;
 
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 
-import com.example.sample.userservice.UserProfile;
-import com.example.sample.userservice.Users;
 import com.jayway.jsonpath.JsonPath;
+import io.sharedcore.test.Stub;
+import io.sharedcore.test.StubService;
+// if security
+import io.sharedcore.test.WithUser;
+// end
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,24 +18,19 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-// if security
-import org.springframework.security.test.context.support.WithAnonymousUser;
-import org.springframework.security.test.context.support.WithMockUser;
-// end
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import static io.sharedcore.test.SharedCoreAssertions.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.BDDMockito.given;
 
 /**
- * The API, on a real PostgreSQL.
+ * The API, on a real PostgreSQL and with a stub of user-service.
  */
 @AutoConfigureMockMvc
 @SpringBootTest(properties = "shared-core.overview.unknown-properties=fail")
 // if security
-@WithMockUser(roles = "editor")
+@WithUser(roles = "editor")
 // end
 class SampleItemTests {
 
@@ -40,11 +38,11 @@ class SampleItemTests {
 
 	private final UUID owner = UUID.randomUUID();
 
+	@Stub("user-service")
+	private StubService userService;
+
 	@Autowired
 	private MockMvcTester mvc;
-
-	@MockitoBean
-	private Users userService;
 
 	@Test
 	void createdRowIsFound() {
@@ -63,55 +61,56 @@ class SampleItemTests {
 
 	@Test
 	void nameIsRequired() {
-		assertThat(create(" ")).hasStatus(HttpStatus.BAD_REQUEST)
-			.bodyJson()
-			.extractingPath("errors[0].field")
-			.isEqualTo("name");
+		assertThatProblem(create(" ")).hasStatus(400).hasFieldErrors("name");
 	}
 
 	@Test
 	void nameIsUnique() {
 		create(this.name);
-		assertThat(create(this.name)).hasStatus(HttpStatus.CONFLICT)
-			.bodyJson()
-			.extractingPath("code")
-			.isEqualTo("DUPLICATE_VALUE");
+		assertThatProblem(create(this.name)).hasStatus(409).hasCode("DUPLICATE_VALUE");
 	}
 
 	@Test
 	void changeOfAnOldVersionIsRefused() {
 		MvcTestResult created = create(this.name);
 		assertThat(rename(created, this.name + " 2")).hasStatusOk();
-		assertThat(rename(created, this.name + " 3")).hasStatus(HttpStatus.PRECONDITION_FAILED);
+		assertThatProblem(rename(created, this.name + " 3")).hasStatus(412).hasCode("STALE_VERSION");
 	}
 
 	@Test
 	void deletedRowIsNotFound() {
 		String path = path(create(this.name));
 		assertThat(this.mvc.delete().uri(path)).hasStatus(HttpStatus.NO_CONTENT);
-		assertThat(this.mvc.get().uri(path)).hasStatus(HttpStatus.NOT_FOUND);
+		assertThatProblem(this.mvc.get().uri(path).exchange()).hasStatus(404).hasCode("NOT_FOUND");
 	}
 
 	@Test
 	void ownerIsAUserOfUserService() {
-		given(this.userService.find(this.owner)).willReturn(Optional.of(new UserProfile(this.owner, "Ana Costa")));
+		this.userService.get("/users/{id}").respond(200, Map.of("id", this.owner, "fullName", "Ana Costa"));
 		assertThat(this.mvc.get().uri(path(create(this.name)) + "/owner")).hasStatusOk()
 			.bodyJson()
 			.extractingPath("fullName")
 			.isEqualTo("Ana Costa");
 	}
 
+	@Test
+	void failureOfUserServiceIsABadGateway() {
+		this.userService.get("/users/{id}").respond(500);
+		assertThatProblem(this.mvc.get().uri(path(create(this.name)) + "/owner").exchange()).hasStatus(502)
+			.hasCode("SERVICE_FAILED");
+	}
+
 	// if security
 	@Test
-	@WithMockUser(roles = "reader")
+	@WithUser(roles = "reader")
 	void changeNeedsTheRole() {
-		assertThat(create(this.name)).hasStatus(HttpStatus.FORBIDDEN);
+		assertThatProblem(create(this.name)).hasStatus(403);
 	}
 
 	@Test
-	@WithAnonymousUser
 	void requestNeedsAToken() {
-		assertThat(this.mvc.get().uri("/sample-items")).hasStatus(HttpStatus.UNAUTHORIZED);
+		assertThatProblem(this.mvc.get().uri("/sample-items").header(HttpHeaders.AUTHORIZATION, "").exchange())
+			.hasStatus(401);
 	}
 
 	// end
@@ -125,7 +124,11 @@ class SampleItemTests {
 	}
 
 	private MvcTestResult create(String name) {
-		return this.mvc.post().uri("/sample-items").contentType(MediaType.APPLICATION_JSON).content(body(name)).exchange();
+		return this.mvc.post()
+			.uri("/sample-items")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body(name))
+			.exchange();
 	}
 
 	private MvcTestResult rename(MvcTestResult created, String name) {
