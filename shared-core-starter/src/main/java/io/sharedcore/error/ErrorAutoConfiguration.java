@@ -18,6 +18,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.providers.RouterFunctionProvider;
 import org.apache.catalina.Pipeline;
 import org.eclipse.jetty.http.HttpException;
 import tools.jackson.databind.json.JsonMapper;
@@ -252,9 +253,16 @@ final class ErrorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		ErrorResponseCustomizer errorResponseCustomizer(ErrorProperties properties,
-				ObjectProvider<RequestMappingHandlerMapping> mappings, ObjectProvider<OperationErrors> features) {
+				ObjectProvider<RequestMappingHandlerMapping> mappings, ObjectProvider<RouterFunctionProvider> routes,
+				ObjectProvider<OperationErrors> features) {
 			return new ErrorResponseCustomizer(new RequestErrors(new UnlimitedPaths(properties.unlimitedPaths())),
-					new OperationPaths(mappings::stream), features.orderedStream().toList());
+					new ApiOperations(mappings::stream, routes::stream), features.orderedStream().toList());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		AsynchronousErrors asynchronousErrors() {
+			return new AsynchronousErrors();
 		}
 
 		@Bean

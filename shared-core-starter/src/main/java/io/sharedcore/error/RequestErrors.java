@@ -26,16 +26,16 @@ final class RequestErrors {
 		this.unlimited = unlimited;
 	}
 
-	Set<HttpStatus> of(Operation operation, Set<String> patterns) {
-		List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.of());
+	Set<HttpStatus> of(Operation described, ApiOperation operation) {
+		List<Parameter> parameters = Objects.requireNonNullElse(described.getParameters(), List.of());
 		Set<HttpStatus> statuses = EnumSet.noneOf(HttpStatus.class);
-		if (!parameters.isEmpty() || operation.getRequestBody() != null) {
+		if (!parameters.isEmpty() || operation.withBody()) {
 			statuses.add(HttpStatus.BAD_REQUEST);
 		}
-		if (hasJson(operation.getRequestBody()) && !isUnlimited(patterns)) {
+		if (mayBeTooLarge(bodyTypes(described.getRequestBody()), operation)) {
 			statuses.add(HttpStatus.CONTENT_TOO_LARGE);
 		}
-		if (parameters.stream().anyMatch((parameter) -> "path".equals(parameter.getIn()))) {
+		if (operation.hasVariable()) {
 			statuses.add(HttpStatus.NOT_FOUND);
 		}
 		if (parameters.stream().anyMatch(RequestErrors::isCondition)) {
@@ -44,17 +44,22 @@ final class RequestErrors {
 		return statuses;
 	}
 
-	private static boolean hasJson(@Nullable RequestBody body) {
-		return body != null && body.getContent() != null
-				&& body.getContent().keySet().stream().anyMatch(RequestErrors::includesJson);
+	private static Set<String> bodyTypes(@Nullable RequestBody body) {
+		return (body != null && body.getContent() != null) ? body.getContent().keySet() : Set.of();
+	}
+
+	private boolean mayBeTooLarge(Set<String> bodyTypes, ApiOperation operation) {
+		return bodyTypes.stream().anyMatch((type) -> type.startsWith("multipart/"))
+				|| (bodyTypes.stream().anyMatch(RequestErrors::includesJson) && !isUnlimited(operation));
 	}
 
 	private static boolean includesJson(String type) {
 		return RequestSizeFilter.isJson(type) || type.startsWith("*/*") || type.startsWith("application/*");
 	}
 
-	private boolean isUnlimited(Set<String> patterns) {
-		return !patterns.isEmpty() && patterns.stream().allMatch(this.unlimited::contains);
+	private boolean isUnlimited(ApiOperation operation) {
+		Set<String> paths = operation.examplePaths();
+		return !paths.isEmpty() && paths.stream().allMatch(this.unlimited::contains);
 	}
 
 	private static boolean isCondition(Parameter parameter) {

@@ -25,9 +25,8 @@ final class UnlimitedPaths {
 				RequestPath.parse(request.getRequestURI(), request.getContextPath()).pathWithinApplication());
 	}
 
-	/** Whether all paths are unlimited that the pattern of a handler matches. */
-	boolean contains(String handlerPattern) {
-		return contains(PathContainer.parsePath(handlerPattern.replaceAll("\\{[^/]*}", "x")));
+	boolean contains(String path) {
+		return contains(PathContainer.parsePath(path));
 	}
 
 	private boolean contains(PathContainer path) {

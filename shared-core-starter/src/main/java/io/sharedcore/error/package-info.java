@@ -27,9 +27,9 @@
  * StreamTimeout, StreamTimeoutInterceptor, ResponseResourceHttpMessageConverter,
  * ConnectionAborter, ConnectionAbortedException, TomcatConnectionAborter,
  * JettyConnectionAborter, JettyConnectionAbortedException</li>
- * <li>openapi: ErrorBodySchema, ErrorBodyReference, ErrorResponseCustomizer,
- * OperationErrors, OperationPaths, RequestErrors, StoredDataErrors,
- * WildcardContentType</li>
+ * <li>openapi: ApiOperation, ApiOperations, OperationErrors, AsynchronousErrors,
+ * RequestErrors, StoredDataErrors, ErrorBodySchema, ErrorBodyReference, ErrorResponses,
+ * ErrorResponseCustomizer, WildcardContentType</li>
  * <li>configuration: ErrorAutoConfiguration, ErrorProperties</li>
  * </ul>
  */

@@ -2,8 +2,8 @@ package io.sharedcore.idempotency;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
+import io.sharedcore.error.ApiOperation;
 import io.sharedcore.error.OperationErrors;
 
 import org.springframework.http.HttpStatus;
@@ -18,8 +18,9 @@ final class IdempotencyErrors implements OperationErrors {
 			HttpStatus.CONTENT_TOO_LARGE, HttpStatus.UNPROCESSABLE_CONTENT);
 
 	@Override
-	public Collection<HttpStatus> of(HandlerMethod handler, Set<String> paths) {
-		return handler.hasMethodAnnotation(Idempotent.class) ? REFUSALS : List.of();
+	public Collection<HttpStatus> of(ApiOperation operation) {
+		HandlerMethod handler = operation.handler();
+		return (handler != null && handler.hasMethodAnnotation(Idempotent.class)) ? REFUSALS : List.of();
 	}
 
 }

@@ -5,12 +5,14 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.web.method.HandlerMethod;
 
 /**
  * Shows the header {@code Idempotency-Key} in the OpenAPI document, unless the handler
  * has a parameter for it.
  */
+@Order(0)
 final class IdempotencyKeyCustomizer implements GlobalOperationCustomizer {
 
 	@Override

@@ -6,6 +6,7 @@
  * <ul>
  * <li>request bodies: RequestBodyValve, TimedInputBuffer, BodyDeadline,
  * RefusedBodyFilter</li>
+ * <li>openapi: RefusedBodyErrors</li>
  * <li>health checks: HealthConnector</li>
  * <li>deadlines: ExpiredDeadlineFilter, DatabaseDeadlineProblemMapper,
  * DatabaseDeadlineException, DatabaseBusyException</li>

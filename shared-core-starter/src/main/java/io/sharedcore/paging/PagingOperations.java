@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
@@ -30,6 +31,7 @@ import org.springframework.web.method.HandlerMethod;
  * Describes in the OpenAPI document the query parameters of a handler that pages, sorts,
  * scrolls or filters, in place of the Java types of its parameters.
  */
+@Order(0)
 final class PagingOperations implements GlobalOperationCustomizer {
 
 	private static final Set<Class<?>> PAGING_TYPES = Set.of(Pageable.class, Sort.class, Limit.class,

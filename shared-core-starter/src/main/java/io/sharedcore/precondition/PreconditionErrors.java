@@ -3,8 +3,8 @@ package io.sharedcore.precondition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
+import io.sharedcore.error.ApiOperation;
 import io.sharedcore.error.OperationErrors;
 
 import org.springframework.http.HttpStatus;
@@ -22,7 +22,12 @@ final class PreconditionErrors implements OperationErrors {
 	}
 
 	@Override
-	public Collection<HttpStatus> of(HandlerMethod handler, Set<String> paths) {
+	public Collection<HttpStatus> of(ApiOperation operation) {
+		HandlerMethod handler = operation.handler();
+		return (handler != null) ? of(handler) : List.of();
+	}
+
+	private List<HttpStatus> of(HandlerMethod handler) {
 		List<HttpStatus> statuses = new ArrayList<>();
 		if (this.handlers.hasPrecondition(handler)) {
 			statuses.add(HttpStatus.PRECONDITION_FAILED);

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -21,6 +22,7 @@ import org.springframework.web.method.HandlerMethod;
  * Shows the headers of conditional requests in the OpenAPI document, and the 304 of
  * reads. Declarations of the application stay.
  */
+@Order(0)
 final class PreconditionOperationCustomizer implements GlobalOperationCustomizer {
 
 	private static final String NOT_MODIFIED = "304";

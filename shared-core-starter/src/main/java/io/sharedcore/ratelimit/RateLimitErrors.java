@@ -5,12 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import io.sharedcore.error.ApiOperation;
 import io.sharedcore.error.OperationErrors;
 import io.sharedcore.ratelimit.RateLimitProperties.OnStoreFailure;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -25,7 +25,8 @@ final class RateLimitErrors implements OperationErrors {
 	}
 
 	@Override
-	public Collection<HttpStatus> of(HandlerMethod handler, Set<String> paths) {
+	public Collection<HttpStatus> of(ApiOperation operation) {
+		Set<String> paths = operation.examplePaths();
 		List<Limit> limits = this.properties.limits()
 			.stream()
 			.filter((limit) -> paths.stream().anyMatch((path) -> isLimited(path, limit)))
@@ -41,7 +42,7 @@ final class RateLimitErrors implements OperationErrors {
 	}
 
 	private boolean isLimited(String path, Limit limit) {
-		PathContainer example = PathContainer.parsePath(path.replaceAll("\\{[^/]*}", "x"));
+		PathContainer example = PathContainer.parsePath(path);
 		return matches(limit.path(), example)
 				&& this.properties.exclude().stream().noneMatch((pattern) -> matches(pattern, example));
 	}

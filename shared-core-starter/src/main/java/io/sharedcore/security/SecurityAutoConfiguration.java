@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.sharedcore.context.FilterOrders;
 import io.sharedcore.error.ProblemWriter;
@@ -50,8 +51,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -123,8 +126,12 @@ final class SecurityAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SecurityErrors securityErrors(SecurityProperties properties, Environment environment) {
-			return new SecurityErrors(properties.openPaths(), requiredRoles(environment));
+		SecurityErrors securityErrors(ObjectProvider<FilterChainProxy> proxy, WebApplicationContext context) {
+			Supplier<List<SecurityFilterChain>> chains = () -> proxy.stream()
+				.flatMap((filter) -> filter.getFilterChains().stream())
+				.toList();
+			return new SecurityErrors(new AnonymousAccess(chains, context.getServletContext()),
+					requiredRoles(context.getEnvironment()));
 		}
 
 	}

@@ -10,7 +10,7 @@
  * <li>roles of methods: RequireAdmin, RequireRole, RequiredRoles, RoleAuthorization,
  * RoleGuardCheck</li>
  * <li>refusals: Refusals, RefusalReason, RefusedTokenLog</li>
- * <li>openapi: SecurityErrors</li>
+ * <li>openapi: SecurityErrors, AnonymousAccess, ExampleRequest, MethodGuards</li>
  * <li>failures at start-up: UnsafeSetupException, UnsafeSetupFailureAnalyzer</li>
  * <li>configuration: SecurityAutoConfiguration, MethodAnnotationsConfiguration,
  * SecurityProperties, BearerTokenSecurity, OpenPaths</li>
