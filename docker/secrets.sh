@@ -3,6 +3,7 @@
 set -eu
 printf 'DATABASE_PASSWORD=%s\n' "$(openssl rand -hex 24)"
 printf 'TICKET_SERVICE_SECRET=%s\n' "$(openssl rand -hex 24)"
+printf 'FILE_SERVICE_SECRET=%s\n' "$(openssl rand -hex 24)"
 printf 'PROMETHEUS_SECRET=%s\n' "$(openssl rand -hex 24)"
 printf 'CURSOR_SECRET=%s\n' "$(openssl rand -hex 24)"
 printf 'FIRST_ADMIN_PASSWORD=%s\n' "$(openssl rand -hex 12)"

@@ -73,11 +73,13 @@ class ComposeFileTests {
 	void whatNobodyMayKnowHasNoDefaultAndIsMadeByTheScript() {
 		String file = read("docker-compose.yml");
 		assertThat(find("\\$\\{([A-Z_]+):\\?", file)).containsOnly("DATABASE_PASSWORD", "SIGN_IN_KEYS",
-				"TICKET_SERVICE_SECRET", "PROMETHEUS_SECRET", "FIRST_ADMIN_PASSWORD");
+				"TICKET_SERVICE_SECRET", "FILE_SERVICE_SECRET", "PROMETHEUS_SECRET", "FIRST_ADMIN_PASSWORD");
 		assertThat(find("(?m)^printf '([A-Z_]+)=", read("docker/secrets.sh"))).contains("SIGN_IN_KEYS",
-				"TICKET_SERVICE_SECRET", "PROMETHEUS_SECRET", "FIRST_ADMIN_PASSWORD", "DATABASE_PASSWORD");
+				"TICKET_SERVICE_SECRET", "FILE_SERVICE_SECRET", "PROMETHEUS_SECRET", "FIRST_ADMIN_PASSWORD",
+				"DATABASE_PASSWORD");
 		assertThat(map(definition(Service.USERS).get("environment"))).containsEntry("SPRING_PROFILES_ACTIVE", "prod");
 		assertThat(map(definition(Service.TICKETS).get("environment"))).containsKey("TICKET_SERVICE_SECRET");
+		assertThat(map(definition(Service.FILES).get("environment"))).containsKey("FILE_SERVICE_SECRET");
 	}
 
 	@ParameterizedTest

@@ -17,15 +17,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import com.jayway.jsonpath.JsonPath;
+import io.sharedcore.entity.SoftDeletePurge;
 import io.sharedcore.sample.test.ApiDocument;
 import io.sharedcore.sample.test.StubService;
 import io.sharedcore.sample.test.TableSearch;
 import io.sharedcore.sample.test.TestTokens;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -45,7 +50,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The whole service, over HTTP, on a real PostgreSQL and a real disk.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "files.max-size=3MB")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "files.max-size=3MB", "shared-core.outbox.initial-interval=100ms",
+				"shared-core.outbox.max-interval=100ms", "shared-core.outbox.poll-interval=100ms" })
 class FileServiceTests {
 
 	private static final int MAX_SIZE = 3 * 1024 * 1024;
@@ -63,6 +70,9 @@ class FileServiceTests {
 	@Autowired
 	private DataSource dataSource;
 
+	@Autowired
+	private SoftDeletePurge purge;
+
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	private final String token = tokens.admin(UUID.randomUUID());
@@ -74,6 +84,7 @@ class FileServiceTests {
 		registry.add("files.directory", () -> directory);
 		registry.add("USER_SERVICE_URL", others::url);
 		registry.add("TICKET_SERVICE_URL", others::url);
+		registry.add("FILE_SERVICE_URL", others::url);
 	}
 
 	@AfterAll
@@ -245,6 +256,97 @@ class FileServiceTests {
 	}
 
 	@Test
+	void bytesGoWithTheRowWhenTheRetentionPeriodIsOver() throws Exception {
+		String kept = id(attach("kept.txt", "text/plain", bytes(3)));
+		String gone = deletedLongAgo();
+		removalOf(gone, this::forward);
+		this.purge.run();
+		assertThat(isRow(gone)).isFalse();
+		Awaitility.await()
+			.until(() -> !others.requests("DELETE", "/stored-files/" + gone).isEmpty() && isRemoved(gone));
+		assertThat(content(kept).body()).isEqualTo(bytes(3));
+	}
+
+	@Test
+	void bytesStayWhileTheirRowIsNotPurged() throws Exception {
+		String refused = deletedLongAgo();
+		JdbcTemplate database = new JdbcTemplate(this.dataSource);
+		database.execute("create table proof (attachment_id uuid references attachment)");
+		try {
+			database.update("insert into proof values (cast(? as uuid))", refused);
+			this.purge.run();
+			assertThat(isRow(refused)).isTrue();
+			database.execute("drop table proof");
+			// The removal is refused after BeforePurge, so the stored call is rolled
+			// back.
+			database.execute("create function refuse() returns trigger language plpgsql "
+					+ "as 'begin raise exception ''protected''; end'");
+			database.execute("create trigger refuse before delete on attachment execute function refuse()");
+			this.purge.run();
+			assertThat(isRow(refused)).isTrue();
+			assertThat(database.queryForObject("select count(*) from outbox_call where uri_variables::text like ?",
+					Long.class, "%" + refused + "%"))
+				.isZero();
+			assertThat(isRemoved(refused)).isFalse();
+		}
+		finally {
+			database.execute("drop table if exists proof");
+			database.execute("drop function if exists refuse cascade");
+		}
+	}
+
+	@Test
+	void removalThatFailsAfterTheCommitIsRepeated() throws Exception {
+		String gone = deletedLongAgo();
+		AtomicInteger attempts = new AtomicInteger();
+		removalOf(gone,
+				(request) -> (attempts.incrementAndGet() < 3) ? new StubService.Answer(503, "{}") : forward(request));
+		this.purge.run();
+		Awaitility.await().until(() -> isRemoved(gone));
+		assertThat(attempts).hasValue(3);
+	}
+
+	/**
+	 * This service itself, which stops between the commit and the removal as it likes.
+	 */
+	private static void removalOf(String id, Function<StubService.Request, StubService.Answer> answer) {
+		others.answer("DELETE", "/stored-files/" + id, answer);
+	}
+
+	private StubService.Answer forward(StubService.Request request) {
+		try {
+			HttpResponse<String> response = this.http
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + request.path()))
+					.header("Authorization", "Bearer " + tokens.service("file-service", "files.remove"))
+					.DELETE()
+					.build(), BodyHandlers.ofString());
+			return new StubService.Answer(response.statusCode(), response.body());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private String deletedLongAgo() throws Exception {
+		String id = id(attach("old.txt", "text/plain", bytes(3)));
+		assertThat(send("DELETE", "/attachments/" + id).statusCode()).isEqualTo(204);
+		new JdbcTemplate(this.dataSource).update(
+				"update attachment set deleted_at = deleted_at - interval '181 days' where id = cast(? as uuid)", id);
+		return id;
+	}
+
+	private boolean isRow(String id) {
+		return Boolean.TRUE.equals(new JdbcTemplate(this.dataSource)
+			.queryForObject("select exists (select from attachment where id = cast(? as uuid))", Boolean.class, id));
+	}
+
+	private static boolean isRemoved(String id) throws IOException {
+		try (Stream<Path> files = filesOnDisk()) {
+			return files.noneMatch((file) -> file.getFileName().toString().equals(id));
+		}
+	}
+
+	@Test
 	void sumsAreThoseOfTheActiveAttachmentsOfTheTicket() throws Exception {
 		assertThat((Integer) read(summary(), "$.count")).isZero();
 		attach("a.txt", "text/plain", bytes(3));
@@ -299,7 +401,7 @@ class FileServiceTests {
 	@Test
 	void everyChangeOfAnExistingRowCanHaveAPrecondition() throws Exception {
 		assertThat(ApiDocument.of(get("/v3/api-docs").body()).changesWithoutPrecondition())
-			.containsExactly("post /erasures", "post /tickets/{ticketId}/attachments");
+			.containsExactly("delete /stored-files/{id}", "post /erasures", "post /tickets/{ticketId}/attachments");
 	}
 
 	@Test

@@ -174,6 +174,24 @@ class UnauthorizedAccessTests {
 	}
 
 	@Test
+	void bytesAreRemovedByThisServiceOnlyAndOnlyIfNoAttachmentNeedsThem() throws Exception {
+		String path = "DELETE /stored-files/{id}";
+		assertThat(call(path, "", "", this.attachment).statusCode()).isEqualTo(401);
+		for (String token : List.of(tokens.customer(this.owner), tokens.admin(this.agent),
+				tokens.service("user-service", "users.erase"))) {
+			assertThat(call(path, token, "", this.attachment).statusCode()).isEqualTo(403);
+		}
+		String own = tokens.service("file-service", "files.remove");
+		long before = files();
+		assertThat(call(path, own, "", this.attachment).statusCode()).isEqualTo(409);
+		assertThat(call("DELETE /attachments/{id}", tokens.customer(this.owner), "", this.attachment).statusCode())
+			.isEqualTo(204);
+		assertThat(call(path, own, "", this.attachment).statusCode()).isEqualTo(409);
+		assertThat(files()).isEqualTo(before);
+		assertThat(call(path, own, "", UNKNOWN).statusCode()).isEqualTo(204);
+	}
+
+	@Test
 	void metricsAreForTokensWithTheScope() throws Exception {
 		String path = "GET /actuator/prometheus";
 		assertThat(call(path, "", "", "").statusCode()).isEqualTo(401);

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.sharedcore.audit.Audited;
 import io.sharedcore.entity.AuditedEntity;
+import io.sharedcore.entity.Retain;
 import io.sharedcore.erasure.ErasureSubject;
 import io.sharedcore.erasure.Personal;
 import io.sharedcore.error.ConflictException;
@@ -17,10 +18,12 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that belongs to a ticket. If it is deleted, its bytes stay until it is purged.
+ * A file that belongs to a ticket. If it is deleted, its bytes stay until it is purged:
+ * by an admin, or with its row when its retention period is over.
  */
 @Entity
 @Audited
+@Retain(deletedFor = "180d")
 class Attachment extends AuditedEntity {
 
 	private UUID ticketId;

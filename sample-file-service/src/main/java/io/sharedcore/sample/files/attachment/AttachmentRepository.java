@@ -18,4 +18,8 @@ interface AttachmentRepository extends SoftDeleteRepository<Attachment> {
 			from Attachment a where a.ticketId = :ticketId""")
 	AttachmentSummary summary(UUID ticketId);
 
+	/** SQL returns deleted attachments, too. */
+	@Query(nativeQuery = true, value = "select exists (select 1 from attachment where id = :id and purged_at is null)")
+	boolean needsBytes(UUID id);
+
 }

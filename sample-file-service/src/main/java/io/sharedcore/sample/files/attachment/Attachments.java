@@ -44,14 +44,17 @@ class Attachments {
 
 	private final TransactionOperations transaction;
 
+	private final BytesRemoval removal;
+
 	private final Clock clock;
 
 	Attachments(AttachmentRepository attachments, TicketAccess access, FileStorage storage,
-			TransactionOperations transaction, Clock clock) {
+			TransactionOperations transaction, BytesRemoval removal, Clock clock) {
 		this.access = access;
 		this.attachments = attachments;
 		this.storage = storage;
 		this.transaction = transaction;
+		this.removal = removal;
 		this.clock = clock;
 	}
 
@@ -129,7 +132,8 @@ class Attachments {
 
 	/**
 	 * Permanently removes the bytes of a deleted attachment; its record stays. The row is
-	 * marked first: of a purge and a concurrent restore, one fails.
+	 * marked first: of a purge and a concurrent restore, one fails. The outbox removes
+	 * the bytes if this process dies before it can.
 	 */
 	Attachment purge(UUID id, IfMatch precondition) throws IOException {
 		if (this.attachments.existsById(id)) {
@@ -139,6 +143,7 @@ class Attachments {
 			Attachment attachment = deleted(id);
 			precondition.require(attachment);
 			attachment.purge(this.clock.instant());
+			this.removal.afterCommit(id);
 			return attachment;
 		});
 		this.storage.remove(id);
