@@ -29,6 +29,7 @@ export class History {
 	async #read(page, first = () => {}) {
 		try {
 			const answer = await this.desk.api.get(`/tickets/${this.ticketId}/history`, { page, size: SIZE });
+			await this.desk.people.learn(answer.items.flatMap(({ changes }) => [changes?.assigneeId?.from, changes?.assigneeId?.to]));
 			first();
 			this.#page = answer.page;
 			answer.items.forEach((entry) => this.desk.people.remember({ id: entry.performedById, fullName: entry.performedByName }));

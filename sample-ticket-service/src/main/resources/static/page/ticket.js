@@ -160,12 +160,15 @@ export class TicketPanel {
 		});
 	}
 
+	/** Undo restores what was deleted here, and not what has become of it meanwhile. */
 	#deleted(ticket) {
+		const deletion = this.desk.api.get(`/tickets/trash/${ticket.id}`).catch(() => null);
 		location.hash = '#/tickets';
 		this.desk.list.heading.focus();
 		this.desk.list.load();
 		announce(`“${ticket.title}” is in the trash.`, 'Undo', async () => {
-			await this.desk.api.post(`/tickets/${ticket.id}/restore`);
+			const { etag } = await deletion ?? await this.desk.api.get(`/tickets/trash/${ticket.id}`);
+			await this.desk.api.post(`/tickets/${ticket.id}/restore`, undefined, etag);
 			this.desk.list.load();
 			location.hash = `#/tickets/${ticket.id}`;
 		});

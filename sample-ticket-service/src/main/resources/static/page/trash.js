@@ -48,7 +48,8 @@ export class Trash {
 	async #restore(ticket) {
 		fill(this.problems);
 		try {
-			await this.desk.api.post(`/tickets/${ticket.id}/restore`);
+			const { etag } = await this.desk.api.get(`/tickets/trash/${ticket.id}`);
+			await this.desk.api.post(`/tickets/${ticket.id}/restore`, undefined, etag);
 			this.desk.list.load();
 			announce(`“${ticket.title}” is back.`, 'Open it', async () => {
 				location.hash = `#/tickets/${ticket.id}`;

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -272,6 +273,27 @@ class CommunicationServiceTests {
 			.exchange()
 			.expectStatus()
 			.isEqualTo(412);
+	}
+
+	/** The change comes between the check of the tag and the delivery. */
+	@Test
+	void mailOfAMessageThatWasChangedMeanwhileIsNotWritten() throws IOException {
+		Files.writeString(directory.resolve("mail"), "a file where the directory should be");
+		String id = id(send("key-" + this.ticket, "Subject", "Body"));
+		Files.delete(directory.resolve("mail"));
+		String tag = etag(get("/messages/" + id));
+		users.answer("GET", "/tickets/visible", (request) -> {
+			new JdbcTemplate(this.dataSource)
+				.update("update message set version = version + 1 where id = cast(? as uuid)", id);
+			return sees(this.ticket);
+		});
+		this.client.post()
+			.uri("/messages/" + id + "/redeliver")
+			.header("If-Match", tag)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(412);
+		assertThat(directory.resolve("mail").resolve(id + ".eml")).doesNotExist();
 	}
 
 	private static String etag(ResponseSpec response) {

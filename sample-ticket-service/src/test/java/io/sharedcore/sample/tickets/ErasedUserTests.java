@@ -28,7 +28,9 @@ class ErasedUserTests extends TicketServiceTest {
 		String ticket = id(customer().post("/tickets", ticket(word)));
 		customer().post("/tickets/" + ticket + "/comments", Map.of("text", word)).expectStatus().isCreated();
 		agent().post("/tickets/" + ticket + "/comments", Map.of("text", "An answer")).expectStatus().isCreated();
-		awaitStates(ticket, "SENT");
+		agent().put("/tickets/" + ticket + "/assignee", Map.of("assigneeId", this.agent)).expectStatus().isOk();
+		agent().post("/tickets/" + ticket + "/close", Map.of("resolution", "Told " + word)).expectStatus().isOk();
+		awaitStates(ticket, "SENT", "SENT");
 		assertThat(TableSearch.tablesWith(word, this.dataSource)).contains("ticket", "ticket_comment", "notification",
 				"audit_entry", "outbox_call");
 		erase("users.erase").expectStatus().isNoContent();

@@ -61,23 +61,29 @@ class Message extends AuditedEntity {
 		this.subject = request.subject();
 		this.body = request.body();
 		this.state = DeliveryState.QUEUED;
+		this.attempts = 1;
 	}
 
-	void refuseIfDelivered() {
+	/** The next attempt begins: the row changes before the mail is written. */
+	void retry() {
+		refuseIfDelivered();
+		this.attempts++;
+		this.state = DeliveryState.QUEUED;
+	}
+
+	private void refuseIfDelivered() {
 		if (this.state == DeliveryState.DELIVERED) {
 			throw new ConflictException("message " + getId() + " is delivered already");
 		}
 	}
 
 	void delivered(Instant now) {
-		this.attempts++;
 		this.state = DeliveryState.DELIVERED;
 		this.deliveredAt = now.truncatedTo(ChronoUnit.MICROS);
 		this.problem = null;
 	}
 
 	void failed(String problem) {
-		this.attempts++;
 		this.state = DeliveryState.FAILED;
 		this.problem = problem;
 	}

@@ -54,12 +54,15 @@ class Messages {
 		return deliver(this.messages.save(new Message(request, email)));
 	}
 
-	/** Saving the message compares its version with the one that was checked. */
+	/**
+	 * Saving the attempt compares the version with the one that was checked. The mail is
+	 * written afterwards, so of two attempts at the same time one writes a mail.
+	 */
 	Message redeliver(UUID id, IfMatch precondition) {
 		Message message = get(id);
 		precondition.require(message);
-		message.refuseIfDelivered();
-		return deliver(message);
+		message.retry();
+		return deliver(this.messages.save(message));
 	}
 
 	/**
