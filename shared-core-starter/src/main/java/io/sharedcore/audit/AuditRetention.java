@@ -21,14 +21,19 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.jdbc.ReturningWork;
 import org.hibernate.persister.entity.AbstractEntityPersister;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Removes audit records that are older than allowed, together with the purge. Its
  * statements do not go through Hibernate, which refuses to remove records.
  */
-final class AuditRetention implements PurgeTask {
+final class AuditRetention implements PurgeTask, SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuditRetention.class);
 
 	private final @Nullable Duration retention;
 
@@ -49,6 +54,45 @@ final class AuditRetention implements PurgeTask {
 		this.entityManager = entityManager;
 		this.transactions = transactions;
 		this.clock = clock;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (isActive()) {
+			unremovable().forEach((table) -> {
+				throw new IllegalStateException(
+						"shared-core.audit.retention is set, and the database user may not remove "
+								+ "entries: grant delete on %s to the service's user, or remove the property"
+									.formatted(table));
+			});
+		}
+	}
+
+	private List<String> unremovable() {
+		try {
+			return tables().stream()
+				.map(AbstractEntityPersister::getTableName)
+				.filter((table) -> !inTransaction((connection) -> mayRemove(connection, table)))
+				.toList();
+		}
+		catch (RuntimeException ex) {
+			// Other checks report a database that is down at start-up.
+			logger.debug("Could not look whether audit entries can be removed", ex);
+			return List.of();
+		}
+	}
+
+	static boolean mayRemove(Connection connection, String table) throws SQLException {
+		if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+			return true;
+		}
+		try (PreparedStatement statement = connection
+			.prepareStatement("select has_table_privilege(to_regclass(?), 'delete')")) {
+			statement.setString(1, table);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() && row.getBoolean(1);
+			}
+		}
 	}
 
 	@Override
@@ -117,10 +161,11 @@ final class AuditRetention implements PurgeTask {
 		return Objects.requireNonNull(result, "The work has a result");
 	}
 
+	/** Without a lock of the rows, which needs the privilege to update them. */
 	private static long remove(Connection connection, AbstractEntityPersister records, Instant before, int batchSize)
 			throws SQLException {
-		String sql = "delete from %1$s where id in (select id from %1$s where created_at < ? order by created_at limit ?"
-			.formatted(records.getTableName()) + " for update skip locked)";
+		String sql = "delete from %1$s where id in (select id from %1$s where created_at < ? order by created_at limit ?)"
+			.formatted(records.getTableName());
 		try (PreparedStatement delete = connection.prepareStatement(sql)) {
 			delete.setTimestamp(1, Timestamp.from(before));
 			delete.setInt(2, batchSize);

@@ -42,11 +42,8 @@ final class PurgeLock {
 		JdbcConnectionAccess access = this.sessionFactory.getJdbcServices().getBootstrapJdbcConnectionAccess();
 		try {
 			Connection connection = access.obtainConnection();
-			try {
+			try (Ending release = () -> access.releaseConnection(connection)) {
 				return run(connection, work);
-			}
-			finally {
-				access.releaseConnection(connection);
 			}
 		}
 		catch (SQLException ex) {
@@ -57,17 +54,18 @@ final class PurgeLock {
 	private boolean run(Connection connection, Consumer<Runnable> work) throws SQLException {
 		boolean autoCommit = connection.getAutoCommit();
 		connection.setAutoCommit(false);
-		try {
+		try (Ending transaction = () -> end(connection, autoCommit)) {
 			boolean locked = lock(connection);
 			if (locked) {
 				work.accept(() -> check(connection));
 			}
 			return locked;
 		}
-		finally {
-			connection.rollback();
-			connection.setAutoCommit(autoCommit);
-		}
+	}
+
+	private static void end(Connection connection, boolean autoCommit) throws SQLException {
+		connection.rollback();
+		connection.setAutoCommit(autoCommit);
 	}
 
 	private boolean lock(Connection connection) throws SQLException {
@@ -88,6 +86,14 @@ final class PurgeLock {
 		catch (SQLException ex) {
 			throw new IllegalStateException("The purge stops, because it lost its lock", ex);
 		}
+	}
+
+	/** What follows in any case; the reason for which a run stopped takes precedence. */
+	private interface Ending extends AutoCloseable {
+
+		@Override
+		void close() throws SQLException;
+
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.sharedcore.audit;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -8,6 +10,7 @@ import java.util.stream.Stream;
 import io.sharedcore.context.MdcScope;
 import io.sharedcore.context.RequestId;
 import io.sharedcore.context.RequestTrace;
+import io.sharedcore.entity.PurgeReport;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 import org.hibernate.Hibernate;
@@ -26,14 +29,18 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What is done to audited entities, and what the trail tells of it.
@@ -57,6 +64,9 @@ class AuditTrailTests {
 	@Autowired
 	private TransactionTemplate transactions;
 
+	@Autowired
+	private JdbcTemplate jdbc;
+
 	@Test
 	void insertIsRecordedWithItsState() {
 		Letter letter = this.letters.save(new Letter("Hello"));
@@ -66,6 +76,42 @@ class AuditTrailTests {
 		assertThat(entry.getPerformedById()).isEqualTo("system");
 		assertThat(entry.getSnapshot()).contains("\"title\": \"Hello\"", "\"state\": \"DRAFT\"");
 		assertThat(entry.getChanges()).isNull();
+	}
+
+	@Test
+	void oldEntriesAreRemovedByAUserWhoMayNotChangeThem() {
+		Letter letter = this.letters.save(new Letter("Hello"));
+		this.jdbc.execute("create role audit_cleaner");
+		this.jdbc.execute("grant select, insert on all tables in schema public to audit_cleaner");
+		try {
+			AuditRetention retention = new AuditRetention(Duration.ofDays(1), this.entityManager, asCleaner(),
+					() -> Clock.offset(Clock.systemUTC(), Duration.ofDays(2)));
+			assertThatIllegalStateException().isThrownBy(retention::afterSingletonsInstantiated)
+				.withMessageContaining("shared-core.audit.retention")
+				.withMessageContaining("grant delete on audit_entry");
+			this.jdbc.execute("grant delete on all tables in schema public to audit_cleaner");
+			retention.afterSingletonsInstantiated();
+			assertThat(retention.run(2)).extracting(PurgeReport.Entry::entity).contains("AuditEntry");
+			assertThat(entries(letter)).isEmpty();
+		}
+		finally {
+			this.jdbc.execute("drop owned by audit_cleaner");
+			this.jdbc.execute("drop role audit_cleaner");
+		}
+	}
+
+	private TransactionOperations asCleaner() {
+		return new TransactionOperations() {
+
+			@Override
+			public <T> T execute(TransactionCallback<T> action) {
+				return AuditTrailTests.this.transactions.execute((status) -> {
+					AuditTrailTests.this.jdbc.execute("set local role audit_cleaner");
+					return action.doInTransaction(status);
+				});
+			}
+
+		};
 	}
 
 	@Test

@@ -44,6 +44,7 @@ final class MetricsReference {
 			Map.entry("shared-core.outbox.", "from the start if the table of the outbox exists"),
 			Map.entry("shared-core.rate-limit.", "for each limit from the start if rate limits are enabled"),
 			Map.entry("shared-core.idempotency.", "from the start in a web application with a database"),
+			Map.entry("shared-core.retention.", "for each entity from the first purge on"),
 			Map.entry("shared-core.logging.", "from the start with Logback"),
 			Map.entry("shared-core.info", "from the start"));
 

@@ -22,6 +22,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.sharedcore.client.ServiceHttpClient;
 import io.sharedcore.client.ServiceUnavailableException;
+import io.sharedcore.entity.SoftDeletePurge;
 import io.sharedcore.outbox.Outbox;
 import io.sharedcore.outbox.OutboxCall;
 import io.sharedcore.overview.FullApplicationTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +69,12 @@ class MetricsReferenceTests {
 	@Autowired
 	private TransactionOperations transactions;
 
+	@Autowired
+	private JdbcTemplate jdbc;
+
+	@Autowired
+	private SoftDeletePurge purge;
+
 	private static HttpServer deprecated;
 
 	@BeforeAll
@@ -93,6 +101,10 @@ class MetricsReferenceTests {
 		Observation.createNotStarted("test", this.observations)
 			.observe(() -> this.transactions
 				.executeWithoutResult((status) -> this.outbox.send(OutboxCall.post("user-service", "/users", null))));
+		this.jdbc.update("insert into audit_entry (id, entity_type, entity_id, action_code, performed_by_id, "
+				+ "performed_by_name, created_at) values (gen_random_uuid(), 'Jar', gen_random_uuid(), 'X', 'x', 'x', "
+				+ "timestamp '2000-01-01')");
+		this.purge.run();
 		Awaitility.await().until(() -> !this.registry.find("outbox.call").timers().isEmpty());
 	}
 

@@ -24,9 +24,10 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 				"shared-core.rate-limit.enabled=true", "shared-core.rate-limit.store=memory",
 				"shared-core.rate-limit.limits[0].path=/limited", "shared-core.rate-limit.limits[0].capacity=1",
 				"shared-core.rate-limit.limits[0].period=1h", "shared-core.headers.enabled=false",
-				"spring.sql.init.mode=always",
+				"shared-core.audit.retention=3650d", "spring.sql.init.mode=always",
 				"spring.sql.init.schema-locations=classpath:db/shared-core/outbox/R__outbox_call.sql,"
 						+ "classpath:db/shared-core/idempotency/R__idempotency_record.sql,"
+						+ "classpath:db/shared-core/retention/R__retention_hold.sql,"
 						+ "classpath:io/sharedcore/audit/audit_entry.sql" })
 @AutoConfigureMockMvc
 @Target(ElementType.TYPE)

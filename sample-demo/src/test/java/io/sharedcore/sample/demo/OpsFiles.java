@@ -89,11 +89,12 @@ final class OpsFiles {
 
 	/**
 	 * The names in the column Prometheus of the reference page, without those that need a
-	 * deprecated response of another service.
+	 * deprecated response of another service, or a purge.
 	 */
 	static List<String> documentedSeries() {
 		return read("docs/reference/metrics.md").lines()
-			.filter((line) -> line.startsWith("| `") && !line.endsWith("from the first such response on |"))
+			.filter((line) -> line.startsWith("| `") && !line.endsWith("from the first such response on |")
+					&& !line.endsWith("from the first purge on |"))
 			.flatMap((row) -> labels(CODE, row.split("\\|")[2]).stream())
 			.toList();
 	}
