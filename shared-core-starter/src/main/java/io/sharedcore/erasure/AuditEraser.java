@@ -1,5 +1,7 @@
 package io.sharedcore.erasure;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,6 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Erases a person in the audit trail: the only permitted change of its entries.
  */
 final class AuditEraser {
-
-	/** A trigger that protects the entries can permit changes with this setting. */
-	private static final String PERMIT = "select set_config('shared_core.erasure', 'on', true)";
 
 	private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -49,29 +48,29 @@ final class AuditEraser {
 		for (AuditRecordTable table : this.tables) {
 			String sql = select(table) + " where e.%s = ? and e.%s = any (cast(? as uuid[]))"
 				.formatted(table.entityType(), table.entityId());
-			List<Entry> entries = jdbc.query(sql,
-					(row, number) -> Entry.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-					entity.name(), uuids(keys));
+			List<Entry> entries = jdbc.query(sql, AuditEraser::entry, entity.name(), uuids(keys));
 			write(table, entity, entries, owned, jdbc);
 		}
 	}
 
 	/**
 	 * Redacts entries that name the person, also of rows that are purged or belong to
-	 * others now.
+	 * others now. All entities are looked for at once, because each look reads the whole
+	 * table.
 	 * @return the last entry; {@code null} if there are no more
 	 */
-	@Nullable String redactNamed(AuditRecordTable table, PersonalEntity entity, @Nullable String after, int limit,
+	@Nullable String redactNamed(AuditRecordTable table, List<PersonalEntity> entities, @Nullable String after, int limit,
 			JdbcOperations jdbc) {
 		String like = "%" + this.subject.idText() + "%";
 		String sql = (select(table)
-				+ " where e.%2$s = ? and (cast(e.%3$s as text) like ? or cast(e.%4$s as text) like ?"
+				+ " where e.%2$s = any (?) and (cast(e.%3$s as text) like ? or cast(e.%4$s as text) like ?"
 				+ " or e.%5$s = ?) and (cast(? as uuid) is null or e.%1$s > cast(? as uuid)) order by e.%1$s limit ?")
 			.formatted(table.id(), table.entityType(), table.snapshot(), table.changes(), table.entityId());
-		List<Entry> entries = jdbc.query(sql,
-				(row, number) -> Entry.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-				entity.name(), like, like, this.subject.id(), after, after, limit);
-		write(table, entity, entries, Map.of(), jdbc);
+		List<Entry> entries = jdbc.query(sql, AuditEraser::entry,
+				entities.stream().map(PersonalEntity::name).toArray(String[]::new), like, like, this.subject.id(),
+				after, after, limit);
+		entities.forEach((entity) -> write(table, entity,
+				entries.stream().filter((entry) -> entry.entityType().equals(entity.name())).toList(), Map.of(), jdbc));
 		return (entries.size() < limit) ? null : entries.get(entries.size() - 1).id();
 	}
 
@@ -85,8 +84,9 @@ final class AuditEraser {
 	}
 
 	private static String select(AuditRecordTable table) {
-		return "select cast(e.%s as text), cast(e.%s as text), cast(e.%s as text), cast(e.%s as text) from %s e"
-			.formatted(table.id(), table.entityId(), table.snapshot(), table.changes(), table.name());
+		return "select cast(e.%s as text), e.%s, cast(e.%s as text), cast(e.%s as text), cast(e.%s as text) from %s e"
+			.formatted(table.id(), table.entityType(), table.entityId(), table.snapshot(), table.changes(),
+					table.name());
 	}
 
 	private void write(AuditRecordTable table, PersonalEntity entity, List<Entry> entries,
@@ -97,7 +97,6 @@ final class AuditEraser {
 			.filter(Entry::isChanged)
 			.toList();
 		if (!changed.isEmpty()) {
-			jdbc.queryForList(PERMIT);
 			jdbc.batchUpdate(
 					"update %s set %s = cast(? as jsonb), %s = cast(? as jsonb) where %s = cast(? as uuid)"
 						.formatted(table.name(), table.snapshot(), table.changes(), table.id()),
@@ -106,7 +105,24 @@ final class AuditEraser {
 						statement.setString(2, text(entry.changes()));
 						statement.setString(3, entry.id());
 					});
+			requireWritten(table, changed, jdbc);
 		}
+	}
+
+	/** A trigger or a rule can ignore a change without an error. */
+	private static void requireWritten(AuditRecordTable table, List<Entry> changed, JdbcOperations jdbc) {
+		Map<String, Entry> written = jdbc
+			.query(select(table) + " where e.%s = any (cast(? as uuid[]))".formatted(table.id()), AuditEraser::entry,
+					(Object) changed.stream().map(Entry::id).toArray(String[]::new))
+			.stream()
+			.collect(Collectors.toMap(Entry::id, (entry) -> entry));
+		if (!changed.stream().allMatch((entry) -> entry.isSameAs(written.get(entry.id())))) {
+			throw protectedTrail(table);
+		}
+	}
+
+	private static Entry entry(ResultSet row, int number) throws SQLException {
+		return Entry.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
 	}
 
 	private Set<PersonalScope> scopes(PersonalEntity entity, String key, Map<PlannedScope, Set<String>> owned) {
@@ -130,12 +146,32 @@ final class AuditEraser {
 	 * @return how many entries were changed, at most the limit
 	 */
 	int rename(AuditRecordTable table, Pseudonym pseudonym, int limit, JdbcOperations jdbc) {
-		jdbc.queryForList(PERMIT);
 		return jdbc.update("""
 				update %1$s set %2$s = ? where %3$s in
 					(select %3$s from %1$s where %4$s = ? and %2$s <> ? limit ?)
 				""".formatted(table.name(), table.performedByName(), table.id(), table.performedById()),
 				pseudonym.value(), this.subject.idText(), pseudonym.value(), limit);
+	}
+
+	/**
+	 * Makes sure that no entry has the name of the person.
+	 * @throws IllegalStateException if a trigger or a rule ignored the changes
+	 */
+	void requireRenamed(AuditRecordTable table, Pseudonym pseudonym, JdbcOperations jdbc) {
+		if (Boolean.TRUE
+			.equals(jdbc.queryForObject(
+					"select exists (select from %s where %s = ? and %s <> ?)".formatted(table.name(),
+							table.performedById(), table.performedByName()),
+					Boolean.class, this.subject.idText(), pseudonym.value()))) {
+			throw protectedTrail(table);
+		}
+	}
+
+	private static IllegalStateException protectedTrail(AuditRecordTable table) {
+		return new IllegalStateException(("Entries of %s still have the values of the person after the erasure: "
+				+ "a trigger, a rule or row security protects them. "
+				+ "Permit it while current_setting('shared_core.erasure', true) = 'on', and run the erasure again")
+			.formatted(table.name()));
 	}
 
 	/** Whether an entry is by the person, or about the person. */
@@ -155,16 +191,18 @@ final class AuditEraser {
 	 * An entry.
 	 *
 	 * @param id its id
+	 * @param entityType the name of the entity
 	 * @param entityId the key of the entity
 	 * @param snapshot the snapshot
 	 * @param changes the changes
 	 * @param isChanged whether it must be written
 	 */
-	private record Entry(String id, String entityId, @Nullable ObjectNode snapshot, @Nullable ObjectNode changes,
-			boolean isChanged) {
+	private record Entry(String id, String entityType, String entityId, @Nullable ObjectNode snapshot,
+			@Nullable ObjectNode changes, boolean isChanged) {
 
-		static Entry of(String id, String entityId, @Nullable String snapshot, @Nullable String changes) {
-			return new Entry(id, entityId, parsed(snapshot), parsed(changes), false);
+		static Entry of(String id, String entityType, String entityId, @Nullable String snapshot,
+				@Nullable String changes) {
+			return new Entry(id, entityType, entityId, parsed(snapshot), parsed(changes), false);
 		}
 
 		Entry redacted(SnapshotRedaction redaction, Set<PersonalScope> owned) {
@@ -172,7 +210,12 @@ final class AuditEraser {
 			ObjectNode newChanges = (this.changes != null) ? this.changes.deepCopy() : null;
 			redaction.redact(newSnapshot, newChanges, owned);
 			boolean changed = !Objects.equals(newSnapshot, this.snapshot) || !Objects.equals(newChanges, this.changes);
-			return new Entry(this.id, this.entityId, newSnapshot, newChanges, changed);
+			return new Entry(this.id, this.entityType, this.entityId, newSnapshot, newChanges, changed);
+		}
+
+		boolean isSameAs(@Nullable Entry other) {
+			return other != null && Objects.equals(this.snapshot, other.snapshot)
+					&& Objects.equals(this.changes, other.changes);
 		}
 
 		private static @Nullable ObjectNode parsed(@Nullable String text) {

@@ -23,12 +23,22 @@ final class Catalogue {
 				select b.attname, b.attnum, b.attrelid, t.typbasetype,
 					case when b.modifier = -1 then t.typtypmod else b.modifier end, b.full_type,
 					b.not_null or t.typnotnull, b.generated
-				from base b join pg_type t on t.oid = b.type and t.typtype = 'd')
+				from base b join pg_type t on t.oid = b.type and t.typtype = 'd'),
+			computed as (
+				select g.attnum, d.refobjsubid as base
+				from pg_attribute g left join pg_attrdef e on e.adrelid = g.attrelid and e.adnum = g.attnum
+					join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = g.attrelid
+						and d.refobjsubid > 0 and (d.classid = 'pg_attrdef'::regclass and d.objid = e.oid
+							or d.classid = d.refclassid and d.objid = g.attrelid and d.objsubid = g.attnum)
+				where g.attrelid = to_regclass(?) and g.attgenerated <> '')
 			select b.attname, t.typname, b.full_type, b.modifier, b.not_null, b.generated,
 				exists (select from pg_index i where i.indrelid = b.attrelid and (i.indisunique or i.indisexclusion)
 					and (b.attnum = any (i.indkey) or exists (select from pg_depend d
 						where d.classid = 'pg_class'::regclass and d.objid = i.indexrelid
-							and d.refobjid = b.attrelid and d.refobjsubid = b.attnum))) as in_unique_index
+							and d.refobjid = b.attrelid and (d.refobjsubid = b.attnum
+								or d.refobjsubid in (select c.attnum from computed c where c.base = b.attnum)))
+						or exists (select from computed c where c.base = b.attnum
+							and c.attnum = any (i.indkey)))) as in_unique_index
 			from base b join pg_type t on t.oid = b.type and t.typtype <> 'd'
 			""";
 
@@ -45,6 +55,13 @@ final class Catalogue {
 
 	boolean hasTable(String table) {
 		return !columns(table).isEmpty();
+	}
+
+	/** Whether it is a view, whose rows have no place of their own. */
+	boolean isView(String table) {
+		return Boolean.TRUE.equals(this.jdbc.queryForObject(
+				"select exists (select from pg_class where oid = to_regclass(?) and relkind in ('v', 'm'))",
+				Boolean.class, table));
 	}
 
 	ColumnFacts column(String table, String column) {
@@ -69,7 +86,7 @@ final class Catalogue {
 					new ColumnFacts(type, row.getString("full_type"), limited ? modifier - HEADER : Integer.MAX_VALUE,
 							row.getBoolean("not_null"), row.getBoolean("generated"),
 							row.getBoolean("in_unique_index")));
-		}, table);
+		}, table, table);
 		return columns;
 	}
 

@@ -25,6 +25,7 @@ record ColumnFacts(String type, String fullType, int maxLength, boolean notNull,
 	String idParameter() {
 		return switch (this.type) {
 			case "uuid" -> "cast(? as uuid)";
+			case "citext" -> "cast(? as " + this.fullType + ")";
 			case "bytea" -> "decode(replace(?, '-', ''), 'hex')";
 			default -> "?";
 		};

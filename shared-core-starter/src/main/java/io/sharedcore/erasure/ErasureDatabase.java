@@ -1,6 +1,8 @@
 package io.sharedcore.erasure;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -8,7 +10,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.action.internal.BulkOperationCleanupAction;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +35,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ErasureDatabase {
 
 	private static final int MAX_ATTEMPTS = 5;
+
+	/**
+	 * A trigger that protects rows or audit entries can permit changes with this setting.
+	 */
+	private static final String PERMIT = "select set_config('shared_core.erasure', 'on', true)";
+
+	/**
+	 * The classes of errors in data, violated constraints, missing privileges, and
+	 * exceptions of triggers. Their details contain the values of the row.
+	 */
+	private static final List<String> REFUSED = List.of("22", "23", "42", "44", "P0");
 
 	private static final Logger logger = LoggerFactory.getLogger(ErasureDatabase.class);
 
@@ -71,16 +86,22 @@ final class ErasureDatabase {
 			try {
 				return once(work, rollback);
 			}
-			catch (PessimisticLockingFailureException | DuplicateKeyException ex) {
-				if (attempt == MAX_ATTEMPTS) {
-					throw refused(ex);
+			catch (ContributorException ex) {
+				if (attempt == MAX_ATTEMPTS || !isTransient(ex.failure())) {
+					throw ex.failure();
 				}
-				logger.debug("Attempt {} of a transaction of an erasure failed", attempt);
 			}
 			catch (DataAccessException ex) {
-				throw refused(ex);
+				if (attempt == MAX_ATTEMPTS || !isTransient(ex)) {
+					throw failure(ex);
+				}
 			}
+			logger.debug("Attempt {} of a transaction of an erasure failed", attempt);
 		}
+	}
+
+	private static boolean isTransient(RuntimeException failure) {
+		return failure instanceof PessimisticLockingFailureException || failure instanceof DuplicateKeyException;
 	}
 
 	private <T> T once(Function<JdbcOperations, T> work, boolean rollback) {
@@ -96,9 +117,11 @@ final class ErasureDatabase {
 
 	/** Does work on the connection of the current session. */
 	private <T> T work(Function<JdbcOperations, T> work) {
-		return this.entityManager.unwrap(Session.class)
-			.doReturningWork(
-					(connection) -> work.apply(new JdbcTemplate(new SingleConnectionDataSource(connection, true))));
+		return this.entityManager.unwrap(Session.class).doReturningWork((connection) -> {
+			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			jdbc.queryForList(PERMIT);
+			return work.apply(jdbc);
+		});
 	}
 
 	/** Writes what contributors and the audit trail left to the session. */
@@ -106,20 +129,59 @@ final class ErasureDatabase {
 		this.entityManager.flush();
 	}
 
-	/** Statements bypass the caches. */
+	/**
+	 * Statements bypass the caches: after the current transaction, the cached rows of
+	 * tables are evicted, and cached results of queries on them are outdated.
+	 */
+	void changed(Set<String> tables) {
+		BulkOperationCleanupAction.schedule(this.entityManager.unwrap(SharedSessionContractImplementor.class), tables);
+	}
+
+	/** Also evicts collections, which the cleanup of a transaction does not know. */
 	void evictCaches() {
 		this.entityManagerFactory.unwrap(SessionFactory.class).getCache().evictAllRegions();
 	}
 
-	/**
-	 * Without the cause: its details contain the values of the row.
-	 */
-	private static IllegalStateException refused(DataAccessException failure) {
+	private RuntimeException failure(DataAccessException failure) {
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		String state = (cause instanceof SQLException sql) ? String.valueOf(sql.getSQLState()) : "";
+		return REFUSED.stream().anyMatch(state::startsWith) ? refused(cause, state) : failure;
+	}
+
+	/** Without the cause: its details contain the values of the row. */
+	private IllegalStateException refused(Throwable cause, String state) {
 		String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-		String state = (cause instanceof SQLException sql) ? " (SQL state " + sql.getSQLState() + ")" : "";
-		return new IllegalStateException("The database refused the erasure: " + message + state
-				+ ". Change the constraint or the action of the attribute, and run the erasure again");
+		return new IllegalStateException(
+				"The database refused the erasure: %s (SQL state %s)%s. Change the constraint or the action of the attribute, "
+					.formatted(message, state, columns(message))
+						+ "or let the trigger permit it (current_setting('shared_core.erasure', true) = 'on'), "
+						+ "and run the erasure again");
+	}
+
+	private String columns(String message) {
+		try {
+			return once((jdbc) -> ConstraintColumns.of(message, jdbc), false);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The columns of a constraint cannot be read", ex);
+			return "";
+		}
+	}
+
+	/** A contributor failed: the caller gets its exception as it is. */
+	static final class ContributorException extends RuntimeException {
+
+		private final RuntimeException failure;
+
+		ContributorException(RuntimeException failure) {
+			super(failure);
+			this.failure = failure;
+		}
+
+		RuntimeException failure() {
+			return this.failure;
+		}
+
 	}
 
 }

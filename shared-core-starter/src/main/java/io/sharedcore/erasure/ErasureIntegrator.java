@@ -69,6 +69,13 @@ final class ErasureIntegrator {
 				return;
 			}
 			PersonalEntity read = reader.read(scopes);
+			if (entity.getTable().isSubselect()) {
+				if (read.isPersonal()) {
+					problems.add(entity.getJpaEntityName()
+							+ " is a query (@Subselect): put @Personal on the entities of its tables instead");
+				}
+				return;
+			}
 			if (reader.hasSimpleKey()) {
 				entities.add(read);
 			}

@@ -33,6 +33,13 @@ final class ErasurePlanner {
 	}
 
 	private PlannedEntity plan(PersonalEntity entity) {
+		entity.tables()
+			.map(PersonalTable::name)
+			.distinct()
+			.filter(this.catalogue::isView)
+			.forEach((view) -> this.problems
+				.add("%s is read from the view %s: put @Personal on the entities of its tables instead"
+					.formatted(entity.name(), view)));
 		ColumnFacts key = this.catalogue.column(entity.table(), entity.key());
 		return new PlannedEntity(entity, key.fullType(), key.isId(), key.idParameter(),
 				this.catalogue.column(entity.root(), entity.rootKey()).fullType(),

@@ -119,6 +119,8 @@ final class ErasureRun {
 			this.parts.database().rehearse((jdbc) -> {
 				this.subjects.lock(jdbc);
 				erasers(pseudonym).forEach((eraser) -> batch(eraser, null, jdbc));
+				AuditEraser audit = audit(jdbc);
+				audit.tables().forEach((table) -> audit.rename(table, pseudonym, this.parts.batchSize(), jdbc));
 				return null;
 			});
 		}
@@ -149,6 +151,9 @@ final class ErasureRun {
 		eraser.lock(keys, jdbc);
 		this.parts.holds().check(entity, keys, jdbc);
 		Set<String> changed = eraser.erase(keys, jdbc, this.parts.clock().get().instant(), this.parts.user().get());
+		if (!changed.isEmpty()) {
+			this.parts.database().changed(entity.tableNames());
+		}
 		Map<PlannedScope, Set<String>> owned = eraser.owned(keys, jdbc);
 		audit(jdbc).redact(entity, owned, keys, jdbc);
 		return new Batch(changed, (keys.size() == size) ? keys.get(size - 1) : null);
@@ -157,19 +162,18 @@ final class ErasureRun {
 	private void eraseAuditTrail(Pseudonym pseudonym) {
 		List<AuditRecordTable> tables = this.parts.database().inTransaction((jdbc) -> audit(jdbc).tables());
 		for (AuditRecordTable table : tables) {
-			for (PlannedEntity entity : this.plan) {
-				redactNamed(table, entity.entity());
-			}
+			redactNamed(table);
 			repeat((jdbc) -> audit(jdbc).rename(table, pseudonym, this.parts.batchSize(), jdbc));
 		}
 	}
 
-	private void redactNamed(AuditRecordTable table, PersonalEntity entity) {
+	private void redactNamed(AuditRecordTable table) {
+		List<PersonalEntity> entities = this.plan.stream().map(PlannedEntity::entity).toList();
 		String last = null;
 		do {
 			String after = last;
 			last = this.parts.database()
-				.inTransaction((jdbc) -> audit(jdbc).redactNamed(table, entity, after, this.parts.batchSize(), jdbc));
+				.inTransaction((jdbc) -> audit(jdbc).redactNamed(table, entities, after, this.parts.batchSize(), jdbc));
 		}
 		while (last != null);
 	}
@@ -198,15 +202,27 @@ final class ErasureRun {
 		}
 		this.calls.clear(Integer.MAX_VALUE, jdbc);
 		ErasureRequest request = new ErasureRequest(this.subject.type(), this.subject.id(), pseudonym.value(), reason);
-		this.parts.contributors().forEach((contributor) -> contributor.erase(request));
+		this.parts.contributors().forEach((contributor) -> ask(contributor, request));
 		if (isToBeRecorded(start, done, jdbc)) {
 			this.parts.trail().record(this.subject, reason);
 		}
 		this.parts.database().flush();
 		AuditEraser audit = audit(jdbc);
-		audit.tables().forEach((table) -> audit.rename(table, pseudonym, Integer.MAX_VALUE, jdbc));
+		audit.tables().forEach((table) -> {
+			audit.rename(table, pseudonym, Integer.MAX_VALUE, jdbc);
+			audit.requireRenamed(table, pseudonym, jdbc);
+		});
 		this.subjects.complete(jdbc);
 		return null;
+	}
+
+	private static void ask(ErasureContributor contributor, ErasureRequest request) {
+		try {
+			contributor.erase(request);
+		}
+		catch (RuntimeException ex) {
+			throw new ErasureDatabase.ContributorException(ex);
+		}
 	}
 
 	/** Not if another run recorded the same erasure meanwhile. */

@@ -52,6 +52,9 @@ final class PersonalAttributeReader {
 		if (id != null) {
 			readIdentifier(owner, id, whole);
 		}
+		else if (this.entity.getIdentifier() instanceof Component key) {
+			key.getProperties().forEach((property) -> readIdentifier(owner, property, whole));
+		}
 		for (Property property : this.entity.getPropertyClosure()) {
 			read(owner, property, new Place(this.entity.getJpaEntityName(), "", List.of()), null, whole);
 		}

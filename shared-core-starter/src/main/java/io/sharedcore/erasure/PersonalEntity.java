@@ -1,6 +1,8 @@
 package io.sharedcore.erasure;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,11 @@ record PersonalEntity(Class<?> type, String name, String table, String key, Stri
 	/** Whether the rows can be of a person at all. */
 	boolean isLinked() {
 		return this.scopes.stream().anyMatch((scope) -> scope.link() != null);
+	}
+
+	/** The tables that an erasure changes. */
+	Set<String> tableNames() {
+		return Stream.concat(Stream.of(this.root), tables().map(PersonalTable::name)).collect(Collectors.toSet());
 	}
 
 	Stream<PersonalTable> tables() {

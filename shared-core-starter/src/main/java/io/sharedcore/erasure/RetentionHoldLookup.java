@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import io.sharedcore.entity.RetentionHolds;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.metamodel.Type;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -37,8 +39,10 @@ final class RetentionHoldLookup implements Holds {
 		return (holds != null) ? holds.heldAmong(type, ids) : Set.of();
 	}
 
+	/** A key that is an association has no type of its own. */
 	private boolean hasUuidKey(Class<?> type) {
-		return this.entityManagerFactory.getMetamodel().entity(type).getIdType().getJavaType() == UUID.class;
+		@Nullable Type<?> id = this.entityManagerFactory.getMetamodel().entity(type).getIdType();
+		return id != null && id.getJavaType() == UUID.class;
 	}
 
 	/** Whether the application has its own holds. */

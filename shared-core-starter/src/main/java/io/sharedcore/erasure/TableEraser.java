@@ -60,9 +60,22 @@ final class TableEraser {
 		else {
 			write(rows);
 		}
+		if (!rows.isEmpty()) {
+			requireErased(keys);
+		}
 		Set<String> changed = new HashSet<>();
 		rows.forEach((row) -> changed.add(row.owner()));
 		return changed;
+	}
+
+	/** A trigger, a rule or row security can ignore a change without an error. */
+	private void requireErased(Collection<String> keys) {
+		if (!pending(keys, "").isEmpty()) {
+			throw new IllegalStateException(("The table %s still has values of the person after the erasure: "
+					+ "a trigger, a rule or row security protects them. "
+					+ "Permit it while current_setting('shared_core.erasure', true) = 'on', and run the erasure again")
+				.formatted(this.planned.table().name()));
+		}
 	}
 
 	private boolean isEmptied() {

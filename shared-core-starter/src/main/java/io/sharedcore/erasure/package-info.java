@@ -10,7 +10,7 @@
  * MappingNames, TextColumns, TextConversion, PersonalEntity, PersonalScope,
  * PersonalTable, PersonalColumn, SubjectLink, AuditRecordTable</li>
  * <li>what the database has: ErasurePlanner, Catalogue, ColumnFacts, PlannedEntity,
- * PlannedScope, PlannedTable, PlannedColumn</li>
+ * PlannedScope, PlannedTable, PlannedColumn, ConstraintColumns</li>
  * <li>a run: BatchErasure, ErasureRun, ErasureParts, ErasureDatabase, Survey, Subject,
  * SubjectRows, EntityEraser, TableEraser, Pseudonym, ErasedSubjects, Holds,
  * RetentionHoldLookup, NotReached</li>

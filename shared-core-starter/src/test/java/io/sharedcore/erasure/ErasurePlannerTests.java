@@ -69,6 +69,30 @@ class ErasurePlannerTests {
 	}
 
 	@Test
+	void uniqueIndexOfAGeneratedColumnIsOneOfItsBase() {
+		create(OneText.class, "text, key text generated always as (lower(text)) stored");
+		jdbc.execute("create unique index on one_text (key)");
+		assertThat(new ErasurePlanner(new Catalogue(jdbc)).plan(mapping(OneText.class))).singleElement()
+			.satisfies((entity) -> assertThat(column(entity).distinct()).isTrue());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "view", "materialized view" })
+	void viewIsAProblem(String kind) {
+		create(OneText.class, "text");
+		jdbc.execute("alter table one_text rename to one_text_table");
+		jdbc.execute("create %s one_text as select * from one_text_table".formatted(kind));
+		try {
+			ErasurePlanner planner = new ErasurePlanner(new Catalogue(jdbc));
+			planner.plan(mapping(OneText.class));
+			assertThat(planner.problems()).singleElement().asString().contains("OneText", "the view one_text");
+		}
+		finally {
+			jdbc.execute("drop table one_text_table cascade");
+		}
+	}
+
+	@Test
 	void columnOfNoUniqueIndexIsNotDistinct() {
 		create(OneText.class, "text");
 		jdbc.execute("create index on one_text (text)");

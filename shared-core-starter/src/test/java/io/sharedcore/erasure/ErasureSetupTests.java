@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class ErasureSetupTests {
 
-	private static final String SCHEMA = "spring.sql.init.schema-locations=classpath:db/shared-core/erasure/*.sql";
+	private static final String SCHEMA = "spring.sql.init.schema-locations=classpath:club.sql,"
+			+ "classpath:db/shared-core/erasure/*.sql";
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ErasureAutoConfiguration.class));
@@ -98,7 +99,7 @@ class ErasureSetupTests {
 	}
 
 	private static ConfigurableApplicationContext start(String url, String... properties) {
-		return new SpringApplicationBuilder(ErasureTests.Application.class).web(WebApplicationType.NONE)
+		return new SpringApplicationBuilder(ClubTest.Application.class).web(WebApplicationType.NONE)
 			.properties("spring.datasource.url=" + url, "spring.jpa.hibernate.ddl-auto=create",
 					"spring.sql.init.mode=always", "spring.application.name=erasure-setup")
 			.properties(properties)

@@ -27,7 +27,6 @@ import io.sharedcore.erasure.Club.Phone;
 import io.sharedcore.erasure.Club.Photo;
 import io.sharedcore.erasure.Club.Post;
 import io.sharedcore.erasure.Club.Visit;
-import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import org.junit.jupiter.api.AfterEach;
@@ -37,13 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,12 +50,7 @@ import static org.assertj.core.api.Assertions.tuple;
 /**
  * Erasing persons on PostgreSQL, with personal data in every kind of attribute.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.NONE,
-		properties = { "spring.jpa.hibernate.ddl-auto=create", "spring.sql.init.mode=always",
-				"spring.sql.init.schema-locations=classpath:db/shared-core/erasure/*.sql,"
-						+ "classpath:db/shared-core/outbox/*.sql,classpath:db/shared-core/idempotency/*.sql,"
-						+ "classpath:db/shared-core/retention/*.sql",
-				"shared-core.erasure.batch-size=3" })
+@ClubTest
 class ErasureTests {
 
 	private static final String REASON = "request 4711";
@@ -80,7 +68,7 @@ class ErasureTests {
 	private JdbcTemplate jdbc;
 
 	@Autowired
-	private Places places;
+	private ClubTest.Places places;
 
 	@Autowired
 	private RetentionHolds holds;
@@ -642,43 +630,6 @@ class ErasureTests {
 		finally {
 			SecurityContextHolder.clearContext();
 		}
-	}
-
-	/** A contributor that does what a test wants. */
-	static class Places implements ErasureContributor {
-
-		private volatile Consumer<ErasureRequest> action = (request) -> {
-		};
-
-		@Override
-		public void erase(ErasureRequest request) {
-			this.action.accept(request);
-		}
-
-		@Override
-		public String describe() {
-			return "the places of a test";
-		}
-
-	}
-
-	@SpringBootConfiguration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		@Bean
-		PersistenceManagedTypes managedTypes() {
-			return PersistenceManagedTypes.of(Stream.of(Club.class.getDeclaredClasses())
-				.filter((type) -> type.isAnnotationPresent(Entity.class))
-				.map(Class::getName)
-				.toArray(String[]::new));
-		}
-
-		@Bean
-		Places places() {
-			return new Places();
-		}
-
 	}
 
 }

@@ -21,6 +21,7 @@ import jakarta.persistence.OneToOne;
 import jakarta.persistence.Transient;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.Subselect;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class PersonalMappingTests {
 			"SubjectOfWrongType, its type is java.lang.Long", "SubjectOfWrongKey, the key of PersonalDate",
 			"SubjectOfOtherSide, the other side has the column", "TwoSubjects, several @ErasureSubject",
 			"SubjectOfConverter, a converter changes the id", "CompositeKey, a key of several columns",
-			"SameColumn, different actions" })
+			"SameColumn, different actions", "PersonalQuery, is a query" })
 	void unusableAttributeIsAProblem(String entity, String problem) throws ClassNotFoundException {
 		Class<?> type = Class.forName(getClass().getName() + "$" + entity);
 		assertThat(read(type, PersonalDateTarget.class).problems())
@@ -173,6 +174,18 @@ class PersonalMappingTests {
 
 		@Personal
 		@Formula("lower('X')")
+		String text;
+
+	}
+
+	@Entity(name = "PersonalQuery")
+	@Subselect("select * from personal_flag")
+	static class PersonalQuery {
+
+		@Id
+		UUID id;
+
+		@Personal
 		String text;
 
 	}
