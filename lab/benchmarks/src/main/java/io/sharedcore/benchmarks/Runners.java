@@ -12,6 +12,7 @@ import io.sharedcore.benchmarks.entity.BulkSoftDelete;
 import io.sharedcore.benchmarks.entity.DeepPaging;
 import io.sharedcore.benchmarks.entity.FirstPage;
 import io.sharedcore.benchmarks.entity.InsertKeys;
+import io.sharedcore.benchmarks.entity.Purge;
 import io.sharedcore.benchmarks.entity.SaveNew;
 import io.sharedcore.benchmarks.entity.ThroughPgBouncer;
 import io.sharedcore.benchmarks.entity.UuidBenchmark;
@@ -39,7 +40,7 @@ public final class Runners {
 	static final List<Runner> ALL = List.of(new Runner("entity.UuidBenchmark", UuidBenchmark::main),
 			new Runner("entity.InsertKeys", InsertKeys::main), new Runner("entity.SaveNew", SaveNew::main),
 			new Runner("entity.BulkSoftDelete", BulkSoftDelete::main), new Runner("entity.FirstPage", FirstPage::main),
-			new Runner("entity.DeepPaging", DeepPaging::main),
+			new Runner("entity.DeepPaging", DeepPaging::main), new Runner("entity.Purge", Purge::main),
 			new Runner("entity.ThroughPgBouncer", ThroughPgBouncer::main),
 			new Runner("client.CallOverhead", CallOverhead::main), new Runner("client.CallCost", CallCost::main),
 			new Runner("client.TypedCall", TypedCall::main), new Runner("client.DyingService", DyingService::main),

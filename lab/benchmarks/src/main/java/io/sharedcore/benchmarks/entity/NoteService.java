@@ -3,6 +3,7 @@ package io.sharedcore.benchmarks.entity;
 import javax.sql.DataSource;
 
 import io.sharedcore.benchmarks.measure.EmptyDatabase;
+import io.sharedcore.entity.SoftDeletePurge;
 import io.sharedcore.test.postgres.Database;
 import jakarta.persistence.EntityManager;
 
@@ -50,6 +51,10 @@ final class NoteService implements AutoCloseable {
 
 	PlainNoteRepository plainNotes() {
 		return this.context.getBean(PlainNoteRepository.class);
+	}
+
+	SoftDeletePurge purge() {
+		return this.context.getBean(SoftDeletePurge.class);
 	}
 
 	JdbcTemplate jdbc() {

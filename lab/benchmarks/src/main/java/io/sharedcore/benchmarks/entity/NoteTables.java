@@ -43,6 +43,15 @@ final class NoteTables {
 				"create index note_created on note (created_at, id) where is_deleted = false", "vacuum (analyze) note");
 	}
 
+	/** More rows, older than the others, which were deleted long ago. */
+	static void delete(Database database, int rows) {
+		execute(database,
+				ROWS.formatted(rows)
+					.replace("at, at, false, null, 0", "at, at, true, at, 0")
+					.replace("generate_series(1, %d)".formatted(rows), "generate_series(-%d, -1)".formatted(rows)),
+				"vacuum (analyze) note");
+	}
+
 	/** The same rows in another schema, of which a share is deleted afterwards. */
 	static void copyAndDelete(Database database, String schema, int percent) {
 		String note = schema + ".note";
