@@ -66,6 +66,10 @@ final class VisibleRowsQuery {
 			.anyMatch((type) -> type.isAffectedByEnabledFilters(influencers, false));
 	}
 
+	/**
+	 * Uses the connection of this session: while its transaction holds one, the pool may
+	 * have no other.
+	 */
 	private boolean hasNoCondition(AbstractEntityPersister entity) {
 		String expected = "select (\\w+)\\.%s from %s \\1 where \\(false = \\1\\.%s\\) and \\1\\.%1$s = any\\(\\?\\)"
 			.formatted(Pattern.quote(entity.getIdentifierColumnNames()[0]), Pattern.quote(RowUpdate.mainTable(entity)),
@@ -74,6 +78,7 @@ final class VisibleRowsQuery {
 			try (StatelessSession apart = this.session.getFactory()
 				.withStatelessOptions()
 				.tenantIdentifier(this.session.getTenantIdentifierValue())
+				.connection(this.session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection())
 				.openStatelessSession()) {
 				new VisibleRowsQuery((SharedSessionContractImplementor) apart, this.type).among(List.of(UuidV7.next()),
 						Visibility.ACTIVE);

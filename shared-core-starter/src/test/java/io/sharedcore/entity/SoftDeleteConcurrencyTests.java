@@ -1,5 +1,7 @@
 package io.sharedcore.entity;
 
+import java.sql.Connection;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,10 +12,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import io.sharedcore.entity.Library.Author;
 import io.sharedcore.entity.Library.AuthorRepository;
 import io.sharedcore.entity.Library.Tag;
 import io.sharedcore.entity.Library.TagRepository;
+import jakarta.persistence.EntityManager;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +44,9 @@ class SoftDeleteConcurrencyTests {
 
 	@Autowired
 	TagRepository tags;
+
+	@Autowired
+	DataSource dataSource;
 
 	/** PostgreSQL itself refuses a flag and a time that disagree. */
 	@BeforeEach
@@ -69,6 +79,45 @@ class SoftDeleteConcurrencyTests {
 		assertThatExceptionOfType(OptimisticLockingFailureException.class)
 			.isThrownBy(() -> this.authors.softDelete(stale));
 		assertThat(this.database.row("author", author.getId())).containsEntry("is_deleted", false);
+	}
+
+	@Test
+	void firstBulkDeletionOfATypeTakesNoSecondConnection() throws Exception {
+		Tag tag = this.database.persist(new Tag("on the last connection"));
+		HikariDataSource pool = this.dataSource.unwrap(HikariDataSource.class);
+		long timeout = pool.getConnectionTimeout();
+		pool.setConnectionTimeout(250);
+		List<Connection> others = new ArrayList<>();
+		try {
+			this.database.doInTransaction((em) -> {
+				em.createNativeQuery("select 1").getSingleResult();
+				takeAllConnections(pool, others);
+				forgetConditions(em);
+				assertThat(this.tags.softDeleteAllById(List.of(tag.getId()))).isEqualTo(1);
+			});
+		}
+		finally {
+			pool.setConnectionTimeout(timeout);
+			for (Connection other : others) {
+				other.close();
+			}
+		}
+		assertThat(this.database.row("tag", tag.getId())).containsEntry("is_deleted", true);
+	}
+
+	private static void takeAllConnections(DataSource pool, List<Connection> taken) {
+		assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(() -> {
+			while (true) {
+				taken.add(pool.getConnection());
+			}
+		});
+	}
+
+	private static void forgetConditions(EntityManager entityManager) {
+		((SoftDeleteStatementInspector) entityManager.unwrap(SharedSessionContractImplementor.class)
+			.getFactory()
+			.getSessionFactoryOptions()
+			.getStatementInspector()).unconditional().clear();
 	}
 
 	@Test
