@@ -7,6 +7,7 @@ import io.sharedcore.benchmarks.client.CallCost;
 import io.sharedcore.benchmarks.client.CallOverhead;
 import io.sharedcore.benchmarks.client.DyingService;
 import io.sharedcore.benchmarks.client.ManyCalls;
+import io.sharedcore.benchmarks.client.PreviousVersion;
 import io.sharedcore.benchmarks.client.TypedCall;
 import io.sharedcore.benchmarks.entity.BulkSoftDelete;
 import io.sharedcore.benchmarks.entity.DeepPaging;
@@ -43,8 +44,10 @@ public final class Runners {
 			new Runner("entity.DeepPaging", DeepPaging::main), new Runner("entity.Purge", Purge::main),
 			new Runner("entity.ThroughPgBouncer", ThroughPgBouncer::main),
 			new Runner("client.CallOverhead", CallOverhead::main), new Runner("client.CallCost", CallCost::main),
-			new Runner("client.TypedCall", TypedCall::main), new Runner("client.DyingService", DyingService::main),
-			new Runner("client.ManyCalls", ManyCalls::main), new Runner("idempotency.KeyedRequest", KeyedRequest::main),
+			new Runner("client.TypedCall", TypedCall::main),
+			new Runner("client.PreviousVersion", PreviousVersion::main),
+			new Runner("client.DyingService", DyingService::main), new Runner("client.ManyCalls", ManyCalls::main),
+			new Runner("idempotency.KeyedRequest", KeyedRequest::main),
 			new Runner("outbox.Throughput", Throughput::main),
 			new Runner("overload.DatabaseDeadline", DatabaseDeadline::main),
 			new Runner("logging.LogFormatCost", LogFormatCost::main), new Runner("startup.StartUp", StartUp::main),

@@ -88,6 +88,8 @@ public final class CallOverhead {
 					ratio(threads, Peers.SHARED_CORE, Peers.RAW, CallOverhead::p50), 1.5);
 			Report.ratio("throughput to plain RestClient on the same transport" + with,
 					ratio(threads, Peers.SHARED_CORE, Peers.REST_CLIENT, Latencies::perSecond));
+			Report.atLeast("throughput to plain RestClient, both metered," + with,
+					ratio(threads, Peers.SHARED_CORE_METERED, Peers.REST_CLIENT_METERED, Latencies::perSecond), 0.97);
 			Report.ratio("throughput to the raw transport with Jackson" + with,
 					ratio(threads, Peers.SHARED_CORE, Peers.RAW, Latencies::perSecond));
 			Report.atLeast("throughput to RestClient on Boot's default" + with,

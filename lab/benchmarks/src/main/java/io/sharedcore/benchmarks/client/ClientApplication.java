@@ -28,16 +28,23 @@ final class ClientApplication {
 	}
 
 	static AnnotationConfigApplicationContext of(String url) {
-		return start(url, Typed.class);
+		return start(url, Map.of(), Typed.class);
 	}
 
 	/** Its calls are observed, and metered as Actuator does it. */
 	static AnnotationConfigApplicationContext observed(String url) {
-		return start(url, Observed.class);
+		return start(url, Map.of(), Observed.class);
 	}
 
-	private static AnnotationConfigApplicationContext start(String url, Class<?>... others) {
+	/** Its calls are metered, and have a token. */
+	static AnnotationConfigApplicationContext withToken(String url) {
+		return start(url, Map.of("shared-core.client.services." + SERVICE + ".token", "benchmark"), Observed.class);
+	}
+
+	private static AnnotationConfigApplicationContext start(String url, Map<String, Object> properties,
+			Class<?>... others) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("more", properties));
 		context.getEnvironment()
 			.getPropertySources()
 			.addFirst(new MapPropertySource("benchmark", Map.of("shared-core.client.services." + SERVICE + ".base-url",
