@@ -27,9 +27,9 @@ record AuditProperties(@DefaultValue("true") boolean enabled, @DefaultValue("100
 			throw new InvalidConfigurationPropertyValueException("shared-core.audit.max-text-length", maxTextLength,
 					"keep at least one character of a text");
 		}
-		if (retention != null && retention.isNegative()) {
+		if (retention != null && !retention.isZero() && retention.compareTo(Duration.ofMinutes(1)) < 0) {
 			throw new InvalidConfigurationPropertyValueException("shared-core.audit.retention", retention,
-					"It must be zero or more, like 730d.");
+					"It must be zero, or at least a minute, like 730d: a number alone is in milliseconds.");
 		}
 	}
 

@@ -23,7 +23,8 @@ public @interface Retain {
 
 	/**
 	 * How long a row is kept after its deletion: a duration like {@code 90d} or
-	 * {@code P90D}, zero or more. An unreadable or negative duration stops the start.
+	 * {@code P90D}, zero or at least a minute. An unreadable, shorter or negative
+	 * duration stops the start: a number without a unit is in milliseconds.
 	 * @return the duration
 	 */
 	String deletedFor();

@@ -45,15 +45,26 @@ final class BatchPurge {
 		checks.keepReferenced(batch);
 	}
 
+	/**
+	 * Purges a batch.
+	 * @throws PurgeEvents.RefusedException if a listener fails, also while its changes
+	 * are written or before the commit
+	 */
 	void run(Batch batch) {
-		this.events.after(this.database.inNewTransaction((connection) -> run(connection, batch)));
+		Map<RowType, List<UUID>> published = new LinkedHashMap<>();
+		try {
+			this.database.inNewTransaction((connection) -> run(connection, batch, published));
+		}
+		catch (RuntimeException ex) {
+			throw published.isEmpty() ? ex : PurgeEvents.failure(ex);
+		}
+		this.events.after(published);
 	}
 
-	private Map<RowType, List<UUID>> run(Connection connection, Batch batch) throws SQLException {
+	private Batch run(Connection connection, Batch batch, Map<RowType, List<UUID>> ids) throws SQLException {
 		readCommitted(connection);
 		new RowLocks(connection, this.schema).lock(batch);
 		check(connection, batch);
-		Map<RowType, List<UUID>> ids = new LinkedHashMap<>();
 		batch.rows().forEach((row) -> ids.computeIfAbsent(row.type(), (type) -> new ArrayList<>()).add(row.id()));
 		if (!ids.isEmpty()) {
 			this.events.before(ids);
@@ -62,7 +73,7 @@ final class BatchPurge {
 			new BatchRemoval(connection, this.schema).remove(batch);
 			this.database.forget(ids.keySet());
 		}
-		return ids;
+		return batch;
 	}
 
 	/** The checks must see what other transactions committed before the locks. */

@@ -1,5 +1,6 @@
 package io.sharedcore.retention;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,19 @@ final class PurgeEvents {
 		catch (RuntimeException ex) {
 			throw new RefusedException(ex);
 		}
+	}
+
+	/**
+	 * What a failure after {@link #before} is: that of a listener, unless the database
+	 * failed.
+	 */
+	static RuntimeException failure(RuntimeException failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException || cause instanceof RefusedException) {
+				return failure;
+			}
+		}
+		return new RefusedException(failure);
 	}
 
 	/** Publishes what was removed, which a failing listener cannot change. */

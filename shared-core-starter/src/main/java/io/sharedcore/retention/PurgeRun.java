@@ -18,11 +18,18 @@ final class PurgeRun {
 
 	private static final int MAX_ATTEMPTS = 3;
 
-	/** The states of a serialization failure and of a deadlock. */
-	private static final List<String> TRANSIENT = List.of("40001", "40P01");
+	/**
+	 * The states of a serialization failure, a deadlock, and a lock that takes too long.
+	 */
+	private static final List<String> TRANSIENT = List.of("40001", "40P01", "55P03");
 
-	/** The classes of a violated constraint and of an exception of a trigger. */
-	private static final List<String> REFUSED = List.of("23", "P0");
+	/**
+	 * The classes of failures that every batch would have: of the connection, the
+	 * privileges, the schema, the resources and the server. Others are those of some
+	 * rows: constraints, triggers with any state, time limits.
+	 */
+	private static final List<String> FATAL = List.of("08", "25", "28", "3D", "3F", "42", "53", "57P", "58", "F0",
+			"XX");
 
 	private final RetentionDatabase database;
 
@@ -107,7 +114,7 @@ final class PurgeRun {
 			}
 			keep(batch, RowLocks.LOCKED);
 		}
-		else if (state != null && REFUSED.stream().anyMatch(state::startsWith)) {
+		else if (state != null && FATAL.stream().noneMatch(state::startsWith)) {
 			List<Batch> parts = batch.again().split();
 			if (parts.size() > 1) {
 				parts.forEach((part) -> purge(part, 1));

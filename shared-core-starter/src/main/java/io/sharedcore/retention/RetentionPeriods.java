@@ -23,6 +23,12 @@ final class RetentionPeriods {
 
 	private static final String PROPERTY = "shared-core.entity.retention.entities.";
 
+	/**
+	 * Shorter ones are numbers whose unit was forgotten, and would remove all deleted
+	 * rows.
+	 */
+	private static final Duration SHORTEST = Duration.ofMinutes(1);
+
 	private final SessionFactoryImplementor sessionFactory;
 
 	private final Map<String, Duration> configured = new LinkedHashMap<>();
@@ -116,6 +122,10 @@ final class RetentionPeriods {
 	private static Duration checkPeriod(Duration period, String source) {
 		if (period.isNegative()) {
 			throw new UnusableRetentionException(source + " is negative", "Use a duration of zero or more, like 90d.");
+		}
+		if (!period.isZero() && period.compareTo(SHORTEST) < 0) {
+			throw new UnusableRetentionException(source + " is less than a minute",
+					"Write a unit, like 90d: a number alone is in milliseconds. Or use 0d to keep no deleted row.");
 		}
 		return period;
 	}

@@ -20,14 +20,20 @@ final class UnionFind<E> {
 		this.parents.put(root(one), root(other));
 	}
 
+	/**
+	 * Shortens the way of each element that it passes, so that long chains stay cheap.
+	 */
 	private E root(E element) {
-		E root = element;
-		for (E parent = this.parents.get(root); parent != null
-				&& !parent.equals(root); parent = this.parents.get(root)) {
-			root = parent;
+		E current = element;
+		for (E parent = parent(current); !parent.equals(current); parent = parent(current)) {
+			this.parents.put(current, parent(parent));
+			current = this.parents.get(current);
 		}
-		this.parents.put(element, root);
-		return root;
+		return current;
+	}
+
+	private E parent(E element) {
+		return this.parents.getOrDefault(element, element);
 	}
 
 	/** The groups of the given elements, in their order. */

@@ -11,6 +11,7 @@ import io.sharedcore.vessels.Vessels.Bowl;
 import io.sharedcore.vessels.Vessels.Vessel;
 import io.sharedcore.vessels.WrongPeriods.Negative;
 import io.sharedcore.vessels.WrongPeriods.Plain;
+import io.sharedcore.vessels.WrongPeriods.Unitless;
 import io.sharedcore.vessels.WrongPeriods.Unreadable;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
@@ -58,6 +59,16 @@ class RetentionPeriodsTests {
 		assertThatExceptionOfType(UnusableRetentionException.class)
 			.isThrownBy(() -> periods(Map.of("Jar", Duration.ofDays(-1)), Jar.class))
 			.withMessageContaining("shared-core.entity.retention.entities.Jar is negative");
+	}
+
+	@Test
+	void durationWithoutAUnitIsRefused() {
+		assertThatExceptionOfType(UnusableRetentionException.class).isThrownBy(() -> periods(Map.of(), Unitless.class))
+			.withMessageContaining("@Retain(deletedFor = \"90\")")
+			.withMessageContaining("is less than a minute");
+		assertThatExceptionOfType(UnusableRetentionException.class)
+			.isThrownBy(() -> periods(Map.of("Jar", Duration.ofMillis(90)), Jar.class));
+		assertThat(periods(Map.of("Jar", Duration.ZERO), Jar.class)).containsValue(Duration.ZERO);
 	}
 
 	private static Map<String, Duration> periods(Map<String, Duration> configured, Class<?>... entities) {

@@ -28,6 +28,12 @@ public final class WrongPeriods {
 
 	}
 
+	@Entity(name = "Unitless")
+	@Retain(deletedFor = "90")
+	public static class Unitless extends BaseEntity {
+
+	}
+
 	@Entity(name = "Negative")
 	@Retain(deletedFor = "-1d")
 	public static class Negative extends BaseEntity {
