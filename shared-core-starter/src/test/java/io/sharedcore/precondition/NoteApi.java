@@ -60,7 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableJpaRepositories(basePackages = { "io.sharedcore.precondition", "io.sharedcore.guides.precondition" },
 		considerNestedRepositories = true)
 @ComponentScan("io.sharedcore.guides.precondition")
-@Import({ NoteApi.Notes.class, NoteApi.Reads.class, NoteApi.Plain.class, NoteApi.Writes.class })
+@Import({ NoteApi.Notes.class, NoteApi.Reads.class, NoteApi.Plain.class, NoteApi.Writes.class, FolioApi.Folios.class })
 public class NoteApi {
 
 	@Bean
