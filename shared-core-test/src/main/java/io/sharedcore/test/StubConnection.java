@@ -57,7 +57,8 @@ final class StubConnection {
 	private static boolean write(StubRequest request, StubResponse response, OutputStream out, CountDownLatch end)
 			throws IOException {
 		out.write(StubResponseHead.of(response));
-		byte[] body = request.method().equals("HEAD") ? new byte[0] : response.body();
+		boolean hasBody = !request.method().equals("HEAD") && StubResponseHead.mayHaveBody(response.status());
+		byte[] body = hasBody ? response.body() : new byte[0];
 		Duration interval = response.interval();
 		if (interval != null) {
 			return drip(body, interval, out, end);

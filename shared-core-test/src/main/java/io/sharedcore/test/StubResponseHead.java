@@ -26,7 +26,7 @@ final class StubResponseHead {
 		return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static boolean mayHaveBody(int status) {
+	static boolean mayHaveBody(int status) {
 		return status != 204 && status != 304;
 	}
 

@@ -207,6 +207,13 @@ class StubServiceTests {
 	}
 
 	@Test
+	void responseWithoutContentHasNoBody() throws Exception {
+		this.users.get("/users").respond(StubResponse.json(204, "[1]"), StubResponse.json(200, "[2]"));
+		assertThat(send("GET", "/users").statusCode()).isEqualTo(204);
+		assertThat(send("GET", "/users").body()).isEqualTo("[2]");
+	}
+
+	@Test
 	void responseToHeadHasNoBody() throws Exception {
 		this.users.on("HEAD", "/users").respond(200, "[1, 2]");
 		this.users.get("/users").respond(200, "[1, 2]");

@@ -9,11 +9,12 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import io.sharedcore.sample.test.ApiDocument;
-import io.sharedcore.sample.test.StubService;
-import io.sharedcore.sample.test.TableSearch;
-import io.sharedcore.sample.test.TestTokens;
-import org.junit.jupiter.api.AfterAll;
+import io.sharedcore.test.ApiDocument;
+import io.sharedcore.test.Stub;
+import io.sharedcore.test.StubResponse;
+import io.sharedcore.test.StubService;
+import io.sharedcore.test.TableSearch;
+import io.sharedcore.test.TestTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class CommunicationServiceTests {
 
-	private static final StubService users = new StubService();
+	@Stub("user-service")
+	private StubService users;
 
-	private static final TestTokens tokens = TestTokens.of(users);
+	@Stub("ticket-service")
+	private StubService tickets;
+
+	@Autowired
+	private TestTokens tokens;
 
 	@TempDir
 	private static Path directory;
@@ -60,35 +66,27 @@ class CommunicationServiceTests {
 
 	@DynamicPropertySource
 	static void surroundings(DynamicPropertyRegistry registry) {
-		registry.add("USER_SERVICE_URL", users::url);
-		registry.add("TICKET_SERVICE_URL", users::url);
 		registry.add("communication.mail.directory", () -> directory.resolve("mail"));
-	}
-
-	@AfterAll
-	static void closeUserService() {
-		users.close();
 	}
 
 	@BeforeEach
 	void ticketIsThere() {
-		users.always("GET", "/tickets/visible", (request) -> sees(this.ticket));
+		this.tickets.get("/tickets/visible").respond((request) -> sees(this.ticket));
 	}
 
-	private static StubService.Answer sees(String... tickets) {
-		return new StubService.Answer(200, "{\"ids\": [" + (tickets.length > 0 ? "\"" + tickets[0] + "\"" : "") + "]}");
+	private static StubResponse sees(String... tickets) {
+		return StubResponse.json(200, "{\"ids\": [" + (tickets.length > 0 ? "\"" + tickets[0] + "\"" : "") + "]}");
 	}
 
 	@BeforeEach
 	void recipientExists() {
 		this.client = RestTestClient.bindToServer()
 			.baseUrl("http://localhost:" + this.port)
-			.defaultHeader("Authorization", "Bearer " + tokens.agent(UUID.randomUUID()))
+			.defaultHeader("Authorization", "Bearer " + agent(UUID.randomUUID()))
 			.build();
-		users.reset();
-		users.answer("GET", "/users/" + this.recipient, 200,
-				"{\"id\": \"%s\", \"fullName\": \"Ana Costa\", \"email\": \"ana@example.com\"}"
-					.formatted(this.recipient));
+		this.users.get("/users/" + this.recipient)
+			.respond(200, "{\"id\": \"%s\", \"fullName\": \"Ana Costa\", \"email\": \"ana@example.com\"}"
+				.formatted(this.recipient));
 	}
 
 	@AfterEach
@@ -163,7 +161,7 @@ class CommunicationServiceTests {
 
 	@Test
 	void recipientWhoDoesNotExistIsRefusedByItsField() {
-		users.reset();
+		this.users.get("/users/{id}").respond(404);
 		send("key-" + this.ticket, "Subject", "Body").expectStatus()
 			.isBadRequest()
 			.expectBody()
@@ -174,7 +172,7 @@ class CommunicationServiceTests {
 
 	@Test
 	void messageIsNotAcceptedWhileUserServiceFails() {
-		users.answer("GET", "/users/" + this.recipient, 500, "{}");
+		this.users.get("/users/" + this.recipient).respond(500, "{}");
 		send("key-" + this.ticket, "Subject", "Body").expectStatus().isEqualTo(502);
 		get("/messages?ticketId=" + this.ticket).expectBody().jsonPath("$.totalItems").isEqualTo(0);
 	}
@@ -198,7 +196,7 @@ class CommunicationServiceTests {
 	@Test
 	void messageAboutADeletedTicketIsNotThere() {
 		String id = id(send("key-" + this.ticket, "Subject", "Body"));
-		users.answer("GET", "/tickets/visible", (request) -> sees());
+		this.tickets.get("/tickets/visible").respond((request) -> sees());
 		get("/messages/" + id).expectStatus().isNotFound();
 		post("/messages/" + id + "/redeliver").expectStatus().isNotFound();
 		get("/messages?ticketId=" + this.ticket).expectStatus()
@@ -214,18 +212,18 @@ class CommunicationServiceTests {
 	@Test
 	void messageThatDoesNotExistTakesTheSameCallsAsOneThatIsNotVisible() {
 		String id = id(send("key-" + this.ticket, "Subject", "Body"));
-		users.answer("GET", "/tickets/visible", (request) -> sees());
+		this.tickets.get("/tickets/visible").respond((request) -> sees());
 		get("/messages/" + id).expectStatus().isNotFound();
-		int calls = users.requests("GET", "/tickets/visible").size();
+		int calls = this.tickets.requests("GET", "/tickets/visible").size();
 		get("/messages/" + UUID.randomUUID()).expectStatus().isNotFound();
-		assertThat(users.requests("GET", "/tickets/visible")).hasSize(2 * calls);
+		assertThat(this.tickets.requests("GET", "/tickets/visible")).hasSize(2 * calls);
 	}
 
 	@Test
 	void tokenThatAnotherServiceDoesNotAcceptIsNotAcceptedHere() {
 		String id = id(send("key-" + this.ticket, "Subject", "Body"));
-		users.answer("GET", "/users/" + this.recipient, 401, "{}");
-		users.answer("GET", "/tickets/visible", 401, "{}");
+		this.users.get("/users/" + this.recipient).respond(401, "{}");
+		this.tickets.get("/tickets/visible").respond(401, "{}");
 		send("another-" + this.ticket, "Subject", "Body").expectStatus().isUnauthorized();
 		get("/messages/" + id).expectStatus().isUnauthorized();
 		get("/messages").expectStatus().isUnauthorized();
@@ -238,7 +236,7 @@ class CommunicationServiceTests {
 		assertThat(TableSearch.tablesWith(word, this.dataSource)).contains("message");
 		RestTestClient service = RestTestClient.bindToServer()
 			.baseUrl("http://localhost:" + this.port)
-			.defaultHeader("Authorization", "Bearer " + tokens.service("user-service", "users.erase"))
+			.defaultHeader("Authorization", "Bearer " + this.tokens.service("user-service", "users.erase"))
 			.build();
 		Map<String, String> order = Map.of("userId", this.recipient, "reason", "request 4711");
 		post("/erasures", order).expectStatus().isForbidden();
@@ -282,7 +280,7 @@ class CommunicationServiceTests {
 		String id = id(send("key-" + this.ticket, "Subject", "Body"));
 		Files.delete(directory.resolve("mail"));
 		String tag = etag(get("/messages/" + id));
-		users.answer("GET", "/tickets/visible", (request) -> {
+		this.tickets.get("/tickets/visible").respond((request) -> {
 			new JdbcTemplate(this.dataSource)
 				.update("update message set version = version + 1 where id = cast(? as uuid)", id);
 			return sees(this.ticket);
@@ -331,6 +329,10 @@ class CommunicationServiceTests {
 			.returnResult()
 			.getResponseBody()
 			.get("id");
+	}
+
+	private String agent(UUID id) {
+		return this.tokens.user(id, "Chidi Okafor", "agent");
 	}
 
 }

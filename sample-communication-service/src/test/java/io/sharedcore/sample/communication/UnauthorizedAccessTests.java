@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.sharedcore.sample.test.StubService;
-import io.sharedcore.sample.test.TestTokens;
-import org.junit.jupiter.api.AfterAll;
+import io.sharedcore.test.Stub;
+import io.sharedcore.test.StubService;
+import io.sharedcore.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -37,9 +37,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class UnauthorizedAccessTests {
 
-	private static final StubService users = new StubService();
+	@Stub("user-service")
+	private StubService users;
 
-	private static final TestTokens tokens = TestTokens.of(users);
+	@Stub("ticket-service")
+	private StubService tickets;
+
+	@Autowired
+	private TestTokens tokens;
 
 	private static final List<String> CALLS = List.of("POST /messages", "GET /messages",
 			"GET /messages/01a1fee5-0000-7000-8000-000000000000",
@@ -60,21 +65,14 @@ class UnauthorizedAccessTests {
 
 	@DynamicPropertySource
 	static void surroundings(DynamicPropertyRegistry registry) {
-		registry.add("USER_SERVICE_URL", users::url);
-		registry.add("TICKET_SERVICE_URL", users::url);
 		registry.add("communication.mail.directory", () -> directory.resolve("mail"));
-	}
-
-	@AfterAll
-	static void closeUserService() {
-		users.close();
 	}
 
 	@BeforeEach
 	void recipientExists() {
-		users.reset();
-		users.answer("GET", "/users/" + this.recipient, 200,
-				"{\"id\": \"%s\", \"fullName\": \"Ana\", \"email\": \"ana@example.com\"}".formatted(this.recipient));
+		this.users.get("/users/" + this.recipient)
+			.respond(200, "{\"id\": \"%s\", \"fullName\": \"Ana\", \"email\": \"ana@example.com\"}"
+				.formatted(this.recipient));
 	}
 
 	@TestFactory
@@ -85,7 +83,7 @@ class UnauthorizedAccessTests {
 
 	@TestFactory
 	Stream<DynamicTest> badTokenIsNoToken() {
-		return tokens.bad()
+		return this.tokens.invalid("admin", "agent")
 			.entrySet()
 			.stream()
 			.map((bad) -> DynamicTest.dynamicTest(bad.getKey(),
@@ -96,7 +94,7 @@ class UnauthorizedAccessTests {
 	Stream<DynamicTest> messagesAreNothingForCustomers() {
 		return CALLS.stream()
 			.map((call) -> DynamicTest.dynamicTest(call,
-					() -> assertRefused(call(call, tokens.customer(this.user)), 403, "FORBIDDEN")));
+					() -> assertRefused(call(call, customer(this.user)), 403, "FORBIDDEN")));
 	}
 
 	@TestFactory
@@ -104,19 +102,20 @@ class UnauthorizedAccessTests {
 		return CALLS.stream()
 			.filter((call) -> !call.equals("POST /messages"))
 			.map((call) -> DynamicTest.dynamicTest(call,
-					() -> assertRefused(call(call, tokens.service("ticket-service", "messages.send", "users.read")),
-							403, "FORBIDDEN")));
+					() -> assertRefused(
+							call(call, this.tokens.service("ticket-service", "messages.send", "users.read")), 403,
+							"FORBIDDEN")));
 	}
 
 	@Test
 	void metricsAreForTokensWithTheScope() {
 		String path = "GET /actuator/prometheus";
 		assertRefused(call(path, ""), 401, "UNAUTHORIZED");
-		for (String token : List.of(tokens.customer(this.user), tokens.admin(this.user),
-				tokens.service("ticket-service", "messages.send", "metrics"))) {
+		for (String token : List.of(customer(this.user), admin(this.user),
+				this.tokens.service("ticket-service", "messages.send", "metrics"))) {
 			assertRefused(call(path, token), 403, "FORBIDDEN");
 		}
-		ResponseSpec metrics = call(path, tokens.service("prometheus", "metrics.read"));
+		ResponseSpec metrics = call(path, this.tokens.service("prometheus", "metrics.read"));
 		metrics.expectStatus().isOk();
 		assertThat(new String(metrics.expectBody().returnResult().getResponseBodyContent(), StandardCharsets.UTF_8))
 			.contains("shared_core_info{", "shared_core_idempotency_requests_total{");
@@ -126,23 +125,24 @@ class UnauthorizedAccessTests {
 	Stream<DynamicTest> tokenForMetricsIsGoodForNothingElse() {
 		return CALLS.stream()
 			.map((call) -> DynamicTest.dynamicTest(call,
-					() -> assertRefused(call(call, tokens.service("prometheus", "metrics.read")), 403, "FORBIDDEN")));
+					() -> assertRefused(call(call, this.tokens.service("prometheus", "metrics.read")), 403,
+							"FORBIDDEN")));
 	}
 
 	@Test
 	void serviceWithoutTheScopeSendsNothing() {
-		assertRefused(call("POST /messages", tokens.service("file-service", "users.read", "messages.read")), 403,
+		assertRefused(call("POST /messages", this.tokens.service("file-service", "users.read", "messages.read")), 403,
 				"FORBIDDEN");
 	}
 
 	@Test
 	void messageThatAServiceSendsForAUserIsTheUsersAndTheRecipientIsLookedUpInTheUsersName() {
-		String token = tokens.service(this.user.toString(), "messages.send", "users.read");
+		String token = this.tokens.service(this.user.toString(), "messages.send", "users.read");
 		ResponseSpec sent = call("POST /messages", token);
 		sent.expectStatus().isCreated();
 		JsonNode message = json(sent);
 		assertThat(message.at("/createdBy").asString()).isEqualTo(this.user.toString());
-		assertThat(users.requests("GET", "/users/" + this.recipient)).singleElement()
+		assertThat(this.users.requests("GET", "/users/" + this.recipient)).singleElement()
 			.satisfies((request) -> assertThat(request.token()).isEqualTo(token));
 		Map<String, Object> entry = this.database
 			.sql("select action_code, performed_by_id, snapshot::text from audit_entry where entity_id = ? "
@@ -179,6 +179,14 @@ class UnauthorizedAccessTests {
 
 	private static JsonNode json(ResponseSpec response) {
 		return JsonMapper.shared().readTree(response.expectBody().returnResult().getResponseBodyContent());
+	}
+
+	private String customer(UUID id) {
+		return this.tokens.user(id, "Ana Costa", "customer");
+	}
+
+	private String admin(UUID id) {
+		return this.tokens.user(id, "Ada Admin", "admin", "agent");
 	}
 
 }

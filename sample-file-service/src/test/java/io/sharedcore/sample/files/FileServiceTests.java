@@ -25,12 +25,14 @@ import javax.sql.DataSource;
 
 import com.jayway.jsonpath.JsonPath;
 import io.sharedcore.entity.SoftDeletePurge;
-import io.sharedcore.sample.test.ApiDocument;
-import io.sharedcore.sample.test.StubService;
-import io.sharedcore.sample.test.TableSearch;
-import io.sharedcore.sample.test.TestTokens;
+import io.sharedcore.test.ApiDocument;
+import io.sharedcore.test.Stub;
+import io.sharedcore.test.StubRequest;
+import io.sharedcore.test.StubResponse;
+import io.sharedcore.test.StubService;
+import io.sharedcore.test.TableSearch;
+import io.sharedcore.test.TestTokens;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,9 +59,14 @@ class FileServiceTests {
 
 	private static final int MAX_SIZE = 3 * 1024 * 1024;
 
-	private static final StubService others = new StubService();
+	@Stub("ticket-service")
+	private StubService tickets;
 
-	private static final TestTokens tokens = TestTokens.of(others);
+	@Stub("file-service")
+	private StubService self;
+
+	@Autowired
+	private TestTokens tokens;
 
 	@TempDir
 	private static Path directory;
@@ -75,27 +82,21 @@ class FileServiceTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private final String token = tokens.admin(UUID.randomUUID());
+	private String token;
 
 	private final String ticket = UUID.randomUUID().toString();
 
 	@DynamicPropertySource
 	static void surroundings(DynamicPropertyRegistry registry) {
 		registry.add("files.directory", () -> directory);
-		registry.add("USER_SERVICE_URL", others::url);
-		registry.add("TICKET_SERVICE_URL", others::url);
-		registry.add("FILE_SERVICE_URL", others::url);
-	}
-
-	@AfterAll
-	static void closeOthers() {
-		others.close();
 	}
 
 	@BeforeEach
 	void startWithATicketAndNoFiles() throws IOException {
-		others.answer("GET", "/tickets/" + this.ticket + "/summary", 200, "{}");
-		others.answer("GET", "/tickets/visible", 200, "{\"ids\": [\"" + this.ticket + "\"]}");
+		this.token = this.tokens.user(UUID.randomUUID(), "Ada Admin", "admin", "agent");
+		this.tickets.get("/**").respond(404);
+		this.tickets.get("/tickets/" + this.ticket + "/summary").respond(200, "{}");
+		this.tickets.get("/tickets/visible").respond(200, "{\"ids\": [\"" + this.ticket + "\"]}");
 		org.springframework.util.FileSystemUtils.deleteRecursively(directory);
 		Files.createDirectories(directory);
 	}
@@ -263,7 +264,7 @@ class FileServiceTests {
 		this.purge.run();
 		assertThat(isRow(gone)).isFalse();
 		Awaitility.await()
-			.until(() -> !others.requests("DELETE", "/stored-files/" + gone).isEmpty() && isRemoved(gone));
+			.until(() -> !this.self.requests("DELETE", "/stored-files/" + gone).isEmpty() && isRemoved(gone));
 		assertThat(content(kept).body()).isEqualTo(bytes(3));
 	}
 
@@ -300,7 +301,7 @@ class FileServiceTests {
 		String gone = deletedLongAgo();
 		AtomicInteger attempts = new AtomicInteger();
 		removalOf(gone,
-				(request) -> (attempts.incrementAndGet() < 3) ? new StubService.Answer(503, "{}") : forward(request));
+				(request) -> (attempts.incrementAndGet() < 3) ? StubResponse.json(503, "{}") : forward(request));
 		this.purge.run();
 		Awaitility.await().until(() -> isRemoved(gone));
 		assertThat(attempts).hasValue(3);
@@ -309,18 +310,18 @@ class FileServiceTests {
 	/**
 	 * This service itself, which stops between the commit and the removal as it likes.
 	 */
-	private static void removalOf(String id, Function<StubService.Request, StubService.Answer> answer) {
-		others.answer("DELETE", "/stored-files/" + id, answer);
+	private void removalOf(String id, Function<StubRequest, StubResponse> response) {
+		this.self.delete("/stored-files/" + id).respond(response);
 	}
 
-	private StubService.Answer forward(StubService.Request request) {
+	private StubResponse forward(StubRequest request) {
 		try {
 			HttpResponse<String> response = this.http
 				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + request.path()))
-					.header("Authorization", "Bearer " + tokens.service("file-service", "files.remove"))
+					.header("Authorization", "Bearer " + this.tokens.service("file-service", "files.remove"))
 					.DELETE()
 					.build(), BodyHandlers.ofString());
-			return new StubService.Answer(response.statusCode(), response.body());
+			return StubResponse.json(response.statusCode(), response.body());
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
@@ -385,7 +386,7 @@ class FileServiceTests {
 	private int erase(String user, String scope) throws Exception {
 		return this.http
 			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/erasures"))
-				.header("Authorization", "Bearer " + tokens.service("user-service", scope))
+				.header("Authorization", "Bearer " + this.tokens.service("user-service", scope))
 				.header("Content-Type", "application/json")
 				.POST(BodyPublishers.ofString("{\"userId\": \"" + user + "\", \"reason\": \"request 4711\"}"))
 				.build(), BodyHandlers.discarding())

@@ -16,15 +16,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
-import io.sharedcore.sample.test.StubService;
-import io.sharedcore.sample.test.TestTokens;
-import org.junit.jupiter.api.AfterAll;
+import io.sharedcore.test.Stub;
+import io.sharedcore.test.StubResponse;
+import io.sharedcore.test.StubService;
+import io.sharedcore.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -52,9 +54,11 @@ class UnauthorizedAccessTests {
 
 	private static final List<String> FOR_ADMINS = List.of("POST /attachments/{id}/purge");
 
-	private static final StubService others = new StubService();
+	@Stub("ticket-service")
+	private StubService tickets;
 
-	private static final TestTokens tokens = TestTokens.of(others);
+	@Autowired
+	private TestTokens tokens;
 
 	@TempDir
 	private static Path directory;
@@ -78,28 +82,21 @@ class UnauthorizedAccessTests {
 	@DynamicPropertySource
 	static void surroundings(DynamicPropertyRegistry registry) {
 		registry.add("files.directory", () -> directory);
-		registry.add("USER_SERVICE_URL", others::url);
-		registry.add("TICKET_SERVICE_URL", others::url);
-	}
-
-	@AfterAll
-	static void closeOthers() {
-		others.close();
 	}
 
 	/** ticket-service knows who asks by the token that is passed on. */
 	@BeforeEach
 	void customerHasATicketWithAFile() throws Exception {
-		others.reset();
-		others.always("GET", "/tickets/" + this.ticket + "/summary", (request) -> {
+		this.tickets.get("/**").respond(404);
+		this.tickets.get("/tickets/" + this.ticket + "/summary").respond((request) -> {
 			String asking = TestTokens.subject(request.token());
-			return new StubService.Answer(this.seeing.contains(asking) ? 200 : 404, "{}");
+			return StubResponse.json(this.seeing.contains(asking) ? 200 : 404, "{}");
 		});
-		others.always("GET", "/tickets/visible", (request) -> {
+		this.tickets.get("/tickets/visible").respond((request) -> {
 			boolean seen = this.seeing.contains(TestTokens.subject(request.token()));
-			return new StubService.Answer(200, "{\"ids\": [" + (seen ? "\"" + this.ticket + "\"" : "") + "]}");
+			return StubResponse.json(200, "{\"ids\": [" + (seen ? "\"" + this.ticket + "\"" : "") + "]}");
 		});
-		HttpResponse<String> attached = call(OF_A_TICKET.get(0), tokens.customer(this.owner), this.ticket, "");
+		HttpResponse<String> attached = call(OF_A_TICKET.get(0), customer(this.owner), this.ticket, "");
 		assertThat(attached.statusCode()).isEqualTo(201);
 		this.attachment = JsonPath.read(attached.body(), "$.id");
 		assertThat((String) JsonPath.read(attached.body(), "$.createdBy")).isEqualTo(this.owner.toString());
@@ -118,7 +115,7 @@ class UnauthorizedAccessTests {
 
 	@TestFactory
 	Stream<DynamicTest> badTokenIsNoToken() {
-		return tokens.bad()
+		return this.tokens.invalid("admin", "agent")
 			.entrySet()
 			.stream()
 			.map((bad) -> DynamicTest.dynamicTest(bad.getKey(),
@@ -130,14 +127,14 @@ class UnauthorizedAccessTests {
 	void refusedUploadLeavesNoBytes() throws Exception {
 		long before = files();
 		call(OF_A_TICKET.get(0), "", this.ticket, "");
-		call(OF_A_TICKET.get(0), tokens.customer(UUID.randomUUID()), this.ticket, "");
-		call(OF_A_TICKET.get(0), tokens.service("ticket-service", "attachments.read"), this.ticket, "");
+		call(OF_A_TICKET.get(0), customer(UUID.randomUUID()), this.ticket, "");
+		call(OF_A_TICKET.get(0), this.tokens.service("ticket-service", "attachments.read"), this.ticket, "");
 		assertThat(files()).isEqualTo(before);
 	}
 
 	@TestFactory
 	Stream<DynamicTest> whatHangsOnSomebodyElsesTicketIsNotThere() {
-		String stranger = tokens.customer(UUID.randomUUID());
+		String stranger = customer(UUID.randomUUID());
 		return Stream.concat(OF_A_TICKET.stream(), OF_AN_ATTACHMENT.stream())
 			.map((call) -> DynamicTest.dynamicTest(call, () -> {
 				HttpResponse<String> somebodys = call(call, stranger, this.ticket, this.attachment);
@@ -152,21 +149,20 @@ class UnauthorizedAccessTests {
 	Stream<DynamicTest> customersDoNotDoWhatIsForAgents() {
 		return Stream.concat(FOR_AGENTS.stream(), FOR_ADMINS.stream())
 			.map((call) -> DynamicTest.dynamicTest(call,
-					() -> assertThat(call(call, tokens.customer(this.owner), this.ticket, this.attachment).statusCode())
+					() -> assertThat(call(call, customer(this.owner), this.ticket, this.attachment).statusCode())
 						.isEqualTo(403)));
 	}
 
 	@Test
 	void agentsDoNotPurge() throws Exception {
-		assertThat(call(FOR_ADMINS.get(0), tokens.agent(UUID.randomUUID()), "", this.attachment).statusCode())
-			.isEqualTo(403);
+		assertThat(call(FOR_ADMINS.get(0), agent(UUID.randomUUID()), "", this.attachment).statusCode()).isEqualTo(403);
 	}
 
 	@Test
 	void serviceReadsSumsAndNothingElse() throws Exception {
-		String service = tokens.service("ticket-service", "attachments.read");
+		String service = this.tokens.service("ticket-service", "attachments.read");
 		assertThat(call(OF_A_TICKET.get(2), service, this.ticket, "").statusCode()).isEqualTo(200);
-		assertThat(call(OF_A_TICKET.get(2), tokens.service("other", "users.read"), this.ticket, "").statusCode())
+		assertThat(call(OF_A_TICKET.get(2), this.tokens.service("other", "users.read"), this.ticket, "").statusCode())
 			.isEqualTo(403);
 		for (String call : OF_AN_ATTACHMENT) {
 			assertThat(call(call, service, this.ticket, this.attachment).statusCode()).as(call).isEqualTo(403);
@@ -177,14 +173,14 @@ class UnauthorizedAccessTests {
 	void bytesAreRemovedByThisServiceOnlyAndOnlyIfNoAttachmentNeedsThem() throws Exception {
 		String path = "DELETE /stored-files/{id}";
 		assertThat(call(path, "", "", this.attachment).statusCode()).isEqualTo(401);
-		for (String token : List.of(tokens.customer(this.owner), tokens.admin(this.agent),
-				tokens.service("user-service", "users.erase"))) {
+		for (String token : List.of(customer(this.owner), admin(this.agent),
+				this.tokens.service("user-service", "users.erase"))) {
 			assertThat(call(path, token, "", this.attachment).statusCode()).isEqualTo(403);
 		}
-		String own = tokens.service("file-service", "files.remove");
+		String own = this.tokens.service("file-service", "files.remove");
 		long before = files();
 		assertThat(call(path, own, "", this.attachment).statusCode()).isEqualTo(409);
-		assertThat(call("DELETE /attachments/{id}", tokens.customer(this.owner), "", this.attachment).statusCode())
+		assertThat(call("DELETE /attachments/{id}", customer(this.owner), "", this.attachment).statusCode())
 			.isEqualTo(204);
 		assertThat(call(path, own, "", this.attachment).statusCode()).isEqualTo(409);
 		assertThat(files()).isEqualTo(before);
@@ -195,11 +191,11 @@ class UnauthorizedAccessTests {
 	void metricsAreForTokensWithTheScope() throws Exception {
 		String path = "GET /actuator/prometheus";
 		assertThat(call(path, "", "", "").statusCode()).isEqualTo(401);
-		for (String token : List.of(tokens.customer(this.owner), tokens.admin(this.agent),
-				tokens.service("ticket-service", "attachments.read", "metrics"))) {
+		for (String token : List.of(customer(this.owner), admin(this.agent),
+				this.tokens.service("ticket-service", "attachments.read", "metrics"))) {
 			assertThat(call(path, token, "", "").statusCode()).isEqualTo(403);
 		}
-		HttpResponse<String> metrics = call(path, tokens.service("prometheus", "metrics.read"), "", "");
+		HttpResponse<String> metrics = call(path, this.tokens.service("prometheus", "metrics.read"), "", "");
 		assertThat(metrics.statusCode()).isEqualTo(200);
 		assertThat(metrics.body()).contains("shared_core_info{", "service_client_call_seconds_count{");
 	}
@@ -209,25 +205,25 @@ class UnauthorizedAccessTests {
 		return Stream.of(OF_A_TICKET, OF_AN_ATTACHMENT, FOR_AGENTS, FOR_ADMINS)
 			.flatMap(List::stream)
 			.map((call) -> DynamicTest.dynamicTest(call, () -> {
-				String token = tokens.service("prometheus", "metrics.read");
+				String token = this.tokens.service("prometheus", "metrics.read");
 				assertThat(call(call, token, this.ticket, this.attachment).statusCode()).isEqualTo(403);
 			}));
 	}
 
 	@Test
 	void customerDeletesOnlyWhatTheyAttachedThemselves() throws Exception {
-		others.always("GET", "/tickets/" + this.ticket + "/summary", (request) -> new StubService.Answer(200, "{}"));
-		HttpResponse<String> agents = call(OF_A_TICKET.get(0), tokens.agent(this.agent), this.ticket, "");
+		this.tickets.get("/tickets/" + this.ticket + "/summary").respond((request) -> StubResponse.json(200, "{}"));
+		HttpResponse<String> agents = call(OF_A_TICKET.get(0), agent(this.agent), this.ticket, "");
 		String id = JsonPath.read(agents.body(), "$.id");
-		assertThat(call("DELETE /attachments/{id}", tokens.customer(this.owner), "", id).statusCode()).isEqualTo(403);
-		assertThat(call("DELETE /attachments/{id}", tokens.customer(this.owner), "", this.attachment).statusCode())
+		assertThat(call("DELETE /attachments/{id}", customer(this.owner), "", id).statusCode()).isEqualTo(403);
+		assertThat(call("DELETE /attachments/{id}", customer(this.owner), "", this.attachment).statusCode())
 			.isEqualTo(204);
 	}
 
 	@Test
 	void agentAndCustomerAreToldWhichServiceIsAway() throws Exception {
-		others.answer("GET", "/tickets/" + this.ticket + "/summary", 503, "{}");
-		for (String token : List.of(tokens.agent(this.agent), tokens.customer(this.owner))) {
+		this.tickets.get("/tickets/" + this.ticket + "/summary").respond(503, "{}");
+		for (String token : List.of(agent(this.agent), customer(this.owner))) {
 			HttpResponse<String> response = call("GET /attachments/{id}", token, "", this.attachment);
 			assertThat(response.statusCode()).isIn(502, 503);
 			assertThat(response.body()).contains("ticket-service");
@@ -236,21 +232,20 @@ class UnauthorizedAccessTests {
 
 	@Test
 	void tokenThatTicketServiceDoesNotAcceptIsNotAcceptedHere() throws Exception {
-		others.answer("GET", "/tickets/" + this.ticket + "/summary", 401, "{}");
-		HttpResponse<String> response = call("GET /attachments/{id}", tokens.agent(this.agent), "", this.attachment);
+		this.tickets.get("/tickets/" + this.ticket + "/summary").respond(401, "{}");
+		HttpResponse<String> response = call("GET /attachments/{id}", agent(this.agent), "", this.attachment);
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat((String) JsonPath.read(response.body(), "$.code")).isEqualTo("UNAUTHORIZED");
 	}
 
 	@Test
 	void filesOfADeletedTicketAreNotThereForAgentsAndAdmins() throws Exception {
-		String deleted = JsonPath.read(call(OF_A_TICKET.get(0), tokens.agent(this.agent), this.ticket, "").body(),
-				"$.id");
-		assertThat(call("DELETE /attachments/{id}", tokens.agent(this.agent), "", deleted).statusCode()).isEqualTo(204);
-		String trash = call("GET /attachments/trash?size=100", tokens.agent(this.agent), "", "").body();
+		String deleted = JsonPath.read(call(OF_A_TICKET.get(0), agent(this.agent), this.ticket, "").body(), "$.id");
+		assertThat(call("DELETE /attachments/{id}", agent(this.agent), "", deleted).statusCode()).isEqualTo(204);
+		String trash = call("GET /attachments/trash?size=100", agent(this.agent), "", "").body();
 		assertThat(trash).contains(deleted);
 		this.seeing.clear();
-		for (String token : List.of(tokens.agent(this.agent), tokens.admin(this.agent))) {
+		for (String token : List.of(agent(this.agent), admin(this.agent))) {
 			for (String call : List.of("GET /attachments/{id}", "GET /attachments/{id}/content",
 					"DELETE /attachments/{id}", "GET /tickets/{ticket}/attachments",
 					"GET /tickets/{ticket}/attachments/summary", "POST /tickets/{ticket}/attachments?fileName=a.txt")) {
@@ -260,13 +255,12 @@ class UnauthorizedAccessTests {
 			assertThat(call("GET /attachments/trash?size=100", token, "", "").body()).doesNotContain(deleted);
 		}
 		this.seeing.add(this.agent.toString());
-		assertThat(call("POST /attachments/{id}/restore", tokens.agent(this.agent), "", deleted).statusCode())
-			.isEqualTo(200);
+		assertThat(call("POST /attachments/{id}/restore", agent(this.agent), "", deleted).statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void fileForATicketThatDoesNotExistIsRefusedForAgentsToo() throws Exception {
-		assertThat(call(OF_A_TICKET.get(0), tokens.agent(UUID.randomUUID()), UNKNOWN, "").statusCode()).isEqualTo(404);
+		assertThat(call(OF_A_TICKET.get(0), agent(UUID.randomUUID()), UNKNOWN, "").statusCode()).isEqualTo(404);
 	}
 
 	@Test
@@ -286,7 +280,7 @@ class UnauthorizedAccessTests {
 			assertThat(preflight(origin, "GET").statusCode()).as(origin).isEqualTo(403);
 			HttpResponse<String> answer = this.http.send(HttpRequest.newBuilder(address("/attachments/trash"))
 				.header("Origin", origin)
-				.header("Authorization", "Bearer " + tokens.admin(UUID.randomUUID()))
+				.header("Authorization", "Bearer " + admin(UUID.randomUUID()))
 				.build(), BodyHandlers.ofString());
 			assertThat(answer.statusCode()).as(origin).isEqualTo(403);
 			assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
@@ -335,6 +329,18 @@ class UnauthorizedAccessTests {
 		try (Stream<Path> files = Files.walk(directory)) {
 			return files.filter(Files::isRegularFile).count();
 		}
+	}
+
+	private String customer(UUID id) {
+		return this.tokens.user(id, "Ana Costa", "customer");
+	}
+
+	private String agent(UUID id) {
+		return this.tokens.user(id, "Chidi Okafor", "agent");
+	}
+
+	private String admin(UUID id) {
+		return this.tokens.user(id, "Ada Admin", "admin", "agent");
 	}
 
 }

@@ -18,13 +18,13 @@ class DeletedTicketTests extends TicketServiceTest {
 
 	@Test
 	void notificationOfADeletedTicketIsSentOnlyIfItIsRestored() {
-		messages.answer("POST", "/messages", 503, "{}");
+		this.messages.post("/messages").respond(503, "{}");
 		String id = id(admin().post("/tickets", ticket("Printer")));
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
 			.until(() -> this.notifications.of(UUID.fromString(id)).get(0).lastProblem() != null);
 		admin().delete("/tickets/" + id).expectStatus().isNoContent();
-		messages.answer("POST", "/messages", 201, "{}");
+		this.messages.post("/messages").respond(201, "{}");
 		String next = id(admin().post("/tickets", ticket("Another")));
 		awaitStates(next, "SENT");
 		assertThat(requestsAbout(id)).hasSize(1);

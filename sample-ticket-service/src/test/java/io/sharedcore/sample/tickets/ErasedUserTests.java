@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import io.sharedcore.sample.test.TableSearch;
+import io.sharedcore.test.TableSearch;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,7 +50,7 @@ class ErasedUserTests extends TicketServiceTest {
 	}
 
 	private ResponseSpec erase(String scope) {
-		return as(tokens.service("user-service", scope)).post("/erasures", order());
+		return as(this.tokens.service("user-service", scope)).post("/erasures", order());
 	}
 
 	private Map<String, Object> order() {

@@ -44,7 +44,7 @@ class ScrollTests extends TicketServiceTest {
 	@Test
 	void strangersScrollNothing() {
 		as("").get("/tickets/scroll").expectStatus().isUnauthorized();
-		as(tokens.user(this.customer, "Eve")).get("/tickets/scroll").expectStatus().isForbidden();
+		as(this.tokens.user(this.customer, "Eve")).get("/tickets/scroll").expectStatus().isForbidden();
 	}
 
 	private JsonNode read(String query) {

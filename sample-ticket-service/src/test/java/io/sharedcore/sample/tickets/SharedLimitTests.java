@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.sharedcore.sample.test.StubService;
-import io.sharedcore.sample.test.TestTokens;
+import io.sharedcore.test.StubService;
+import io.sharedcore.test.TestTokens;
 import io.sharedcore.test.postgres.Database;
 import io.sharedcore.test.postgres.LocalPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -38,11 +38,12 @@ class SharedLimitTests {
 
 	private static final int CAPACITY = 10;
 
-	private static final StubService others = new StubService();
+	private static final StubService others = StubService.start("others");
 
 	private static final String requester = UUID.randomUUID().toString();
 
-	private static final String token = TestTokens.of(others).customer(UUID.fromString(requester));
+	private static final String token = TestTokens.of(others, "ticket-service")
+		.user(requester, "Ana Costa", "customer");
 
 	private static final HttpClient client = HttpClient.newHttpClient();
 
@@ -54,9 +55,11 @@ class SharedLimitTests {
 
 	@BeforeAll
 	static void othersAreWell() {
-		others.answer("GET", "/users/" + requester, 200,
-				"{\"id\": \"%s\", \"fullName\": \"Ana\", \"email\": \"ana@example.com\"}".formatted(requester));
-		others.answer("POST", "/messages", 201, "{\"state\": \"DELIVERED\"}");
+		others.get("/tickets/{id}/attachments/summary").respond(404);
+		others.get("/users/" + requester)
+			.respond(200,
+					"{\"id\": \"%s\", \"fullName\": \"Ana\", \"email\": \"ana@example.com\"}".formatted(requester));
+		others.post("/messages").respond(201, "{\"state\": \"DELIVERED\"}");
 	}
 
 	@AfterAll
@@ -124,8 +127,8 @@ class SharedLimitTests {
 	/** The tokens come back too slowly to matter here. */
 	private ConfigurableApplicationContext start() {
 		return SpringApplication.run(TicketServiceApplication.class, "--server.port=0",
-				"--spring.datasource.url=" + this.database.url(), "--USER_SERVICE_URL=" + others.url(),
-				"--COMMUNICATION_SERVICE_URL=" + others.url(), "--FILE_SERVICE_URL=" + others.url(),
+				"--spring.datasource.url=" + this.database.url(), "--USER_SERVICE_URL=" + others.baseUrl(),
+				"--COMMUNICATION_SERVICE_URL=" + others.baseUrl(), "--FILE_SERVICE_URL=" + others.baseUrl(),
 				"--tickets.limit.capacity=" + CAPACITY, "--tickets.limit.period=1h",
 				"--shared-core.rate-limit.store-timeout=10s");
 	}

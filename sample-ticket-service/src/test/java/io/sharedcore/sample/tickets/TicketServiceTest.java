@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.sharedcore.sample.test.StubService;
-import io.sharedcore.sample.test.TestTokens;
+import io.sharedcore.test.Stub;
+import io.sharedcore.test.StubRequest;
+import io.sharedcore.test.StubService;
+import io.sharedcore.test.TestTokens;
 import io.sharedcore.sample.tickets.notification.NotificationView;
 import io.sharedcore.sample.tickets.notification.Notifications;
 import org.awaitility.Awaitility;
@@ -18,29 +20,30 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The whole service, over HTTP, on a real PostgreSQL; the other services are real servers
- * that answer as they are told to. One service for all tests of this kind.
+ * The whole service, over HTTP, on a real PostgreSQL; the other services are stubs. One
+ * service for all tests of this kind.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "shared-core.outbox.initial-interval=100ms",
 		"shared-core.outbox.max-interval=200ms", "tickets.limit.capacity=100000" })
 abstract class TicketServiceTest {
 
-	/** They end with the JVM, as the service does. */
-	static final StubService users = new StubService();
+	@Stub(value = "user-service", properties = "USER_SERVICE_URL")
+	StubService users;
 
-	static final TestTokens tokens = TestTokens.of(users);
+	@Stub("communication-service")
+	StubService messages;
 
-	static final StubService messages = new StubService();
+	@Stub("file-service")
+	StubService files;
 
-	static final StubService files = new StubService();
+	@Autowired
+	TestTokens tokens;
 
 	final UUID customer = UUID.randomUUID();
 
@@ -52,25 +55,17 @@ abstract class TicketServiceTest {
 	@LocalServerPort
 	private int port;
 
-	@DynamicPropertySource
-	static void otherServices(DynamicPropertyRegistry registry) {
-		registry.add("USER_SERVICE_URL", users::url);
-		registry.add("COMMUNICATION_SERVICE_URL", messages::url);
-		registry.add("FILE_SERVICE_URL", files::url);
-	}
-
 	@BeforeEach
 	void othersAreWell() {
-		users.reset();
-		messages.reset();
-		files.reset();
+		this.users.get("/users/{id}").respond(404);
+		this.files.get("/tickets/{id}/attachments/summary").respond(404);
 		exists(this.customer, "Ana Costa");
 		exists(this.agent, "Chidi Okafor");
-		messages.answer("POST", "/messages", 201, "{\"state\": \"DELIVERED\"}");
+		this.messages.post("/messages").respond(201, "{\"state\": \"DELIVERED\"}");
 	}
 
-	static void exists(UUID id, String name) {
-		users.answer("GET", "/users/" + id, 200, person(id, name));
+	void exists(UUID id, String name) {
+		this.users.get("/users/" + id).respond(200, person(id, name));
 	}
 
 	static String person(UUID id, String name) {
@@ -85,33 +80,34 @@ abstract class TicketServiceTest {
 	}
 
 	Client customer() {
-		return as(tokens.customer(this.customer));
+		return as(this.tokens.user(this.customer, "Ana Costa", "customer"));
 	}
 
 	Client agent() {
-		return as(tokens.agent(this.agent));
+		return as(this.tokens.user(this.agent, "Chidi Okafor", "agent"));
 	}
 
 	Client admin() {
-		return as(tokens.admin(this.agent));
+		return as(this.tokens.user(this.agent, "Ada Admin", "admin", "agent"));
 	}
 
 	/** The requests about a ticket, once at least one has come. */
-	static List<StubService.Request> sentAbout(String ticket) {
+	List<StubRequest> sentAbout(String ticket) {
 		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !requestsAbout(ticket).isEmpty());
 		return requestsAbout(ticket);
 	}
 
-	static List<StubService.Request> requestsAbout(String ticket) {
-		return messages.requests("POST", "/messages")
+	List<StubRequest> requestsAbout(String ticket) {
+		return this.messages.requests("POST", "/messages")
 			.stream()
 			.filter((request) -> request.body().contains(ticket))
 			.toList();
 	}
 
-	/** What user-service was asked for in the names of users. */
-	static List<StubService.Request> exchanges() {
-		return users.requests("POST", "/oauth2/token")
+	/** The token exchanges. */
+	List<StubRequest> exchanges() {
+		return this.tokens.issuer()
+			.requests("POST", "/oauth2/token")
 			.stream()
 			.filter((request) -> request.body().contains("token-exchange"))
 			.toList();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.sharedcore.sample.test.ApiDocument;
-import io.sharedcore.sample.test.StubService;
+import io.sharedcore.test.ApiDocument;
+import io.sharedcore.test.StubRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,13 +61,15 @@ class TicketServiceTests extends TicketServiceTest {
 			.header("X-Request-ID", "day-1")
 			.body(wanted("Printer"))
 			.exchange());
-		assertThat(users.requests("GET", "/users/" + this.requester).get(0).header("X-Request-ID")).isEqualTo("day-1");
+		assertThat(this.users.requests("GET", "/users/" + this.requester).get(0).header("X-Request-ID"))
+			.isEqualTo("day-1");
 		assertThat(sentAbout(id).get(0).header("X-Request-ID")).isEqualTo("day-1");
 	}
 
 	@Test
 	void ticketOfAnUnknownUserIsRefusedByItsField() {
-		users.reset();
+		this.users.clear();
+		this.users.get("/users/{id}").respond(404);
 		raise("Printer").expectStatus()
 			.isBadRequest()
 			.expectBody()
@@ -77,7 +79,7 @@ class TicketServiceTests extends TicketServiceTest {
 
 	@Test
 	void ticketIsNotRaisedWhileUserServiceFails() {
-		users.answer("GET", "/users/" + this.requester, 500, "{\"detail\": \"secret of another service\"}");
+		this.users.get("/users/" + this.requester).respond(500, "{\"detail\": \"secret of another service\"}");
 		String body = new String(raise("Nobody can say who wants this").expectStatus()
 			.isEqualTo(502)
 			.expectBody()
@@ -91,7 +93,7 @@ class TicketServiceTests extends TicketServiceTest {
 
 	@Test
 	void ticketIsRaisedWhileCommunicationServiceFailsAndTheMessageFollowsOnce() {
-		messages.answer("POST", "/messages", 503, "{}");
+		this.messages.post("/messages").respond(503, "{}");
 		String id = id(raise("Printer"));
 		assertThat(sentAbout(id)).isNotEmpty();
 		awaitStates(id, "PENDING");
@@ -100,7 +102,7 @@ class TicketServiceTests extends TicketServiceTest {
 			.untilAsserted(() -> get("/tickets/" + id).expectBody()
 				.jsonPath("$.notifications[0].lastProblem")
 				.isEqualTo("communication-service responded 503"));
-		messages.answer("POST", "/messages", 201, "{}");
+		this.messages.post("/messages").respond(201, "{}");
 		awaitStates(id, "SENT");
 		assertThat(requestsAbout(id)).hasSizeGreaterThan(1)
 			.extracting((request) -> request.header("Idempotency-Key"))
@@ -109,7 +111,7 @@ class TicketServiceTests extends TicketServiceTest {
 
 	@Test
 	void messageThatIsRefusedForGoodIsNotSentAgain() {
-		messages.answer("POST", "/messages", 400, "{}");
+		this.messages.post("/messages").respond(400, "{}");
 		String id = id(raise("Printer"));
 		awaitStates(id, "REFUSED");
 		assertThat(requestsAbout(id)).hasSize(1);
@@ -117,12 +119,12 @@ class TicketServiceTests extends TicketServiceTest {
 
 	@Test
 	void messagesAboutATicketArriveInTheirOrder() {
-		messages.answer("POST", "/messages", 503, "{}");
+		this.messages.post("/messages").respond(503, "{}");
 		String id = id(raise("Printer"));
 		close(id).expectStatus().isOk();
-		messages.answer("POST", "/messages", 201, "{}");
+		this.messages.post("/messages").respond(201, "{}");
 		awaitStates(id, "SENT", "SENT");
-		List<StubService.Request> requests = requestsAbout(id);
+		List<StubRequest> requests = requestsAbout(id);
 		assertThat(requests.get(requests.size() - 1).body()).contains("Your ticket is closed");
 		assertThat(requests.subList(0, requests.size() - 1))
 			.allSatisfy((request) -> assertThat(request.body()).contains("We have your ticket"));
@@ -131,7 +133,7 @@ class TicketServiceTests extends TicketServiceTest {
 	@Test
 	void ticketIsReadWhileOtherServicesFailAndSaysWhatIsMissing() {
 		String id = id(raise("Printer"));
-		users.answer("GET", "/users/" + this.requester, 500, "{}");
+		this.users.get("/users/" + this.requester).respond(500, "{}");
 		get("/tickets/" + id).expectStatus()
 			.isOk()
 			.expectBody()
@@ -146,7 +148,7 @@ class TicketServiceTests extends TicketServiceTest {
 	@Test
 	void attachmentsAreCounted() {
 		String id = id(raise("Printer"));
-		files.answer("GET", "/tickets/" + id + "/attachments/summary", 200, "{\"count\": 2, \"totalBytes\": 84}");
+		this.files.get("/tickets/" + id + "/attachments/summary").respond(200, "{\"count\": 2, \"totalBytes\": 84}");
 		get("/tickets/" + id).expectBody()
 			.jsonPath("$.attachments.count")
 			.isEqualTo(2)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.sharedcore.test.TestTokens;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 
 	@TestFactory
 	Stream<DynamicTest> badTokenIsNoToken() {
-		return tokens.bad()
+		return this.tokens.invalid("admin", "agent")
 			.entrySet()
 			.stream()
 			.map((bad) -> DynamicTest.dynamicTest(bad.getKey(),
@@ -61,7 +62,8 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 	@Test
 	void ticketsOfAListAreVisibleAsTheyAreOneByOne() {
 		String own = id(customer().post("/tickets", ticket("Mine")));
-		String others = id(as(tokens.customer(this.agent)).post("/tickets", ticket("Another's")));
+		String others = id(
+				as(this.tokens.user(this.agent, "Ana Costa", "customer")).post("/tickets", ticket("Another's")));
 		String deleted = id(customer().post("/tickets", ticket("Deleted")));
 		admin().delete("/tickets/" + deleted).expectStatus().isNoContent();
 		String path = "/tickets/visible?id=" + own + "&id=" + others + "&id=" + deleted + "&id=" + UUID.randomUUID();
@@ -69,7 +71,7 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 		assertThat(visible(agent(), path)).containsExactlyInAnyOrder(own, others);
 		assertThat(visible(admin(), path)).containsExactlyInAnyOrder(own, others);
 		as("").get(path).expectStatus().isUnauthorized();
-		as(tokens.service("file-service", "attachments.read")).get(path).expectStatus().isForbidden();
+		as(this.tokens.service("file-service", "attachments.read")).get(path).expectStatus().isForbidden();
 	}
 
 	@SuppressWarnings("unchecked")
@@ -87,11 +89,12 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 	void metricsAreForTokensWithTheScope() {
 		String path = "/actuator/prometheus";
 		assertRefused(as("").get(path), 401, "UNAUTHORIZED");
-		for (String token : List.of(tokens.customer(this.customer), tokens.admin(this.agent),
-				tokens.service("ticket-service", "users.read", "metrics"))) {
+		for (String token : List.of(this.tokens.user(this.customer, "Ana Costa", "customer"),
+				this.tokens.user(this.agent, "Ada Admin", "admin", "agent"),
+				this.tokens.service("ticket-service", "users.read", "metrics"))) {
 			assertRefused(as(token).get(path), 403, "FORBIDDEN");
 		}
-		ResponseSpec metrics = as(tokens.service("prometheus", "metrics.read")).get(path);
+		ResponseSpec metrics = as(this.tokens.service("prometheus", "metrics.read")).get(path);
 		metrics.expectStatus().isOk();
 		assertThat(new String(metrics.expectBody().returnResult().getResponseBodyContent(), StandardCharsets.UTF_8))
 			.contains("shared_core_info{", "shared_core_outbox_pending_calls", "shared_core_rate_limit_requests_total{",
@@ -102,7 +105,7 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 
 	@TestFactory
 	Stream<DynamicTest> tokenForMetricsIsGoodForNothingElse() {
-		String token = tokens.service("prometheus", "metrics.read");
+		String token = this.tokens.service("prometheus", "metrics.read");
 		return Stream.of(FOR_USERS, FOR_AGENTS, FOR_ADMINS)
 			.flatMap(List::stream)
 			.map((call) -> DynamicTest.dynamicTest(call,
@@ -111,7 +114,9 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 
 	@Test
 	void tokenInTheQueryIsNoToken() {
-		as("").get("/tickets?access_token=" + tokens.admin(this.agent)).expectStatus().isUnauthorized();
+		as("").get("/tickets?access_token=" + this.tokens.user(this.agent, "Ada Admin", "admin", "agent"))
+			.expectStatus()
+			.isUnauthorized();
 	}
 
 	@TestFactory
@@ -130,8 +135,8 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 
 	@TestFactory
 	Stream<DynamicTest> whoHasNoRoleOfOursDoesNothing() {
-		String service = tokens.service("ticket-service", "users.read", "messages.send", "attachments.read");
-		String somebody = tokens.user(this.customer, "Eve", "Agent", "ROLE_", "superuser");
+		String service = this.tokens.service("ticket-service", "users.read", "messages.send", "attachments.read");
+		String somebody = this.tokens.user(this.customer, "Eve", "Agent", "ROLE_", "superuser");
 		return Stream.of(FOR_USERS, FOR_AGENTS, FOR_ADMINS)
 			.flatMap(List::stream)
 			.flatMap((call) -> Stream.of(service, somebody)
@@ -145,7 +150,7 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 			.filter((call) -> call.contains("{id}"))
 			.map((call) -> DynamicTest.dynamicTest(call, () -> {
 				String others = own();
-				Client stranger = as(tokens.customer(UUID.randomUUID()));
+				Client stranger = as(this.tokens.user(UUID.randomUUID(), "Ana Costa", "customer"));
 				ResponseSpec somebodys = call(stranger, call, others);
 				somebodys.expectStatus().isNotFound();
 				assertThat(withoutWhatDiffers(somebodys, others))
@@ -156,7 +161,7 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 	@Test
 	void customersListAndCountTheirOwnOnly() {
 		String own = own();
-		Client other = as(tokens.customer(UUID.randomUUID()));
+		Client other = as(this.tokens.user(UUID.randomUUID(), "Ana Costa", "customer"));
 		assertThat(json(customer().get("/tickets")).at("/totalItems").asInt()).isEqualTo(1);
 		assertThat(json(customer().get("/tickets")).at("/items/0/id").asString()).isEqualTo(own);
 		for (String query : List.of("", "?requesterId=" + this.customer, "?requesterId.ne=" + UNKNOWN,
@@ -209,7 +214,7 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 
 	@Test
 	void userIdThatIsNoneOfUserServiceHasNoTickets() {
-		Client odd = as(tokens.with("x' or '1'='1", (claims) -> claims.claim("roles", List.of("customer"))));
+		Client odd = as(this.tokens.with("x' or '1'='1", (claims) -> claims.put("roles", List.of("customer"))));
 		own();
 		assertThat(json(odd.get("/tickets")).at("/totalItems").asInt()).isZero();
 		odd.post("/tickets", ticket("Printer")).expectStatus().isForbidden();
@@ -220,7 +225,9 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 		String id = own();
 		agent().post("/tickets/" + id + "/close", Map.of("resolution", "Done.")).expectStatus().isOk();
 		UUID admin = UUID.randomUUID();
-		as(tokens.admin(admin)).delete("/tickets/" + id).expectStatus().isNoContent();
+		as(this.tokens.user(admin, "Ada Admin", "admin", "agent")).delete("/tickets/" + id)
+			.expectStatus()
+			.isNoContent();
 		Map<String, Object> row = this.database
 			.sql("select created_by, updated_by, deleted_by from ticket where id = ?")
 			.param(UUID.fromString(id))
@@ -261,16 +268,16 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 	void otherServicesAreCalledInTheUsersName() {
 		String id = own();
 		customer().get("/tickets/" + id).expectStatus().isOk();
-		assertThat(files.requests("GET", "/tickets/" + id + "/attachments/summary")).isNotEmpty()
-			.allSatisfy((request) -> assertThat(io.sharedcore.sample.test.TestTokens.subject(request.token()))
-				.isEqualTo(this.customer.toString()));
+		assertThat(this.files.requests("GET", "/tickets/" + id + "/attachments/summary")).isNotEmpty()
+			.allSatisfy(
+					(request) -> assertThat(TestTokens.subject(request.token())).isEqualTo(this.customer.toString()));
 		String sent = sentAbout(id).get(0).token();
-		assertThat(io.sharedcore.sample.test.TestTokens.subject(sent)).isEqualTo("ticket-service");
+		assertThat(TestTokens.subject(sent)).isEqualTo("ticket-service");
 	}
 
 	@Test
 	void customersAreNotToldWhatIsWrongBetweenServices() {
-		messages.answer("POST", "/messages", 503, "{}");
+		this.messages.post("/messages").respond(503, "{}");
 		String id = id(customer().post("/tickets", ticket("Printer")));
 		awaitProblem(id);
 		JsonNode notification = json(customer().get("/tickets/" + id)).at("/notifications/0");
@@ -294,7 +301,7 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 
 	@Test
 	void userServiceThatGivesNoTokenIsAFailureOfItsAndStoresNothing() {
-		users.answer("POST", "/oauth2/token", 500, "{\"detail\": \"secret of another service\"}");
+		this.tokens.issuer().post("/oauth2/token").respond(500, "{\"detail\": \"secret of another service\"}");
 		ResponseSpec answer = customer().post("/tickets", ticket("Never stored"));
 		answer.expectStatus().isEqualTo(502);
 		assertThat(text(answer)).contains("user-service").doesNotContain("secret");
@@ -305,8 +312,8 @@ class UnauthorizedAccessTests extends TicketServiceTest {
 	void messageIsPendingWhileThereIsNoTokenToSendItWith() {
 		String id = own();
 		awaitStates(id, "SENT");
-		messages.answer("POST", "/messages", 401, "{}");
-		users.answer("POST", "/oauth2/token", 400, "{\"error\": \"invalid_grant\"}");
+		this.messages.post("/messages").respond(401, "{}");
+		this.tokens.issuer().post("/oauth2/token").respond(400, "{\"error\": \"invalid_grant\"}");
 		JsonNode closed = json(agent().post("/tickets/" + id + "/close", Map.of("resolution", "Done.")));
 		assertThat(closed.at("/status").asString()).isEqualTo("CLOSED");
 		awaitStates(id, "SENT", "PENDING");

@@ -3,7 +3,7 @@ package io.sharedcore.sample.tickets;
 import java.util.Map;
 import java.util.UUID;
 
-import io.sharedcore.sample.test.StubService;
+import io.sharedcore.test.StubResponse;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpHeaders;
@@ -28,7 +28,7 @@ class UnknownUserTests extends TicketServiceTest {
 	void userWhoseExchangedTokenIsRefusedHasToSignInToo() {
 		Client client = customer();
 		client.post("/tickets", ticket("Printer")).expectStatus().isCreated();
-		users.answer("GET", "/users/" + this.customer, 401, "{}");
+		this.users.get("/users/" + this.customer).respond(401, "{}");
 		goes();
 		assertHasToSignIn(client.post("/tickets", ticket("Printer")));
 	}
@@ -37,29 +37,32 @@ class UnknownUserTests extends TicketServiceTest {
 	void exchangedTokenThatIsRefusedIsExchangedOnceMore() {
 		Client client = customer();
 		client.post("/tickets", ticket("Printer")).expectStatus().isCreated();
-		String refused = users.requests("GET", "/users/" + this.customer).get(0).token();
-		users.answer("POST", "/oauth2/token", (request) -> new StubService.Answer(200,
-				"{\"access_token\": \"%s\", \"expires_in\": 300}".formatted(another())));
-		users.answer("GET", "/users/" + this.customer, (request) -> request.token().equals(refused)
-				? new StubService.Answer(401, "{}") : new StubService.Answer(200, person(this.customer, "Ana")));
+		String refused = this.users.requests("GET", "/users/" + this.customer).get(0).token();
+		this.tokens.issuer()
+			.post("/oauth2/token")
+			.respond((request) -> StubResponse.json(200,
+					"{\"access_token\": \"%s\", \"expires_in\": 300}".formatted(another())));
+		this.users.get("/users/" + this.customer)
+			.respond((request) -> request.token().equals(refused) ? StubResponse.json(401, "{}")
+					: StubResponse.json(200, person(this.customer, "Ana")));
 		client.post("/tickets", ticket("Printer")).expectStatus().isCreated();
 		assertThat(exchanges()).hasSize(2);
 	}
 
 	@Test
 	void tokenThatIsRefusedAgainAndAgainIsTheServicesFailure() {
-		users.answer("GET", "/users/" + this.customer, 401, "{}");
+		this.users.get("/users/" + this.customer).respond(401, "{}");
 		customer().post("/tickets", ticket("Printer")).expectStatus().isEqualTo(502);
-		assertThat(users.requests("GET", "/users/" + this.customer)).hasSize(2);
+		assertThat(this.users.requests("GET", "/users/" + this.customer)).hasSize(2);
 	}
 
 	@Test
 	void serviceThatMayNotExchangeBlamesNoUser() {
-		users.answer("POST", "/oauth2/token", 401, "{\"error\": \"invalid_client\"}");
+		this.tokens.issuer().post("/oauth2/token").respond(401, "{\"error\": \"invalid_client\"}");
 		customer().post("/tickets", ticket("Printer")).expectStatus().isEqualTo(502);
-		users.answer("POST", "/oauth2/token", 400, "{\"error\": \"invalid_scope\"}");
+		this.tokens.issuer().post("/oauth2/token").respond(400, "{\"error\": \"invalid_scope\"}");
 		customer().post("/tickets", ticket("Printer")).expectStatus().isEqualTo(502);
-		users.answer("POST", "/oauth2/token", 400, "<html>invalid_grant</html>");
+		this.tokens.issuer().post("/oauth2/token").respond(400, "<html>invalid_grant</html>");
 		customer().post("/tickets", ticket("Printer")).expectStatus().isEqualTo(502);
 	}
 
@@ -67,23 +70,24 @@ class UnknownUserTests extends TicketServiceTest {
 	void messageAboutWhatAGoneUserDidIsSentOnceThereIsATokenForIt() {
 		String id = id(customer().post("/tickets", ticket("Printer")));
 		awaitStates(id, "SENT");
-		messages.answer("POST", "/messages", 401, "{}");
+		this.messages.post("/messages").respond(401, "{}");
 		goes();
 		agent().post("/tickets/" + id + "/close", Map.of("resolution", "Done.")).expectStatus().isOk();
 		awaitStates(id, "SENT", "PENDING");
-		users.reset();
+		this.tokens.issuer().clear();
 		exists(this.customer, "Ana Costa");
-		messages.answer("POST", "/messages", 201, "{}");
+		this.messages.post("/messages").respond(201, "{}");
 		awaitStates(id, "SENT", "SENT");
 		customer().get("/tickets/" + id).expectBody().jsonPath("$.status").isEqualTo("CLOSED");
 	}
 
-	private static void goes() {
-		users.answer("POST", "/oauth2/token", 400, "{\"error\": \"invalid_grant\"}");
+	private void goes() {
+		this.tokens.issuer().post("/oauth2/token").respond(400, "{\"error\": \"invalid_grant\"}");
 	}
 
 	private String another() {
-		return tokens.service(this.customer.toString(), "users.read", "messages.send", UUID.randomUUID().toString());
+		return this.tokens.service(this.customer.toString(), "users.read", "messages.send",
+				UUID.randomUUID().toString());
 	}
 
 	private static void assertHasToSignIn(ResponseSpec response) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.sharedcore.sample.test.TestTokens;
+import io.sharedcore.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,8 @@ class UnauthorizedAccessTests {
 
 	@TestFactory
 	Stream<DynamicTest> badTokenIsNoToken() {
-		return new TestTokens(TestTokenIssuer.ISSUER).bad()
+		return TestTokens.of(TestTokenIssuer.ISSUER, "user-service")
+			.invalid("admin", "agent")
 			.entrySet()
 			.stream()
 			.map((bad) -> DynamicTest.dynamicTest(bad.getKey(),

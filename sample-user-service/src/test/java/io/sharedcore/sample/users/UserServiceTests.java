@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import io.sharedcore.sample.test.ApiDocument;
-import io.sharedcore.sample.test.TableSearch;
+import io.sharedcore.test.ApiDocument;
+import io.sharedcore.test.TableSearch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -10,19 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.sharedcore.sample.test.StubService;
-import io.sharedcore.sample.test.TestTokens;
-import org.junit.jupiter.api.AfterAll;
+import io.sharedcore.test.Stub;
+import io.sharedcore.test.StubService;
+import io.sharedcore.test.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
@@ -37,39 +36,29 @@ class PageTests {
 
 	private static final String HEALTH = "/actuator/health/readiness";
 
-	private static final StubService users = new StubService();
+	@Stub(value = "user-service", properties = "USER_SERVICE_URL")
+	private StubService users;
 
-	private static final TestTokens tokens = TestTokens.of(users);
+	@Stub("communication-service")
+	private StubService messages;
 
-	private static final StubService messages = new StubService();
+	@Stub(value = "file-service", properties = "FILE_SERVICE_URL")
+	private StubService files;
 
-	private static final StubService files = new StubService();
+	@Autowired
+	private TestTokens tokens;
 
 	@LocalServerPort
 	private int port;
 
 	private RestTestClient client;
 
-	@DynamicPropertySource
-	static void otherServices(DynamicPropertyRegistry registry) {
-		registry.add("USER_SERVICE_URL", users::url);
-		registry.add("COMMUNICATION_SERVICE_URL", messages::url);
-		registry.add("FILE_SERVICE_URL", files::url);
-	}
-
-	@AfterAll
-	static void closeOtherServices() {
-		users.close();
-		messages.close();
-		files.close();
-	}
-
 	@BeforeEach
 	void othersAreWell() {
 		this.client = RestTestClient.bindToServer().baseUrl("http://localhost:" + this.port).build();
-		users.answer("GET", HEALTH, 200, "{\"status\": \"UP\"}");
-		messages.answer("GET", HEALTH, 200, "{\"status\": \"UP\"}");
-		files.answer("GET", HEALTH, 200, "{\"status\": \"UP\"}");
+		this.users.get(HEALTH).respond(200, "{\"status\": \"UP\"}");
+		this.messages.get(HEALTH).respond(200, "{\"status\": \"UP\"}");
+		this.files.get(HEALTH).respond(200, "{\"status\": \"UP\"}");
 	}
 
 	@Test
@@ -78,7 +67,8 @@ class PageTests {
 			.isOk()
 			.expectHeader()
 			.valueMatches("Content-Security-Policy",
-					"default-src 'none';.* connect-src 'self' " + users.url() + " " + files.url() + ";.*")
+					"default-src 'none';.* connect-src 'self' " + this.users.baseUrl() + " " + this.files.baseUrl()
+							+ ";.*")
 			.expectHeader()
 			.valueEquals("X-Frame-Options", "DENY")
 			.expectHeader()
@@ -117,22 +107,22 @@ class PageTests {
 	void settingsSayWhereToSignInAndWhereTheRestIs() {
 		get("/page/settings").expectBody()
 			.jsonPath("$.issuer")
-			.isEqualTo(users.url())
+			.isEqualTo(this.users.baseUrl())
 			.jsonPath("$.clientId")
 			.isEqualTo("help-desk")
 			.jsonPath("$.signOut")
-			.isEqualTo(users.url() + "/logout")
+			.isEqualTo(this.users.baseUrl() + "/logout")
 			.jsonPath("$.userService")
-			.isEqualTo(users.url())
+			.isEqualTo(this.users.baseUrl())
 			.jsonPath("$.fileService")
-			.isEqualTo(files.url())
+			.isEqualTo(this.files.baseUrl())
 			.jsonPath("$.traces")
 			.isEmpty();
 	}
 
 	@Test
 	void servicesAreAsTheyAnswer() {
-		files.answer("GET", HEALTH, 503, "{\"status\": \"DOWN\"}");
+		this.files.get(HEALTH).respond(503, "{\"status\": \"DOWN\"}");
 		services().expectStatus()
 			.isOk()
 			.expectBody()
@@ -162,7 +152,7 @@ class PageTests {
 		Map<?, ?> second = userService();
 		assertThat(second.get("since")).isEqualTo(first.get("since"));
 		assertThat(second.get("checkedAt")).isNotEqualTo(first.get("checkedAt"));
-		users.answer("GET", HEALTH, 500, "{}");
+		this.users.get(HEALTH).respond(500, "{}");
 		Map<?, ?> third = userService();
 		assertThat(third.get("status")).isEqualTo("DOWN");
 		assertThat(third.get("since")).isEqualTo(third.get("checkedAt"));
@@ -177,7 +167,7 @@ class PageTests {
 	private ResponseSpec services() {
 		return this.client.get()
 			.uri("/services")
-			.header("Authorization", "Bearer " + tokens.customer(UUID.randomUUID()))
+			.header("Authorization", "Bearer " + this.tokens.user(UUID.randomUUID(), "Ana Costa", "customer"))
 			.exchange();
 	}
 
