@@ -2,15 +2,16 @@ package io.sharedcore.overload;
 
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -18,9 +19,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Adds the deadline of the request to each data source. The bean keeps its type, because
  * applications cast it and inject it as {@code HikariDataSource}.
  */
-final class DeadlineDataSourcePostProcessor implements BeanPostProcessor, Ordered, DisposableBean {
+final class DeadlineDataSourcePostProcessor implements DestructionAwareBeanPostProcessor, Ordered, DisposableBean {
 
-	private final List<StatementCanceller> cancellers = new CopyOnWriteArrayList<>();
+	/** By the data source, which can be destroyed and created again by its scope. */
+	private final Map<Object, StatementCanceller> cancellers = Collections.synchronizedMap(new IdentityHashMap<>());
 
 	/** Inside everything else that wraps a data source. */
 	@Override
@@ -33,9 +35,22 @@ final class DeadlineDataSourcePostProcessor implements BeanPostProcessor, Ordere
 		return (bean instanceof DataSource dataSource && !isLimited(dataSource)) ? limit(dataSource) : bean;
 	}
 
+	@Override
+	public boolean requiresDestruction(Object bean) {
+		return this.cancellers.containsKey(bean);
+	}
+
+	@Override
+	public void postProcessBeforeDestruction(Object bean, String beanName) {
+		StatementCanceller canceller = this.cancellers.remove(bean);
+		if (canceller != null) {
+			canceller.close();
+		}
+	}
+
 	private Object limit(DataSource dataSource) {
 		StatementCanceller canceller = new StatementCanceller();
-		this.cancellers.add(canceller);
+		this.cancellers.put(dataSource, canceller);
 		ProxyFactory factory = new ProxyFactory(dataSource);
 		factory.setProxyTargetClass(isExtensible(dataSource.getClass()));
 		factory.addAdvice(new DeadlineConnectionInterceptor(canceller));
@@ -62,7 +77,7 @@ final class DeadlineDataSourcePostProcessor implements BeanPostProcessor, Ordere
 
 	@Override
 	public void destroy() {
-		this.cancellers.forEach(StatementCanceller::close);
+		this.cancellers.values().forEach(StatementCanceller::close);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import io.sharedcore.deadline.CurrentDeadline;
 import io.sharedcore.deadline.Deadline;
 import io.sharedcore.test.postgres.Database;
 import io.sharedcore.test.postgres.LocalPostgres;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,22 @@ class DeadlineDataSourcePostProcessorTests {
 				assertThat(limit.equals("0")).as("%s %s", each, limit).isEqualTo(each.equals("H2"));
 			}
 		}
+	}
+
+	@Test
+	void dataSourceThatIsDestroyedLeavesNoThread() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		limit((DataSource) this.hikari);
+		List<Thread> started = Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("database-deadline") && !before.contains(thread))
+			.toList();
+		assertThat(started).hasSize(1);
+		assertThat(this.postProcessor.requiresDestruction(this.hikari)).isTrue();
+		this.postProcessor.postProcessBeforeDestruction(this.hikari, "dataSource");
+		Awaitility.await().until(() -> started.stream().noneMatch(Thread::isAlive));
+		assertThat(this.postProcessor.requiresDestruction(this.hikari)).isFalse();
 	}
 
 	@Test
