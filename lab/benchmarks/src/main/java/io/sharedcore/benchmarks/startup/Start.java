@@ -18,10 +18,14 @@ import io.sharedcore.benchmarks.measure.Directories;
  *
  * @param millis from the beginning of the JVM until the service is ready
  * @param processorMillis the processor time of the same
+ * @param mainThreadMillis the part of it that the main thread takes
+ * @param classes how many classes are loaded
+ * @param beans how many bean definitions there are
  * @param heap what is in use after a garbage collection, in MB
  * @param resident the memory that the process then has, in MB
  */
-record Start(double millis, double processorMillis, double heap, double resident) {
+record Start(double millis, double processorMillis, double mainThreadMillis, double classes, double beans, double heap,
+		double resident) {
 
 	private static final String DATABASE = "--spring.datasource.";
 
@@ -108,8 +112,9 @@ record Start(double millis, double processorMillis, double heap, double resident
 	}
 
 	private static Start read(String[] report, Process process) throws IOException {
-		return new Start(Double.parseDouble(report[0]), Double.parseDouble(report[1]),
-				Double.parseDouble(report[2]) / (1 << 20), resident(process));
+		double[] figures = Stream.of(report).mapToDouble(Double::parseDouble).toArray();
+		return new Start(figures[0], figures[1], figures[2], figures[3], figures[4], figures[5] / (1 << 20),
+				resident(process));
 	}
 
 	/** As Linux tells it; not a number elsewhere. */

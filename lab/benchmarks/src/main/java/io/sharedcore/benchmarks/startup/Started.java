@@ -9,10 +9,12 @@ import java.util.Arrays;
 import com.sun.management.OperatingSystemMXBean;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts a service and says to a file what that took: the milliseconds since the JVM
- * began, the processor time in milliseconds, and the heap in bytes that is in use after a
+ * Starts a service and writes to a file what that took: the milliseconds since the JVM
+ * began, the processor time of the process and of its main thread in milliseconds, the
+ * number of classes and of bean definitions, and the heap in bytes that is in use after a
  * garbage collection.
  */
 public final class Started {
@@ -29,15 +31,19 @@ public final class Started {
 	 */
 	public static void run(SpringApplication application, String... arguments) throws IOException {
 		boolean measured = arguments.length > 0 && !arguments[0].startsWith("--");
-		application.run(Arrays.copyOfRange(arguments, measured ? 1 : 0, arguments.length));
+		ConfigurableApplicationContext context = application
+			.run(Arrays.copyOfRange(arguments, measured ? 1 : 0, arguments.length));
 		if (!measured) {
 			return;
 		}
 		long millis = ManagementFactory.getRuntimeMXBean().getUptime();
 		long processor = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+		long main = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+		long classes = ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount();
 		System.gc();
 		long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-		Files.writeString(Path.of(arguments[0]), millis + " " + processor / 1_000_000 + " " + heap + "\n");
+		Files.writeString(Path.of(arguments[0]), "%d %d %d %d %d %d%n".formatted(millis, processor / 1_000_000,
+				main / 1_000_000, classes, context.getBeanDefinitionCount(), heap));
 	}
 
 }
