@@ -1,10 +1,8 @@
 package io.sharedcore.erasure;
 
-import jakarta.validation.constraints.Positive;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Settings of the erasure of persons.
@@ -13,8 +11,14 @@ import org.springframework.validation.annotation.Validated;
  * at start-up.
  * @param batchSize The most rows of an entity that one transaction changes.
  */
-@Validated
 @ConfigurationProperties("shared-core.erasure")
-record ErasureProperties(@DefaultValue("true") boolean enabled, @Positive @DefaultValue("1000") int batchSize) {
+record ErasureProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1000") int batchSize) {
+
+	ErasureProperties {
+		if (batchSize < 1) {
+			throw new InvalidConfigurationPropertyValueException("shared-core.erasure.batch-size", batchSize,
+					"It must be at least 1.");
+		}
+	}
 
 }

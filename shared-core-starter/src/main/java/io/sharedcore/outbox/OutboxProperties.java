@@ -2,15 +2,10 @@ package io.sharedcore.outbox;
 
 import java.time.Duration;
 
-import jakarta.validation.constraints.Positive;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of the outbox.
@@ -30,30 +25,48 @@ import org.springframework.validation.annotation.Validated;
  * @param keepEnded How long sent and cancelled calls are kept.
  * @param maxBodySize The largest JSON body.
  */
-@Validated
 @ConfigurationProperties("shared-core.outbox")
-record OutboxProperties(@DefaultValue("true") boolean enabled,
-		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("1s") Duration pollInterval,
-		@Positive @DefaultValue("50") int batchSize, @Positive @DefaultValue("8") int maxConcurrent,
-		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("1s") Duration initialInterval,
-		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("5m") Duration maxInterval,
-		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("3d") Duration giveUpAfter,
-		@DurationMin(millis = 1) @DurationMax(days = MAX_DAYS) @DefaultValue("1m") Duration lease,
-		@DurationMin(millis = 0) @DurationMax(days = MAX_DAYS) @DefaultValue("1d") Duration keepEnded,
-		@DefaultValue("256KB") DataSize maxBodySize) {
+record OutboxProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1s") Duration pollInterval,
+		@DefaultValue("50") int batchSize, @DefaultValue("8") int maxConcurrent,
+		@DefaultValue("1s") Duration initialInterval, @DefaultValue("5m") Duration maxInterval,
+		@DefaultValue("3d") Duration giveUpAfter, @DefaultValue("1m") Duration lease,
+		@DefaultValue("1d") Duration keepEnded, @DefaultValue("256KB") DataSize maxBodySize) {
 
 	/** Every database and clock has room for this. */
-	private static final long MAX_DAYS = 36_500;
+	private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+
+	private static final String PREFIX = "shared-core.outbox.";
 
 	OutboxProperties {
+		atLeastOne("batch-size", batchSize);
+		atLeastOne("max-concurrent", maxConcurrent);
+		between(Duration.ofMillis(1), "poll-interval", pollInterval);
+		between(Duration.ofMillis(1), "initial-interval", initialInterval);
+		between(Duration.ofMillis(1), "max-interval", maxInterval);
+		between(Duration.ofMillis(1), "give-up-after", giveUpAfter);
+		between(Duration.ofMillis(1), "lease", lease);
+		between(Duration.ZERO, "keep-ended", keepEnded);
 		if (maxInterval.compareTo(initialInterval) < 0) {
-			throw new InvalidConfigurationPropertyValueException("shared-core.outbox.max-interval", maxInterval,
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "max-interval", maxInterval,
 					"It must not be shorter than shared-core.outbox.initial-interval, which is " + initialInterval
 							+ ".");
 		}
 		if (maxBodySize.toBytes() <= 0) {
-			throw new InvalidConfigurationPropertyValueException("shared-core.outbox.max-body-size", maxBodySize,
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "max-body-size", maxBodySize,
 					"It must be more than zero, like 256KB.");
+		}
+	}
+
+	private static void atLeastOne(String name, int number) {
+		if (number < 1) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, number, "It must be at least 1.");
+		}
+	}
+
+	private static void between(Duration min, String name, Duration duration) {
+		if (duration.compareTo(min) < 0 || duration.compareTo(MAX_DURATION) > 0) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, duration,
+					"It must be between " + min.toMillis() + "ms and " + MAX_DURATION.toDays() + "d.");
 		}
 	}
 
