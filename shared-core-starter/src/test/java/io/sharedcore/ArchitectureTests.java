@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,12 +21,15 @@ import org.slf4j.Logger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.validation.annotation.Validated;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -56,6 +60,9 @@ class ArchitectureTests {
 			Map.entry("health", Set.of("client")), Map.entry("precondition", Set.of("entity", "error")),
 			Map.entry("overload", Set.of("context", "deadline", "error")),
 			Map.entry("observability", Set.of("client", "context", "logging", "masking", "metrics")));
+
+	/** Internal types that several configurations provide. */
+	private static final Set<String> ALTERNATIVES = Set.of("BucketStore", "JsonDialect");
 
 	@ArchTest
 	static final ArchRule everyClassIsInAFeature = classes().should()
@@ -161,6 +168,41 @@ class ArchitectureTests {
 		.implement(FailureAnalyzer.class)
 		.should()
 		.haveSimpleNameEndingWith("FailureAnalyzer");
+
+	/** Spring Boot creates a validator for each such record, also without any setting. */
+	@ArchTest
+	static final ArchRule propertiesCheckThemselves = noClasses().that()
+		.areAnnotatedWith(ConfigurationProperties.class)
+		.and()
+		.doNotHaveSimpleName("RateLimitProperties")
+		.should()
+		.beAnnotatedWith(Validated.class);
+
+	/**
+	 * The condition searches all bean definitions, and no application can see the type.
+	 */
+	@ArchTest
+	static final ArchRule onlyBeansOfVisibleTypesYieldByType = methods().that()
+		.areAnnotatedWith(ConditionalOnMissingBean.class)
+		.should(yieldToATypeOfTheApplication());
+
+	private static ArchCondition<JavaMethod> yieldToATypeOfTheApplication() {
+		return new ArchCondition<>("have a type that applications see, or a name") {
+
+			@Override
+			public void check(JavaMethod method, ConditionEvents events) {
+				ConditionalOnMissingBean condition = method.getAnnotationOfType(ConditionalOnMissingBean.class);
+				JavaClass type = method.getRawReturnType();
+				boolean byType = condition.name().length == 0 && condition.value().length == 0;
+				boolean internal = !feature(type).isEmpty() && !type.getModifiers().contains(JavaModifier.PUBLIC);
+				if (byType && internal && !ALTERNATIVES.contains(type.getSimpleName())) {
+					events
+						.add(SimpleConditionEvent.violated(method, method.getDescription() + " has an internal type"));
+				}
+			}
+
+		};
+	}
 
 	private static ArchCondition<JavaClass> followTheArrows() {
 		return new ArchCondition<>("only know the features that the arrows allow") {

@@ -145,7 +145,6 @@ final class ClientAutoConfiguration {
 	static class UserTokenConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		UserTokens serviceUserTokens() {
 			return new SecurityContextUserTokens();
 		}
@@ -162,7 +161,6 @@ final class ClientAutoConfiguration {
 
 		@Bean
 		@ConditionalOnBean(InetAddressFilter.class)
-		@ConditionalOnMissingBean
 		AddressFilter serviceAddressFilter(ObjectProvider<InetAddressFilter> filters) {
 			List<InetAddressFilter> all = filters.orderedStream().toList();
 			return (address) -> all.stream().allMatch((filter) -> filter.matches(address));
@@ -179,7 +177,6 @@ final class ClientAutoConfiguration {
 
 		@Bean
 		@ConditionalOnBean(LoadBalancerClient.class)
-		@ConditionalOnMissingBean
 		ServiceLocator loadBalancedServiceLocator(LoadBalancerClient loadBalancer) {
 			return (service) -> {
 				ServiceInstance instance = loadBalancer.choose(service);

@@ -111,7 +111,6 @@ final class ErasureAutoConfiguration {
 
 			@Bean
 			@ConditionalOnAvailableEndpoint
-			@ConditionalOnMissingBean
 			ErasureEndpoint erasureEndpoint(ErasureDatabase database, ObjectProvider<Erasure> erasure,
 					Environment environment) {
 				boolean secured = ClassUtils.isPresent("org.springframework.security.web.SecurityFilterChain",

@@ -88,7 +88,6 @@ final class ErrorAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	FieldErrors problemFieldErrors(JsonDialect json, ApplicationContext context) {
 		return new FieldErrors(json, new ProblemMessages(context));
 	}
@@ -251,7 +250,6 @@ final class ErrorAutoConfiguration {
 	static class OpenApiConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		ErrorResponseCustomizer errorResponseCustomizer(ErrorProperties properties,
 				ObjectProvider<RequestMappingHandlerMapping> mappings, ObjectProvider<RouterFunctionProvider> routes,
 				ObjectProvider<OperationErrors> features) {
@@ -266,7 +264,6 @@ final class ErrorAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		StoredDataErrors storedDataErrors(ListableBeanFactory beans, Environment environment) {
 			boolean database = beans.getBeanNamesForType(DataSource.class, true, false).length > 0;
 			boolean services = Binder.get(environment)
@@ -308,7 +305,6 @@ final class ErrorAutoConfiguration {
 	static class TomcatConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		TomcatProblemMapper tomcatProblems() {
 			return new TomcatProblemMapper();
 		}
@@ -344,7 +340,6 @@ final class ErrorAutoConfiguration {
 	static class JettyConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		JettyProblemMapper jettyProblems() {
 			return new JettyProblemMapper();
 		}
@@ -368,7 +363,6 @@ final class ErrorAutoConfiguration {
 	static class DataAccessConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		DataAccessProblemMapper dataAccessProblems(ErrorProperties properties, FieldErrors fieldErrors) {
 			return new DataAccessProblemMapper(properties.retryAfter(),
 					new ConstraintViolationProblemMapper(fieldErrors.json()));
@@ -381,7 +375,6 @@ final class ErrorAutoConfiguration {
 	static class PersistenceConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		PersistenceProblemMapper persistenceProblems(ErrorProperties properties, FieldErrors fieldErrors) {
 			return new PersistenceProblemMapper(properties.retryAfter(),
 					new ConstraintViolationProblemMapper(fieldErrors.json()));

@@ -66,7 +66,6 @@ final class HeadersAutoConfiguration {
 	static class SpringSecurityConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		SpringSecurityHeadersCustomizer springSecurityHeadersCustomizer(HeadersProperties properties) {
 			return new SpringSecurityHeadersCustomizer(properties);
 		}

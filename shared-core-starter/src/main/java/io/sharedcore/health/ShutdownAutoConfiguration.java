@@ -2,7 +2,6 @@ package io.sharedcore.health;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -24,7 +23,6 @@ final class ShutdownAutoConfiguration {
 	static class DelayConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		ShutdownDelay shutdownDelay(HealthProperties properties) {
 			return new ShutdownDelay(properties.shutdownDelay(), (delay) -> Thread.sleep(delay.toMillis()));
 		}

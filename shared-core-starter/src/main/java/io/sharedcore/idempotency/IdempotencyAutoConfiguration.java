@@ -49,7 +49,6 @@ final class IdempotencyAutoConfiguration {
 	private static final String SPRING_JDBC = "org.springframework.jdbc.core.JdbcTemplate";
 
 	@Bean
-	@ConditionalOnMissingBean
 	IdempotentOperations idempotentOperations(ObjectProvider<RequestMappingHandlerMapping> mappings,
 			IdempotencyProperties properties) {
 		return new IdempotentOperations(mappings::stream, properties.keepFor());
@@ -60,7 +59,6 @@ final class IdempotencyAutoConfiguration {
 	static class WithoutDatabase {
 
 		@Bean
-		@ConditionalOnMissingBean
 		IdempotentHandlerCheck idempotentHandlerCheck(IdempotentOperations operations, BeanFactory beans) {
 			return new IdempotentHandlerCheck(operations, beans, (handler) -> {
 				throw IdempotencySetupException.noDatabase("spring-jdbc is not on the class path");
@@ -96,7 +94,6 @@ final class IdempotencyAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		IdempotentHandlerCheck idempotentHandlerCheck(IdempotentOperations operations, BeanFactory beans) {
 			return new IdempotentHandlerCheck(operations, beans,
 					(handler) -> this.database.get().check(handler.getShortLogMessage()));
@@ -116,7 +113,6 @@ final class IdempotencyAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		IdempotentHandlerAdapter idempotentHandlerAdapter(IdempotentOperations operations, BeanFactory beans,
 				ObjectProvider<ProblemWriter> writer, ObjectProvider<MeterRegistry> registry,
 				ObjectProvider<RequestMappingHandlerAdapter> adapters) {
@@ -133,7 +129,6 @@ final class IdempotencyAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		ExpiredRecordCleaner expiredIdempotencyRecordCleaner(IdempotentOperations operations) {
 			return new ExpiredRecordCleaner(operations, this.database, this.clock, this.properties.cleanupInterval());
 		}
@@ -145,13 +140,11 @@ final class IdempotencyAutoConfiguration {
 	static class OpenApiConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		IdempotencyErrors idempotencyErrors() {
 			return new IdempotencyErrors();
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		IdempotencyKeyCustomizer idempotencyKeyCustomizer() {
 			return new IdempotencyKeyCustomizer();
 		}

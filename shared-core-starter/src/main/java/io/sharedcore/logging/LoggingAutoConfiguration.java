@@ -51,7 +51,6 @@ final class LoggingAutoConfiguration {
 	static class MeterConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		LogFileMeter logFileMeter() {
 			return new LogFileMeter();
 		}

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -18,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 final class MetricsAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	static ObservationDescriptions observationDescriptions() {
 		return new ObservationDescriptions();
 	}

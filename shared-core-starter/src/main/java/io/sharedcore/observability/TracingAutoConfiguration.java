@@ -42,7 +42,6 @@ final class TracingAutoConfiguration {
 	static class SpanConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		RequestIdSpanProcessor requestIdSpanProcessor() {
 			return new RequestIdSpanProcessor();
 		}

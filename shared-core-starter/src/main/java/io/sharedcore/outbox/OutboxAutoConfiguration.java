@@ -145,7 +145,6 @@ final class OutboxAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		@ConditionalOnMissingBean
 		OutboxEndpoint outboxEndpoint(OutboxUse use, OutboxStatistics statistics, ObjectProvider<Outbox> outbox,
 				Environment environment) {
 			boolean secured = ClassUtils.isPresent("org.springframework.security.web.SecurityFilterChain",

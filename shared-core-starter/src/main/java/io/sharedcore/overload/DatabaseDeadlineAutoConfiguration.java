@@ -72,7 +72,6 @@ final class DatabaseDeadlineAutoConfiguration {
 	static class HikariConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		LimitedHikariMetadataProvider limitedHikariMetadataProvider() {
 			return new LimitedHikariMetadataProvider();
 		}

@@ -45,8 +45,11 @@ final class FeatureStates {
 	}
 
 	Map<String, FeatureState> byName() {
+		ConditionEvaluationReport report = ConditionEvaluationReport.get(this.beans);
+		Map<String, ConditionAndOutcomes> outcomes = report.getConditionAndOutcomesBySource();
 		Map<String, FeatureState> states = new TreeMap<>();
-		this.features.forEach((feature) -> states.put(feature.name(), state(feature)));
+		this.features
+			.forEach((feature) -> states.put(feature.name(), state(feature, report.getExclusions(), outcomes)));
 		return states;
 	}
 
@@ -54,7 +57,7 @@ final class FeatureStates {
 		return this.beans.containsBeanDefinition(REACTIVE);
 	}
 
-	private FeatureState state(Feature feature) {
+	private FeatureState state(Feature feature, List<String> exclusions, Map<String, ConditionAndOutcomes> outcomes) {
 		if (!feature.isSwitchedOn(this.environment)) {
 			boolean decided = this.environment.containsProperty(feature.switchName());
 			return FeatureState.off(decided ? feature.switchName() + "=false"
@@ -63,22 +66,21 @@ final class FeatureStates {
 		if (isReactive() && SERVLET_FEATURES.contains(feature.name())) {
 			return FeatureState.absent(ConditionSummary.SERVLET_ONLY);
 		}
-		ConditionEvaluationReport report = ConditionEvaluationReport.get(this.beans);
-		if (report.getExclusions().contains(feature.autoConfiguration())) {
+		if (exclusions.contains(feature.autoConfiguration())) {
 			return FeatureState.off("its auto-configuration is excluded");
 		}
 		if (this.beans.containsBeanDefinition(feature.autoConfiguration())) {
-			return new FeatureState(State.ON, "nothing speaks against it", withheld(feature, report));
+			return new FeatureState(State.ON, "nothing speaks against it", withheld(feature, outcomes));
 		}
-		ConditionAndOutcomes outcomes = report.getConditionAndOutcomesBySource().get(feature.autoConfiguration());
-		return FeatureState.absent((outcomes != null) ? ConditionSummary.of(outcomes)
-				: "its auto-configuration takes no part in this application");
+		ConditionAndOutcomes own = outcomes.get(feature.autoConfiguration());
+		return FeatureState.absent(
+				(own != null) ? ConditionSummary.of(own) : "its auto-configuration takes no part in this application");
 	}
 
-	private List<Withheld> withheld(Feature feature, ConditionEvaluationReport report) {
+	private List<Withheld> withheld(Feature feature, Map<String, ConditionAndOutcomes> all) {
 		List<Withheld> withheld = new ArrayList<>();
 		String prefix = feature.packageName() + ".";
-		report.getConditionAndOutcomesBySource().forEach((source, outcomes) -> {
+		all.forEach((source, outcomes) -> {
 			if (source.startsWith(prefix) && !outcomes.isFullMatch() && !ConditionSummary.isOfAncestor(outcomes)) {
 				withheld.add(new Withheld(part(source), ConditionSummary.of(outcomes)));
 			}

@@ -16,7 +16,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,7 +62,6 @@ final class OverviewAutoConfiguration {
 	static class MeterConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		FeatureMeter featureMeter(ConfigurableListableBeanFactory beans, ConfigurableEnvironment environment) {
 			ClassLoader classLoader = beans.getBeanClassLoader();
 			return new FeatureMeter(new Versions(classLoader).own(),
@@ -90,7 +88,6 @@ final class OverviewAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		@ConditionalOnMissingBean
 		SharedCoreEndpoint overviewEndpoint(ConfigurableListableBeanFactory beans, ConfigurableEnvironment environment,
 				OverviewProperties properties, ObjectProvider<SanitizingFunction> sanitizers,
 				ObjectProvider<SecretNames> secretNames) {
@@ -105,7 +102,6 @@ final class OverviewAutoConfiguration {
 		@Bean
 		@ConditionalOnAvailableEndpoint
 		@ConditionalOnBean(SharedCoreEndpoint.class)
-		@ConditionalOnMissingBean
 		SharedCoreEndpointWebExtension overviewEndpointWebExtension(SharedCoreEndpoint endpoint,
 				OverviewProperties properties, ObjectProvider<TemporaryLogLevels> levels,
 				ObjectProvider<EndpointAuthorization> authorization, ApplicationEventPublisher events) {

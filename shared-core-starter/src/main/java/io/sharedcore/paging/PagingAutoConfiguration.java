@@ -16,7 +16,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,20 +47,17 @@ final class PagingAutoConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(PagingAutoConfiguration.class);
 
 	@Bean
-	@ConditionalOnMissingBean
 	CursorValues cursorValues(ObjectProvider<EntityAttributes> attributes) {
 		return new CursorValues(SingletonSupplier
 			.of(() -> attributes.stream().flatMap((known) -> known.converters().stream()).toList()));
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	CursorResponseAdvice cursorResponseAdvice(Cursors cursors) {
 		return new CursorResponseAdvice(cursors);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	Cursors cursors(PagingProperties properties, CursorValues values) {
 		String secret = properties.cursorSecret();
 		if (secret == null) {
@@ -72,7 +68,6 @@ final class PagingAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	CursorProblemMapper cursorProblemMapper() {
 		return new CursorProblemMapper();
 	}
@@ -96,7 +91,6 @@ final class PagingAutoConfiguration {
 	static class FilterConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		FilterArgumentResolver filterArgumentResolver(PagingProperties properties, BeanFactory beans) {
 			FilterValues values = new FilterValues(
 					() -> beans.getBean("mvcConversionService", ConversionService.class));
@@ -110,7 +104,6 @@ final class PagingAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		FilterableCheck filterableCheck(FilterArgumentResolver resolver,
 				ObjectProvider<RequestMappingHandlerMapping> mappings) {
 			return new FilterableCheck(resolver, mappings);
@@ -123,13 +116,11 @@ final class PagingAutoConfiguration {
 	static class EntityConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		EntityAttributes entityAttributes(ObjectProvider<EntityManagerFactory> factories) {
 			return new EntityAttributes(factories);
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		SortableCheck sortableCheck(EntityAttributes attributes, CursorValues values,
 				ObjectProvider<RequestMappingHandlerMapping> mappings) {
 			return new SortableCheck(attributes, values, mappings);
@@ -142,7 +133,6 @@ final class PagingAutoConfiguration {
 	static class WithoutErrorsConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		@Order(Ordered.LOWEST_PRECEDENCE)
 		RefusedParameters refusedParameters() {
 			return new RefusedParameters();
@@ -155,7 +145,6 @@ final class PagingAutoConfiguration {
 	static class OpenApiConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		PagingOperations pagingOperations(PagingProperties properties, FilterArgumentResolver resolver) {
 			SpringDocUtils.getConfig()
 				.addRequestWrapperToIgnore(Specification.class, ScrollPosition.class, Limit.class);

@@ -12,7 +12,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -38,19 +37,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 final class PreconditionAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	IfMatchHandlers ifMatchHandlers(PreconditionProperties properties) {
 		return new IfMatchHandlers(properties.required());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	StaleVersionProblemMapper staleVersionProblems() {
 		return new StaleVersionProblemMapper();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	IfMatchCheck ifMatchCheck(IfMatchHandlers handlers, ObjectProvider<RequestMappingHandlerMapping> mappings) {
 		return new IfMatchCheck(handlers, mappings);
 	}
@@ -83,7 +79,6 @@ final class PreconditionAutoConfiguration {
 	static class PersistenceConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		PendingChanges persistencePendingChanges(ObjectProvider<EntityManagerFactory> factories) {
 			return new PersistencePendingChanges(factories::stream);
 		}
@@ -95,7 +90,6 @@ final class PreconditionAutoConfiguration {
 	static class WithoutErrorsConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		@Order(Ordered.LOWEST_PRECEDENCE)
 		RefusalExceptionResolver preconditionRefusals(StaleVersionProblemMapper stale) {
 			return new RefusalExceptionResolver(stale);
@@ -108,13 +102,11 @@ final class PreconditionAutoConfiguration {
 	static class OpenApiConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		PreconditionErrors preconditionErrors(IfMatchHandlers handlers) {
 			return new PreconditionErrors(handlers);
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		PreconditionOperationCustomizer preconditionOperationCustomizer(IfMatchHandlers handlers) {
 			SpringDocUtils.getConfig()
 				.addRequestWrapperToIgnore(IfMatch.class)

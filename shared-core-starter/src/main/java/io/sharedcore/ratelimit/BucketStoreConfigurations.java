@@ -115,7 +115,6 @@ abstract class BucketStoreConfigurations {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		ExpiredBucketCleaner expiredBucketCleaner(PostgreSQLSelectForUpdateBasedProxyManager<String> table,
 				RateLimitProperties properties) {
 			return new ExpiredBucketCleaner(table, properties.cleanUpInterval());
@@ -130,7 +129,6 @@ abstract class BucketStoreConfigurations {
 	static class InRedis {
 
 		@Bean
-		@ConditionalOnMissingBean
 		RedisBuckets redisBuckets(LettuceConnectionFactory connectionFactory, RateLimitProperties properties,
 				ObjectProvider<Clock> clock) {
 			return new RedisBuckets(connectionFactory::getRequiredNativeClient,

@@ -48,14 +48,12 @@ final class RateLimitAutoConfiguration {
 	static class WithBucket4j {
 
 		@Bean
-		@ConditionalOnMissingBean
 		Buckets rateLimitTokens(BucketStore store, RateLimitProperties properties, ObjectProvider<Clock> clock) {
 			return store.remote() ? new CircuitBreakingBuckets(store.buckets(), properties.storeTimeout(),
 					new StoreCircuitBreaker(time(clock)::currentTimeNanos)) : store.buckets();
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		RateLimiter rateLimiter(Buckets buckets, RateLimitProperties properties, ObjectProvider<Clock> clock,
 				ObjectProvider<MeterRegistry> meters) {
 			return new RateLimiter(buckets, new ExhaustedBuckets(time(clock)::currentTimeNanos),
@@ -74,7 +72,6 @@ final class RateLimitAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		PendingRequests pendingRequests(ObjectProvider<Clock> clock) {
 			return new PendingRequests(time(clock)::currentTimeNanos);
 		}
@@ -110,7 +107,6 @@ final class RateLimitAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	RateLimitErrors rateLimitErrors(RateLimitProperties properties) {
 		return new RateLimitErrors(properties);
 	}

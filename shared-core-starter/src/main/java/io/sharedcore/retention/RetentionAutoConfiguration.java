@@ -143,7 +143,6 @@ final class RetentionAutoConfiguration {
 
 		@Bean
 		@ConditionalOnAvailableEndpoint
-		@ConditionalOnMissingBean
 		PurgeEndpoint purgeEndpoint(RetentionPlan plan, ObjectProvider<SoftDeletePurge> purge,
 				Environment environment) {
 			boolean secured = ClassUtils.isPresent("org.springframework.security.web.SecurityFilterChain",

@@ -125,7 +125,6 @@ final class SecurityAutoConfiguration {
 	static class OperationErrorsConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		SecurityErrors securityErrors(ObjectProvider<FilterChainProxy> proxy, WebApplicationContext context) {
 			Supplier<List<SecurityFilterChain>> chains = () -> proxy.stream()
 				.flatMap((filter) -> filter.getFilterChains().stream())

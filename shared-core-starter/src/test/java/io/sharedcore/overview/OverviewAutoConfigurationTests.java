@@ -45,13 +45,6 @@ class OverviewAutoConfigurationTests {
 	}
 
 	@Test
-	void endpointOfTheServiceWins() {
-		SharedCoreEndpoint own = new SharedCoreEndpoint(null, null, null, null);
-		this.exposed.withBean("mine", SharedCoreEndpoint.class, () -> own)
-			.run((context) -> assertThat(context).getBean(SharedCoreEndpoint.class).isSameAs(own));
-	}
-
-	@Test
 	void withoutActuatorPropertiesAreStillLookedAt() {
 		this.exposed
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate",
