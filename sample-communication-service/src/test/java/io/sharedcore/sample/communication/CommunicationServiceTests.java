@@ -252,6 +252,17 @@ class CommunicationServiceTests {
 	}
 
 	@Test
+	void documentIsValidAndHasTheFailuresOfEachOperation() {
+		ApiDocument document = ApiDocument
+			.of(get("/v3/api-docs").expectBody(String.class).returnResult().getResponseBody());
+		assertThat(document.mistakes()).isEmpty();
+		assertThat(document.operationsWithout(401)).isEmpty();
+		assertThat(document.operationsWithout(503)).isEmpty();
+		assertThat(document.operationsWithout(404)).containsExactly("get /messages", "post /erasures",
+				"post /messages");
+	}
+
+	@Test
 	void everyChangeOfAnExistingRowCanHaveAPrecondition() {
 		String document = get("/v3/api-docs").expectBody(String.class).returnResult().getResponseBody();
 		assertThat(ApiDocument.of(document).changesWithoutPrecondition()).containsExactly("post /erasures",

@@ -400,6 +400,15 @@ class FileServiceTests {
 	}
 
 	@Test
+	void documentIsValidAndHasTheFailuresOfEachOperation() throws Exception {
+		ApiDocument document = ApiDocument.of(get("/v3/api-docs").body());
+		assertThat(document.mistakes()).isEmpty();
+		assertThat(document.operationsWithout(401)).isEmpty();
+		assertThat(document.operationsWithout(503)).isEmpty();
+		assertThat(document.operationsWithout(404)).containsExactly("get /attachments/trash", "post /erasures");
+	}
+
+	@Test
 	void everyChangeOfAnExistingRowCanHaveAPrecondition() throws Exception {
 		assertThat(ApiDocument.of(get("/v3/api-docs").body()).changesWithoutPrecondition())
 			.containsExactly("delete /stored-files/{id}", "post /erasures", "post /tickets/{ticketId}/attachments");

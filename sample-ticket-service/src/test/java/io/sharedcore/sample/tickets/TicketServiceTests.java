@@ -275,6 +275,17 @@ class TicketServiceTests extends TicketServiceTest {
 	}
 
 	@Test
+	void documentIsValidAndHasTheFailuresOfEachOperation() {
+		ApiDocument document = ApiDocument.of(body(get("/v3/api-docs")));
+		assertThat(document.mistakes()).isEmpty();
+		assertThat(document.operationsWithout(401)).containsExactly("get /page/settings");
+		assertThat(document.operationsWithout(503)).isEmpty();
+		assertThat(document.operationsWithout(404)).containsExactly("get /page/settings", "get /services",
+				"get /tickets", "get /tickets/scroll", "get /tickets/trash", "get /tickets/visible", "post /erasures",
+				"post /tickets");
+	}
+
+	@Test
 	void everyChangeOfAnExistingRowCanHaveAPrecondition() {
 		assertThat(ApiDocument.of(body(get("/v3/api-docs"))).changesWithoutPrecondition())
 			.containsExactly("post /erasures", "post /tickets", "post /tickets/{id}/comments");

@@ -219,6 +219,18 @@ class UserServiceTests {
 	}
 
 	@Test
+	void documentIsValidAndHasTheFailuresOfEachOperation() {
+		ApiDocument document = ApiDocument
+			.of(get("/v3/api-docs").expectBody(String.class).returnResult().getResponseBody());
+		assertThat(document.mistakes()).isEmpty();
+		assertThat(document.operationsWithout(401)).isEmpty();
+		assertThat(document.operationsWithout(503)).isEmpty();
+		assertThat(document.operationsWithout(404)).containsExactly("get /departments", "get /departments/trash",
+				"get /users", "get /users/me", "get /users/trash", "post /departments", "post /users",
+				"put /users/me/password");
+	}
+
+	@Test
 	void everyChangeOfAnExistingRowCanHaveAPrecondition() {
 		String document = get("/v3/api-docs").expectBody(String.class).returnResult().getResponseBody();
 		assertThat(ApiDocument.of(document).changesWithoutPrecondition()).containsExactly("post /departments",
