@@ -15,6 +15,7 @@ import io.sharedcore.benchmarks.entity.FirstPage;
 import io.sharedcore.benchmarks.entity.InsertKeys;
 import io.sharedcore.benchmarks.entity.Purge;
 import io.sharedcore.benchmarks.entity.SaveNew;
+import io.sharedcore.benchmarks.entity.Scale;
 import io.sharedcore.benchmarks.entity.ThroughPgBouncer;
 import io.sharedcore.benchmarks.entity.UuidBenchmark;
 import io.sharedcore.benchmarks.idempotency.KeyedRequest;
@@ -25,8 +26,8 @@ import io.sharedcore.benchmarks.report.OutputFiles;
 import io.sharedcore.benchmarks.report.SavedReport;
 import io.sharedcore.benchmarks.startup.StartOptions;
 import io.sharedcore.benchmarks.startup.StartUp;
-import io.sharedcore.benchmarks.web.FilterCosts;
 import io.sharedcore.benchmarks.web.RateLimitCost;
+import io.sharedcore.benchmarks.web.RealisticRequest;
 import io.sharedcore.benchmarks.web.RequestLines;
 import io.sharedcore.benchmarks.web.RequestOverhead;
 import io.sharedcore.benchmarks.web.TracingOverhead;
@@ -42,6 +43,7 @@ public final class Runners {
 			new Runner("entity.InsertKeys", InsertKeys::main), new Runner("entity.SaveNew", SaveNew::main),
 			new Runner("entity.BulkSoftDelete", BulkSoftDelete::main), new Runner("entity.FirstPage", FirstPage::main),
 			new Runner("entity.DeepPaging", DeepPaging::main), new Runner("entity.Purge", Purge::main),
+			new Runner("entity.Scale", Scale::main),
 			new Runner("entity.ThroughPgBouncer", ThroughPgBouncer::main),
 			new Runner("client.CallOverhead", CallOverhead::main), new Runner("client.CallCost", CallCost::main),
 			new Runner("client.TypedCall", TypedCall::main),
@@ -52,9 +54,10 @@ public final class Runners {
 			new Runner("overload.DatabaseDeadline", DatabaseDeadline::main),
 			new Runner("logging.LogFormatCost", LogFormatCost::main), new Runner("startup.StartUp", StartUp::main),
 			new Runner("startup.StartOptions", StartOptions::main),
+			new Runner("web.RealisticRequest", RealisticRequest::main),
 			new Runner("web.RequestOverhead", RequestOverhead::main),
 			new Runner("web.RequestLines", RequestLines::main), new Runner("web.RateLimitCost", RateLimitCost::main),
-			new Runner("web.TracingOverhead", TracingOverhead::main), new Runner("web.FilterCosts", FilterCosts::main));
+			new Runner("web.TracingOverhead", TracingOverhead::main));
 
 	private Runners() {
 	}

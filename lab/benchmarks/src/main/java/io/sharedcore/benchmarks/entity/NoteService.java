@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A service with both kinds of notes, on a database of its own. Whoever is measured gets
- * the same connections: their settings are those of the service.
+ * A service with both kinds of notes, and with documents, on a database of its own.
+ * Whoever is measured gets the same connections: their settings are those of the service.
  */
 final class NoteService implements AutoCloseable {
 
@@ -55,6 +55,14 @@ final class NoteService implements AutoCloseable {
 
 	SoftDeletePurge purge() {
 		return this.context.getBean(SoftDeletePurge.class);
+	}
+
+	DocumentRepository documents() {
+		return this.context.getBean(DocumentRepository.class);
+	}
+
+	FolderRepository folders() {
+		return this.context.getBean(FolderRepository.class);
 	}
 
 	JdbcTemplate jdbc() {

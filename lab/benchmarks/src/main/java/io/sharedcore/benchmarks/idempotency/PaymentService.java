@@ -20,6 +20,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class PaymentService implements AutoCloseable {
 
+	/**
+	 * Spring Security is for services that ask for it, and on the class path of tests.
+	 */
+	private static final String NO_SECURITY = "spring.autoconfigure.exclude="
+			+ "io.sharedcore.security.SecurityAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration";
+
 	private final ServletWebServerApplicationContext context;
 
 	private PaymentService(ServletWebServerApplicationContext context) {
@@ -32,7 +42,7 @@ final class PaymentService implements AutoCloseable {
 		return new PaymentService((ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.SERVLET)
 			.properties("spring.application.name=payments", "spring.main.banner-mode=off", "logging.level.root=error",
-					"server.port=0", "server.tomcat.max-keep-alive-requests=-1")
+					"server.port=0", NO_SECURITY, "server.tomcat.max-keep-alive-requests=-1")
 			.properties(EmptyDatabase.properties(database))
 			.run());
 	}

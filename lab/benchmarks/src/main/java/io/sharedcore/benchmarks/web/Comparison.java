@@ -8,12 +8,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.sharedcore.benchmarks.measure.Processors;
 import io.sharedcore.benchmarks.report.Arguments;
 import io.sharedcore.benchmarks.report.Arguments.Parameter;
 import io.sharedcore.benchmarks.report.Progress;
 import io.sharedcore.benchmarks.report.Report;
+import io.sharedcore.benchmarks.web.LoadGenerator.Request;
 import io.sharedcore.benchmarks.web.TicketServer.Turn;
 
 /**
@@ -24,11 +26,11 @@ import io.sharedcore.benchmarks.web.TicketServer.Turn;
  */
 final class Comparison {
 
-	private static final int CONNECTIONS = 8;
+	static final int CONNECTIONS = 8;
 
 	private final List<Variant> variants;
 
-	private final Map<String, byte[]> requests;
+	private final Map<String, Request> requests;
 
 	private final Arguments arguments;
 
@@ -36,7 +38,17 @@ final class Comparison {
 
 	private final List<Results> results;
 
-	Comparison(List<Variant> variants, Map<String, byte[]> requests, Arguments arguments) throws IOException {
+	private final Map<Variant, String> lastLogLines = new LinkedHashMap<>();
+
+	private final int forks;
+
+	Comparison(List<Variant> variants, Map<String, Request> requests, Arguments arguments) throws IOException {
+		this(variants, requests, arguments, arguments.get("forks"));
+	}
+
+	Comparison(List<Variant> variants, Map<String, Request> requests, Arguments arguments, int forks)
+			throws IOException {
+		this.forks = forks;
 		this.variants = variants;
 		this.requests = requests;
 		this.arguments = arguments;
@@ -48,14 +60,19 @@ final class Comparison {
 	 * What can be asked for.
 	 * @param forks how often each variant is started
 	 * @param rounds in how many rounds each of them meets its peer
+	 * @param more what else can be asked for
 	 */
-	static Arguments arguments(String[] arguments, int forks, int rounds) {
-		return Arguments.of(arguments, new Parameter("forks", forks, 1), new Parameter("rounds", rounds, 1),
-				new Parameter("turn-millis", 200, 20), new Parameter("longest-warm-up-seconds", 30, 1));
+	static Arguments arguments(String[] arguments, int forks, int rounds, Parameter... more) {
+		return Arguments
+			.of(arguments,
+					Stream.concat(Stream.of(new Parameter("forks", forks, 1), new Parameter("rounds", rounds, 1),
+							new Parameter("turn-millis", 200, 20), new Parameter("longest-warm-up-seconds", 30, 1)),
+							Stream.of(more))
+						.toArray(Parameter[]::new));
 	}
 
 	List<Results> run() throws IOException, InterruptedException {
-		for (int fork = 0; fork < this.arguments.get("forks"); fork++) {
+		for (int fork = 0; fork < this.forks; fork++) {
 			Map<Variant, TicketServer> servers = new LinkedHashMap<>();
 			try {
 				for (Variant variant : this.variants) {
@@ -65,6 +82,9 @@ final class Comparison {
 				keepApart(servers.values());
 				warmUp(servers).forEach(this::nameIfCold);
 				rounds(servers);
+				for (Variant variant : this.variants) {
+					this.lastLogLines.put(variant, servers.get(variant).lastLogLine());
+				}
 			}
 			finally {
 				this.processors.release(ProcessHandle.current().pid());
@@ -74,6 +94,11 @@ final class Comparison {
 			}
 		}
 		return this.results;
+	}
+
+	/** The last line that a variant wrote to its log. */
+	String lastLogLine(Variant variant) {
+		return this.lastLogLines.getOrDefault(variant, "");
 	}
 
 	/**
@@ -121,8 +146,8 @@ final class Comparison {
 		meetings.forEach((results, pairs) -> pairs.forEach(results::add));
 	}
 
-	private Results.Meeting meet(Map<Variant, TicketServer> servers, Variant variant, byte[] request, boolean peerFirst)
-			throws IOException {
+	private Results.Meeting meet(Map<Variant, TicketServer> servers, Variant variant, Request request,
+			boolean peerFirst) throws IOException {
 		Duration time = Duration.ofMillis(this.arguments.get("turn-millis"));
 		TicketServer server = servers.get(variant);
 		TicketServer peer = servers.get(variant.peerAmong(this.variants));

@@ -32,14 +32,25 @@ final class LoadGenerator {
 		this.connections = connections;
 	}
 
-	static byte[] get(String path) {
-		return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n")
+	static Request get(String path) {
+		byte[] bytes = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n")
 			.getBytes(StandardCharsets.US_ASCII);
+		return (connection) -> bytes;
 	}
 
-	static byte[] post(String path, String json) {
+	static Request post(String path, String json) {
+		return (connection) -> post(path, "", json);
+	}
+
+	/**
+	 * A request with JSON.
+	 * @param path its path
+	 * @param headers more headers, each with its end of line
+	 * @param json its body
+	 */
+	static byte[] post(String path, String headers, String json) {
 		int length = json.getBytes(StandardCharsets.UTF_8).length;
-		return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
+		return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n" + headers
 				+ "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + json)
 			.getBytes(StandardCharsets.UTF_8);
 	}
@@ -48,13 +59,13 @@ final class LoadGenerator {
 	 * Sends requests for some time, and waits for the last responses.
 	 * @return how many there were, and how long they took
 	 */
-	Load run(byte[] request, Duration time) throws IOException {
+	Load run(Request request, Duration time) throws IOException {
 		try (Selector selector = Selector.open()) {
 			for (int i = 0; i < this.connections; i++) {
 				SocketChannel channel = SocketChannel.open(this.server);
 				channel.socket().setTcpNoDelay(true);
 				channel.configureBlocking(false);
-				channel.register(selector, SelectionKey.OP_READ, new Connection(channel, request));
+				channel.register(selector, SelectionKey.OP_READ, new Connection(channel, request.on(i)));
 			}
 			try {
 				return drive(selector, time.toNanos());
@@ -92,6 +103,17 @@ final class LoadGenerator {
 			selector.selectedKeys().clear();
 		}
 		return new Load(answered, System.nanoTime() - start);
+	}
+
+	/**
+	 * What is sent again and again on each connection.
+	 */
+	@FunctionalInterface
+	interface Request {
+
+		/** The same for a connection each time, by its number from 0 on. */
+		byte[] on(int connection);
+
 	}
 
 	/**

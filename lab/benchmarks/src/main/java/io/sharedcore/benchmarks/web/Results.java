@@ -56,9 +56,13 @@ final class Results {
 
 	/** Says whether a variant does as well beside its peer as it is to. */
 	void judge(Variant variant) {
+		judge(variant, THROUGHPUT_TO_REACH);
+	}
+
+	void judge(Variant variant, double throughput) {
 		String what = variant.name() + ", to " + variant.peer() + ", " + this.request;
-		Report.atLeast("throughput " + what, throughput(variant), THROUGHPUT_TO_REACH);
-		Report.atMost("CPU of a request " + what, cost(variant), 1 / THROUGHPUT_TO_REACH);
+		Report.atLeast("throughput " + what, throughput(variant), throughput);
+		Report.atMost("CPU of a request " + what, cost(variant), 1 / throughput);
 	}
 
 	private List<String> row(String name, Variant variant, Side side, String throughput, String cost) {
@@ -80,12 +84,25 @@ final class Results {
 		return ratio(variant, Turn::processorMicros);
 	}
 
-	private Samples ratio(Variant variant, ToDoubleFunction<Turn> figure) {
-		return Samples.of(this.meetings.get(variant)
-			.stream()
-			.mapToDouble(
-					(pair) -> samples(pair, Meeting::own, figure).over(samples(pair, Meeting::peer, figure)).median())
-			.toArray());
+	Samples ratio(Variant variant, ToDoubleFunction<Turn> figure) {
+		return pairs(variant,
+				(pair) -> samples(pair, Meeting::own, figure).over(samples(pair, Meeting::peer, figure)).median());
+	}
+
+	/** By how much the figure of a variant is less than its peer's. */
+	Samples saving(Variant variant, ToDoubleFunction<Turn> figure) {
+		return pairs(
+				variant, (
+						pair) -> Samples
+							.of(pair.stream()
+								.mapToDouble((meeting) -> figure.applyAsDouble(meeting.peer())
+										- figure.applyAsDouble(meeting.own()))
+								.toArray())
+							.median());
+	}
+
+	private Samples pairs(Variant variant, ToDoubleFunction<List<Meeting>> figure) {
+		return Samples.of(this.meetings.get(variant).stream().mapToDouble(figure).toArray());
 	}
 
 	private static Samples samples(List<Meeting> meetings, Side side, ToDoubleFunction<Turn> figure) {

@@ -16,13 +16,14 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import io.sharedcore.benchmarks.measure.Directories;
+import io.sharedcore.benchmarks.web.LoadGenerator.Request;
 
 /**
- * A {@link TicketService} in a JVM of its own.
+ * A service in a JVM of its own.
  */
 final class TicketServer implements AutoCloseable {
 
-	private static final Duration MAX_START_TIME = Duration.ofMinutes(2);
+	private static final Duration MAX_START_TIME = Duration.ofMinutes(10);
 
 	private static final Duration WARM_UP_TURN = Duration.ofMillis(500);
 
@@ -42,53 +43,57 @@ final class TicketServer implements AutoCloseable {
 
 	private final URL used;
 
-	private TicketServer(Process process, Path directory, int port, int connections) throws IOException {
+	private TicketServer(Process process, Path directory, int port, int usedPort, int connections) throws IOException {
 		this.process = process;
 		this.directory = directory;
 		this.load = new LoadGenerator(port, connections);
-		this.used = new URL("http", InetAddress.getLoopbackAddress().getHostAddress(), port, TicketService.USED);
+		this.used = new URL("http", InetAddress.getLoopbackAddress().getHostAddress(), usedPort, "/");
 	}
 
 	/**
 	 * Starts one.
 	 * @param classPath its class path
+	 * @param main the class that starts it
 	 * @param connections how many connections its load has
 	 * @param quick whether only its start matters
 	 * @param properties what it is given, as {@code key=value}
 	 */
-	static TicketServer start(String classPath, int connections, boolean quick, String... properties)
+	static TicketServer start(String classPath, Class<?> main, int connections, boolean quick, String... properties)
 			throws IOException, InterruptedException {
 		Path directory = Files.createTempDirectory("ticket-service");
-		Path port = directory.resolve("port");
+		Path ports = directory.resolve("ports");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms256m", "-Xmx256m",
 						"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (quick ? 1 : 4), "-cp", classPath,
-						TicketService.class.getName(), port.toString()));
+						main.getName(), ports.toString()));
 		Arrays.stream(properties).map("--"::concat).forEach(command::add);
 		Process process = new ProcessBuilder(command).directory(directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(directory.resolve("console").toFile())
 			.start();
-		return new TicketServer(process, directory, await(process, port), connections);
+		String[] both = await(process, ports).split(" ");
+		return new TicketServer(process, directory, Integer.parseInt(both[0]), Integer.parseInt(both[1]), connections);
 	}
 
-	private static int await(Process process, Path port) throws IOException, InterruptedException {
+	private static String await(Process process, Path ports) throws IOException, InterruptedException {
 		long end = System.nanoTime() + MAX_START_TIME.toNanos();
 		while (System.nanoTime() < end) {
-			if (Files.exists(port)) {
-				String text = Files.readString(port);
+			if (Files.exists(ports)) {
+				String text = Files.readString(ports);
 				if (text.endsWith("\n")) {
-					return Integer.parseInt(text.trim());
+					return text.strip();
 				}
 			}
 			if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-				throw new IOException("The service ended: " + Files.readString(port.resolveSibling("console")));
+				throw new IOException("The service ended: " + Files.readString(ports.resolveSibling("console")));
 			}
 		}
-		throw new IOException("The service did not start within " + MAX_START_TIME);
+		process.destroyForcibly();
+		throw new IOException("The service did not start within " + MAX_START_TIME + ": "
+				+ Files.readString(ports.resolveSibling("console")));
 	}
 
-	Turn run(byte[] request, Duration time) throws IOException {
+	Turn run(Request request, Duration time) throws IOException {
 		Used before = used();
 		LoadGenerator.Load done = this.load.run(request, time);
 		Used after = used();
@@ -102,14 +107,14 @@ final class TicketServer implements AutoCloseable {
 	 * @param requests one of each kind
 	 * @param longest how long this may take
 	 */
-	WarmUp warmUp(Collection<byte[]> requests, Duration longest) throws IOException {
+	WarmUp warmUp(Collection<Request> requests, Duration longest) throws IOException {
 		long end = System.nanoTime() + longest.toNanos();
 		Used first = used();
 		Used last = first;
 		long sent = 0;
 		int settled = 0;
 		while (settled < SETTLED_TURNS && System.nanoTime() < end) {
-			for (byte[] request : requests) {
+			for (Request request : requests) {
 				sent += this.load.run(request, WARM_UP_TURN).requests();
 			}
 			Used now = used();
@@ -121,6 +126,12 @@ final class TicketServer implements AutoCloseable {
 
 	long pid() {
 		return this.process.pid();
+	}
+
+	/** The last line of its log, which is that of a request if requests have lines. */
+	String lastLogLine() throws IOException {
+		List<String> lines = Files.readAllLines(this.directory.resolve(Variant.LOG_FILE));
+		return lines.get(lines.size() - 1);
 	}
 
 	private Used used() throws IOException {

@@ -1,10 +1,6 @@
 package io.sharedcore.benchmarks.web;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
+import io.sharedcore.benchmarks.web.LoadGenerator.Request;
+import io.sharedcore.benchmarks.web.measured.MeasuredService;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -31,11 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +42,7 @@ import org.springframework.web.servlet.HandlerMapping;
 /**
  * A service with two endpoints, with the starter on its class path or without: the
  * smallest there is, and one that reads JSON, validates it, works a little and writes a
- * page of JSON. Writes its port to the file that its first argument names.
+ * page of JSON. Its first argument is the file for its ports.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(excludeName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -57,22 +51,21 @@ import org.springframework.web.servlet.HandlerMapping;
 @RestController
 class TicketService {
 
-	static final byte[] SMALLEST = LoadGenerator.get("/tickets/0199");
+	static final Request SMALLEST = LoadGenerator.get("/tickets/0199");
 
-	static final byte[] REALISTIC = LoadGenerator.post("/tickets/search",
+	static final Request REALISTIC = LoadGenerator.post("/tickets/search",
 			"{\"status\":\"OPEN\",\"text\":\"printer\",\"page\":1,\"size\":20}");
 
 	/** What is asked for, by what it is called in a table. */
-	static final Map<String, byte[]> REQUESTS = requests();
-
-	static final String USED = "/used";
+	static final Map<String, Request> REQUESTS = requests();
 
 	/**
-	 * A service's own line for each request, which says the same as the starter's, with
-	 * the request's id where Spring Boot's documentation has it: in the correlation.
+	 * A service's own line for each request, with the same fields as the starter's and of
+	 * the same length, and with the request's id where Spring Boot's documentation has
+	 * it: in the correlation.
 	 */
 	static final String[] OWN_REQUEST_LINE = { "own-request-line=true",
-			"logging.pattern.correlation=[%X{requestId:-}] " };
+			"logging.pattern.correlation=%X{requestId:-} " };
 
 	/**
 	 * The headers that the starter sets, set in the fewest lines by a service that has
@@ -115,27 +108,8 @@ class TicketService {
 		return new Found(page, found);
 	}
 
-	/**
-	 * What the threads that answer requests have used up so far, and what all others
-	 * have.
-	 */
-	@GetMapping(USED)
-	String used() {
-		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-		long nanos = 0;
-		long bytes = 0;
-		for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-			if (thread != null && thread.getThreadName().startsWith("http-nio")) {
-				nanos += threads.getThreadCpuTime(thread.getThreadId());
-				bytes += threads.getThreadAllocatedBytes(thread.getThreadId());
-			}
-		}
-		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-		return nanos + " " + bytes + " " + (system.getProcessCpuTime() - nanos);
-	}
-
-	private static Map<String, byte[]> requests() {
-		Map<String, byte[]> requests = new LinkedHashMap<>();
+	private static Map<String, Request> requests() {
+		Map<String, Request> requests = new LinkedHashMap<>();
 		requests.put("JSON in, validated, a page of JSON out", REALISTIC);
 		requests.put("the smallest controller", SMALLEST);
 		return Collections.unmodifiableMap(requests);
@@ -177,8 +151,9 @@ class TicketService {
 		response.setHeader("X-Request-ID", id);
 		try (MDC.MDCCloseable scope = MDC.putCloseable("requestId", id)) {
 			chain.doFilter(request, response);
-			logger.info("method={} path={} status={} durationMs={}", request.getMethod(),
-					request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), response.getStatus(),
+			Object path = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+			logger.info("{} {} {} method={} path={} status={} durationMs={}", request.getMethod(), path,
+					response.getStatus(), request.getMethod(), path, response.getStatus(),
 					(System.nanoTime() - start) / 1_000_000);
 		}
 	}
@@ -198,11 +173,7 @@ class TicketService {
 	}
 
 	public static void main(String... arguments) throws IOException {
-		SpringApplication application = new SpringApplication(TicketService.class);
-		application.setDefaultProperties(Map.of("server.port", "0", "spring.main.banner-mode", "off",
-				"server.tomcat.max-keep-alive-requests", "-1"));
-		ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(arguments);
-		Files.writeString(Path.of(arguments[0]), context.getWebServer().getPort() + "\n");
+		MeasuredService.run(TicketService.class, arguments);
 	}
 
 	record Ticket(String id, String title, String status, int priority, Instant createdAt) {
