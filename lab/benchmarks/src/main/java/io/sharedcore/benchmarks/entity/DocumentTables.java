@@ -31,6 +31,11 @@ final class DocumentTables {
 			version bigint not null,
 			check (is_deleted = (deleted_at is not null))""";
 
+	static final String FOLDER_TABLE = "create table folder (" + COLUMNS + ")";
+
+	static final String DOCUMENT_TABLE = "create table document (" + COLUMNS
+			+ ", title varchar(255) not null, folder_id uuid not null)";
+
 	/** A UUIDv7 of a second since the first row. */
 	private static final String KEY = """
 			create or replace function public.key(second float, salt text) returns uuid immutable language sql return
@@ -63,8 +68,7 @@ final class DocumentTables {
 
 	static void create(Database database, String schema, int rows) {
 		NoteTables.execute(database, KEY, "create schema " + schema, path(schema),
-				"create table folder (" + COLUMNS + ")",
-				"create table document (" + COLUMNS + ", title varchar(255) not null, folder_id uuid not null)",
+				FOLDER_TABLE, DOCUMENT_TABLE,
 				FOLDERS.formatted(rows, FOLDER_SIZE), DOCUMENTS.formatted(ACTIVE_EVERY, FOLDER_SIZE, rows),
 				"create index document_created on document (created_at, id) where is_deleted = false",
 				"create index document_created_all on document (created_at, id)",

@@ -34,7 +34,8 @@ final class NoteTables {
 	}
 
 	static void create(Database database) {
-		execute(database, "create table note " + COLUMNS, "create table plain_note " + COLUMNS);
+		execute(database, "create table note " + COLUMNS, "create table plain_note " + COLUMNS,
+				DocumentTables.FOLDER_TABLE, DocumentTables.DOCUMENT_TABLE);
 	}
 
 	/** Active rows, and an index for lists of them by time. */
