@@ -22,7 +22,6 @@ final class MetricsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(name = "meterObservationHandlerPostProcessor")
 	static MeterObservationHandlerPostProcessor meterObservationHandlerPostProcessor() {
 		return new MeterObservationHandlerPostProcessor();
 	}
