@@ -1,6 +1,7 @@
 package io.sharedcore.retention;
 
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -134,10 +135,11 @@ final class PurgeRun {
 		this.tally.count(kept);
 	}
 
+	/** None if the deadline of a request has passed: it ends the run. */
 	private static @Nullable String state(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException sql) {
-				return sql.getSQLState();
+				return (sql instanceof SQLTimeoutException) ? null : sql.getSQLState();
 			}
 		}
 		return null;

@@ -1,5 +1,6 @@
 package io.sharedcore.museum;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
+import io.sharedcore.deadline.CurrentDeadline;
+import io.sharedcore.deadline.CurrentDeadline.Scope;
+import io.sharedcore.deadline.Deadline;
 import io.sharedcore.entity.PurgeReport;
 import io.sharedcore.entity.PurgeReport.Entry;
 import io.sharedcore.entity.PurgeReport.Kept;
@@ -37,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * The purge of associations of unusual kinds, partitioned tables, and references to rows
@@ -364,6 +369,22 @@ class MuseumPurgeTests {
 			assertThat(entry(this.purge.run(), "Leaflet").purged()).isOne();
 			assertThat(this.database.rows()).containsExactly(first.getId());
 		});
+	}
+
+	@Test
+	void deadlineThatPassesDuringABatchEndsTheRunBeforeTheNext() {
+		this.leaflets.softDeleteAllById(List.of(leaflet(null).getId(), leaflet(null).getId()));
+		List<Scope> deadlines = new ArrayList<>();
+		this.curator.beforeLeaflet = (event) -> deadlines.add(CurrentDeadline.open(Deadline.in(Duration.ZERO)));
+		try {
+			assertThatException().isThrownBy(this.purge::run)
+				.withStackTraceContaining("The deadline of the request has passed");
+			assertThat(deadlines).hasSize(1);
+		}
+		finally {
+			deadlines.forEach(Scope::close);
+		}
+		assertThat(this.database.rows()).hasSize(1);
 	}
 
 	@Test
