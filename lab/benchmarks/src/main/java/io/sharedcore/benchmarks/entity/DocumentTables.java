@@ -67,8 +67,7 @@ final class DocumentTables {
 	}
 
 	static void create(Database database, String schema, int rows) {
-		NoteTables.execute(database, KEY, "create schema " + schema, path(schema),
-				FOLDER_TABLE, DOCUMENT_TABLE,
+		NoteTables.execute(database, KEY, "create schema " + schema, path(schema), FOLDER_TABLE, DOCUMENT_TABLE,
 				FOLDERS.formatted(rows, FOLDER_SIZE), DOCUMENTS.formatted(ACTIVE_EVERY, FOLDER_SIZE, rows),
 				"create index document_created on document (created_at, id) where is_deleted = false",
 				"create index document_created_all on document (created_at, id)",
