@@ -258,7 +258,6 @@ final class ErrorAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		AsynchronousErrors asynchronousErrors() {
 			return new AsynchronousErrors();
 		}
