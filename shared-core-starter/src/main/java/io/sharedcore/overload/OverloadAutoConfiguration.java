@@ -76,7 +76,6 @@ final class OverloadAutoConfiguration {
 	static class OpenApiConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
 		@ConditionalOnThreading(Threading.PLATFORM)
 		RefusedBodyErrors refusedBodyErrors() {
 			return new RefusedBodyErrors();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -105,8 +106,16 @@ class ShutdownDelayTests {
 
 		/** No time passes: the probes are read instead. */
 		@Bean
-		ShutdownDelay shutdownDelay(HealthProperties properties, Runnable probes) {
-			return new ShutdownDelay(properties.shutdownDelay(), (delay) -> probes.run());
+		static BeanPostProcessor probesInsteadOfTheDelay(Runnable probes) {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return (bean instanceof ShutdownDelay)
+							? new ShutdownDelay(Duration.ofSeconds(1), (delay) -> probes.run()) : bean;
+				}
+
+			};
 		}
 
 	}
