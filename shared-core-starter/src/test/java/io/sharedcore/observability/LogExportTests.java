@@ -63,7 +63,7 @@ class LogExportTests {
 						OpenTelemetryLoggingAutoConfiguration.class, LogExportAutoConfiguration.class))
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 		.withPropertyValues(ENDPOINT + this.collector.logsUrl(),
-				"management.opentelemetry.logging.export.otlp.timeout=500ms",
+				"management.opentelemetry.logging.export.otlp.timeout=10s",
 				"management.opentelemetry.logging.export.schedule-delay=10ms",
 				"management.opentelemetry.logging.export.max-queue-size=8",
 				"management.opentelemetry.logging.export.max-batch-size=4");
@@ -185,10 +185,13 @@ class LogExportTests {
 		try (ServerSocket free = new ServerSocket(0)) {
 			port = free.getLocalPort();
 		}
-		this.runner.withPropertyValues(ENDPOINT + "http://localhost:" + port + "/v1/logs").run((context) -> {
-			logger.info("Nobody hears this");
-			Awaitility.await().until(() -> dropped(context) == 1);
-		});
+		this.runner
+			.withPropertyValues(ENDPOINT + "http://localhost:" + port + "/v1/logs",
+					"management.opentelemetry.logging.export.otlp.timeout=500ms")
+			.run((context) -> {
+				logger.info("Nobody hears this");
+				Awaitility.await().until(() -> dropped(context) == 1);
+			});
 	}
 
 	@Test
