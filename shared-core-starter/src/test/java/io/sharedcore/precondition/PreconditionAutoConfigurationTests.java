@@ -82,14 +82,6 @@ class PreconditionAutoConfigurationTests {
 	}
 
 	@Test
-	void beanOfTheServiceIsUsedInstead() {
-		PendingChanges own = () -> {
-		};
-		this.runner.withBean(PendingChanges.class, () -> own)
-			.run((context) -> assertThat(context.getBean(PendingChanges.class)).isSameAs(own));
-	}
-
-	@Test
 	void mapperOfTheServiceComesFirst() {
 		this.runner.withUserConfiguration(OwnMapper.class)
 			.run((context) -> assertThat(context.getBeanProvider(ProblemMapper.class).orderedStream().findFirst()).get()
