@@ -96,7 +96,7 @@ public final class RealisticRequest {
 	private void compareFeatures() throws IOException, InterruptedException {
 		Variant all = starter(STARTER);
 		List<Variant> variants = new ArrayList<>(List.of(all));
-		for (String feature : FEATURES) {
+		for (String feature : this.arguments.isQuick() ? FEATURES.subList(0, 1) : FEATURES) {
 			variants.add(starter("without " + feature, "shared-core." + feature + ".enabled=false").against(all));
 		}
 		for (Results results : comparison(variants, "feature-forks").run()) {
