@@ -104,7 +104,7 @@ class ComposeFileTests {
 	void whatTheImagesCopyFromTheProjectExists() {
 		assertThat(find("(?m)^COPY (docker/[^\\n]+) \\S+$", this.dockerfile))
 			.flatExtracting((files) -> List.of(files.split(" ")))
-			.hasSize(3)
+			.hasSize(5)
 			.allSatisfy((file) -> assertThat(ROOT.resolve(file)).exists());
 		assertThat(find("(?m)- \\./(docker/[^:]+):", read("docker-compose.yml"))).isNotEmpty()
 			.allSatisfy((file) -> assertThat(ROOT.resolve(file)).exists());
@@ -116,6 +116,16 @@ class ComposeFileTests {
 		assertThat(targets.stream().filter((target) -> target.contains("ENTRYPOINT"))).hasSize(2)
 			.allSatisfy(
 					(target) -> assertThat(target).contains("\nUSER ", "\nHEALTHCHECK ").doesNotContain("USER root"));
+	}
+
+	@Test
+	void serviceStartsFromTheArchiveOfTheTrainingRun() {
+		String archive = Dockerfile.trainedArchive();
+		assertThat(Dockerfile.entrypoint("service")).containsExactly("java",
+				"-XX:SharedArchiveFile=" + Path.of(archive).getFileName(), "-jar", "service.jar");
+		assertThat(Dockerfile.stage("service")).contains("\nCOPY --from=training " + archive + " ./\n");
+		assertThat(List.of(Dockerfile.stage("training"), Dockerfile.stage("service")))
+			.allSatisfy((stage) -> assertThat(stage).startsWith("FROM application AS ").doesNotContain("\nENV "));
 	}
 
 	private Map<String, Object> definition(Service service) {

@@ -65,10 +65,12 @@ final class HelpDesk implements AutoCloseable {
 
 	/** Why the services cannot be started here; empty if they can. */
 	static Optional<String> whyNotStarted() {
-		return Stream.of(Service.values())
-			.filter((service) -> !isPackaged(service))
-			.map((service) -> service + " is not packaged as it is now (mvn verify does that)")
-			.findFirst();
+		return Stream.of(Service.values()).flatMap((service) -> whyNotPackaged(service).stream()).findFirst();
+	}
+
+	static Optional<String> whyNotPackaged(Service service) {
+		return isPackaged(service) ? Optional.empty()
+				: Optional.of(service + " is not packaged as it is now (mvn verify does that)");
 	}
 
 	/** Why the page cannot be tested here; empty if it can. */
@@ -94,6 +96,16 @@ final class HelpDesk implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return false;
+		}
+	}
+
+	/** The packaged service. */
+	static Path jar(Service service) throws IOException {
+		try (Stream<Path> files = Files.list(ROOT.resolve("sample-" + service).resolve("target"))) {
+			return files.filter((file) -> file.toString().endsWith(".jar.original"))
+				.map((file) -> file.resolveSibling(file.getFileName().toString().replace(".original", "")))
+				.findFirst()
+				.orElseThrow();
 		}
 	}
 

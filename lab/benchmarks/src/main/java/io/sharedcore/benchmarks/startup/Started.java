@@ -25,8 +25,8 @@ public final class Started {
 	/**
 	 * Starts it.
 	 * @param application the service
-	 * @param arguments the file, then those of the service; only the latter for a start
-	 * that trains the JVM
+	 * @param arguments the file, then those of the service; none for ahead-of-time
+	 * processing
 	 * @throws IOException if the file cannot be written
 	 */
 	public static void run(SpringApplication application, String... arguments) throws IOException {
