@@ -8,6 +8,8 @@ import io.sharedcore.error.ApiOperation;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -24,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * may depend on the dispatcher type.
  */
 final class AnonymousAccess {
+
+	private static final Logger logger = LoggerFactory.getLogger(AnonymousAccess.class);
 
 	private static final Authentication ANONYMOUS = new AnonymousAuthenticationToken("openapi", "anonymousUser",
 			AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
@@ -58,8 +62,11 @@ final class AnonymousAccess {
 				.map(AuthorizationFilter.class::cast)
 				.allMatch((filter) -> isAllowed(filter, request));
 		}
-		catch (UnsupportedOperationException ex) {
-			// A rule depends on more than the path and the method, such as the address
+		catch (RuntimeException ex) {
+			// A rule of the application can depend on more than the path and the method.
+			// The document is shown anyway.
+			logger.debug("Access without a token cannot be decided for {} {}", request.getMethod(),
+					request.getRequestURI(), ex);
 			return false;
 		}
 	}
